@@ -1,0 +1,1 @@
+//! The directory of carriers: ids, names, aliases, countries, tracking pages.
