@@ -3,12 +3,25 @@
 //! Pure. No input or output, no async, no clock: every function that depends on the time takes `now`.
 //! The domain imports no other crate of the project.
 
+pub mod advice;
+pub mod attention;
+pub mod checkpoint;
 pub mod country;
+pub mod fold;
 pub mod meaning;
+pub mod order;
+pub mod parcel;
+pub mod route;
 pub mod status;
 pub mod time;
 
+pub use attention::{Deadlines, Reason, Settings, Snooze};
+pub use checkpoint::Checkpoint;
 pub use country::Country;
+pub use fold::{Folded, fold};
 pub use meaning::{Confidence, Meaning};
+pub use order::{OrderState, Payment};
+pub use parcel::{Override, Parcel};
+pub use route::Route;
 pub use status::{SubStatus, Tab};
-pub use time::Timestamp;
+pub use time::{Span, Timestamp};

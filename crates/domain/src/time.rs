@@ -69,3 +69,11 @@ impl Sub for Timestamp {
         Span(self.0.saturating_sub(earlier.0))
     }
 }
+
+impl Add for Span {
+    type Output = Span;
+
+    fn add(self, other: Span) -> Span {
+        Span(self.0.saturating_add(other.0))
+    }
+}

@@ -1,1 +1,3 @@
-//! x
+//! What the product does.
+
+pub mod input;

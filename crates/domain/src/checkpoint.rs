@@ -1,0 +1,98 @@
+//! One thing that a carrier said, with what we made of it.
+
+use std::cmp::Ordering;
+
+use crate::{Confidence, Country, Meaning, Timestamp};
+
+/// One thing that a carrier said: kept as it came, for ever, with what we made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// When it happened (UTC). `None`: the provider gave no time, or an impossible one.
+    pub at: Option<Timestamp>,
+    /// The time as the provider wrote it, where that says more than `at` (local zone, impossible date).
+    pub time_text: Option<String>,
+    /// Minutes east of UTC at the place of the event, where known; only for showing local time.
+    pub utc_offset_minutes: Option<i16>,
+    /// The provider's own running number, where it has one.
+    pub sequence: Option<i64>,
+    /// When it first reached us (UTC).
+    pub received_at: Timestamp,
+    /// Who told us: the id of a provider, `csv` or `api`.
+    pub provider: String,
+    /// The provider's code.
+    pub code: Option<String>,
+    /// The carrier's words.
+    pub text: Option<String>,
+    /// Where, in the carrier's words.
+    pub place: Option<String>,
+    /// The country of the event.
+    pub country: Option<Country>,
+    /// What it says.
+    pub meaning: Meaning,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// The evidence that decided, in one line for people.
+    pub because: String,
+}
+
+/// What makes two reports one checkpoint of a parcel: instant, code, text and place (DESIGN, "The road in").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Identity<'a> {
+    at: Option<Timestamp>,
+    time_text: Option<&'a str>,
+    code: Option<&'a str>,
+    text: Option<&'a str>,
+    place: Option<&'a str>,
+}
+
+impl Checkpoint {
+    /// The identity of this checkpoint inside its parcel.
+    pub fn identity(&self) -> Identity<'_> {
+        Identity {
+            at: self.at,
+            // Where the instant is known its spelling does not matter; where not, the spelling is all there is.
+            time_text: if self.at.is_none() { self.time_text.as_deref() } else { None },
+            code: self.code.as_deref(),
+            text: self.text.as_deref(),
+            place: self.place.as_deref(),
+        }
+    }
+
+    /// The order of events: instant, the provider's sequence, stage; then anything that makes the order total,
+    /// so that arrival order never matters. A checkpoint without a time comes before all others.
+    pub fn journey_order(&self, other: &Self) -> Ordering {
+        (self.at, self.sequence, self.meaning.stage())
+            .cmp(&(other.at, other.sequence, other.meaning.stage()))
+            .then_with(|| self.identity().cmp(&other.identity()))
+            .then_with(|| self.provider.cmp(&other.provider))
+            .then_with(|| self.received_at.cmp(&other.received_at))
+    }
+
+    /// The instant that counts as an update: never later than when we received it, so that a provider's clock
+    /// that runs ahead cannot hide a silence.
+    pub fn update_instant(&self) -> Timestamp {
+        self.at.map_or(self.received_at, |at| at.min(self.received_at))
+    }
+
+    /// Do two providers report one scan: within a minute, the same meaning, the same place?
+    pub fn is_same_scan(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (self.at, other.at) else { return false };
+        self.provider != other.provider
+            && (a.0 - b.0).abs() <= 60_000
+            && self.meaning == other.meaning
+            && self.country == other.country
+            && same_place(self.place.as_deref(), other.place.as_deref())
+    }
+}
+
+/// Compares places by their letters and digits alone: `PARIS, FR` is `Paris FR`.
+fn same_place(a: Option<&str>, b: Option<&str>) -> bool {
+    let letters = |text: Option<&str>| {
+        text.unwrap_or_default()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    letters(a) == letters(b)
+}
