@@ -1,1 +1,157 @@
-//! x
+//! The only crate that speaks SQL. One set of functions, sized by use case; an adapter for each database.
+//!
+//! Callers see [`Store`] (reads, and [`Store::write`] for a transaction) and never a statement. Functions are
+//! blocking: call them from a thread that may wait. Every function names the workspace that it works in.
+
+pub mod error;
+pub mod page;
+pub mod records;
+mod sqlite;
+mod terms;
+
+pub use error::{Result, StoreError};
+pub use page::{Counts, Cursor, Filter, Page, Sort};
+pub use records::*;
+pub use sqlite::SqliteStore;
+pub use terms::{number_key, search_terms};
+
+use parcelwatch_domain::Timestamp;
+
+/// What ids are counted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Serial {
+    /// Parcels.
+    Parcel,
+    /// Orders.
+    Order,
+    /// Stores.
+    Store,
+    /// People.
+    Person,
+    /// API keys.
+    ApiKey,
+}
+
+/// What a transaction does; it may be asked again after a conflict, so it keeps no state of its own.
+pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
+
+/// A database of parcels.
+pub trait Store: Send + Sync {
+    /// Runs `work` in one transaction, durable when this returns. An error undoes all of it.
+    fn write(&self, work: &mut Work<'_>) -> Result<()>;
+
+    /// Is the database there? For readiness probes.
+    fn ping(&self) -> Result<()>;
+
+    /// The workspaces, oldest first, with their names.
+    fn workspaces(&self) -> Result<Vec<(Workspace, String)>>;
+    /// What the workspace decided for itself.
+    fn settings(&self, ws: Workspace) -> Result<WorkspaceSettings>;
+
+    /// A page of the table as it stands at `now`, at most `limit` rows after `cursor`.
+    fn page(
+        &self,
+        ws: Workspace,
+        filter: &Filter,
+        sort: Sort,
+        cursor: Option<Cursor>,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Page>;
+    /// The tabs' counts at `now`.
+    fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts>;
+    /// One parcel.
+    fn parcel(&self, ws: Workspace, id: i64) -> Result<Option<ParcelRecord>>;
+    /// Some parcels by id, in no particular order.
+    fn parcels(&self, ws: Workspace, ids: &[i64]) -> Result<Vec<ParcelRecord>>;
+    /// A parcel's checkpoints in the order of arrival.
+    fn checkpoints(&self, ws: Workspace, parcel: i64) -> Result<Vec<CheckpointRecord>>;
+    /// A parcel's history, oldest first.
+    fn history(&self, ws: Workspace, parcel: i64) -> Result<Vec<HistoryRecord>>;
+    /// The orders that a parcel serves.
+    fn orders_of_parcel(&self, ws: Workspace, parcel: i64) -> Result<Vec<OrderRecord>>;
+    /// One order.
+    fn order(&self, ws: Workspace, id: i64) -> Result<Option<OrderRecord>>;
+    /// The parcels that serve an order.
+    fn parcels_of_order(&self, ws: Workspace, order: i64) -> Result<Vec<ParcelRecord>>;
+    /// The workspace's stores.
+    fn stores(&self, ws: Workspace) -> Result<Vec<StoreRecord>>;
+
+    /// Is there anybody who can sign in?
+    fn has_people(&self, ws: Workspace) -> Result<bool>;
+    /// A person by (lower-case) e-mail address.
+    fn person_by_email(&self, ws: Workspace, email: &str) -> Result<Option<PersonRecord>>;
+    /// A session that has not ended at `now`, with its person.
+    fn session(
+        &self,
+        ws: Workspace,
+        token_hash: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<(SessionRecord, PersonRecord)>>;
+    /// An API key that was not revoked, by its hash.
+    fn api_key(&self, ws: Workspace, key_hash: &[u8]) -> Result<Option<ApiKeyRecord>>;
+    /// All API keys.
+    fn api_keys(&self, ws: Workspace) -> Result<Vec<ApiKeyRecord>>;
+    /// The answer given before to an `Idempotency-Key`, if it was given after `since`.
+    fn answer(&self, ws: Workspace, key: &str, since: Timestamp) -> Result<Option<AnswerRecord>>;
+}
+
+/// One transaction. Functions take and give sets, so that a network database needs one exchange for each.
+pub trait Transaction {
+    /// Makes a workspace.
+    fn add_workspace(&mut self, ws: Workspace, name: &str, settings: &WorkspaceSettings, at: Timestamp) -> Result<()>;
+    /// What the workspace decided for itself.
+    fn settings(&mut self, ws: Workspace) -> Result<WorkspaceSettings>;
+    /// Takes `n` ids in a row and gives the first.
+    fn next_ids(&mut self, ws: Workspace, kind: Serial, n: u32) -> Result<i64>;
+
+    /// The workspace's stores.
+    fn stores(&mut self, ws: Workspace) -> Result<Vec<StoreRecord>>;
+    /// Adds a store.
+    fn add_store(&mut self, ws: Workspace, store: &StoreRecord) -> Result<()>;
+
+    /// Orders by store and number.
+    fn orders_by_number(&mut self, ws: Workspace, keys: &[(i64, String)]) -> Result<Vec<OrderRecord>>;
+    /// Orders by id.
+    fn orders(&mut self, ws: Workspace, ids: &[i64]) -> Result<Vec<OrderRecord>>;
+    /// Adds orders or replaces those with the same id.
+    fn put_orders(&mut self, ws: Workspace, orders: &[OrderRecord]) -> Result<()>;
+
+    /// Parcels by number (see [`number_key`]), whatever the carrier and incarnation.
+    fn parcels_by_number(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>>;
+    /// Parcels by id.
+    fn parcels(&mut self, ws: Workspace, ids: &[i64]) -> Result<Vec<ParcelRecord>>;
+    /// Writes parcels and keeps the counters.
+    fn put_parcels(&mut self, ws: Workspace, changes: &[Change]) -> Result<()>;
+    /// Replaces what a person may find each parcel by (see [`search_terms`]).
+    fn put_search_terms(&mut self, ws: Workspace, terms: &[(i64, Vec<String>)]) -> Result<()>;
+
+    /// The links of these orders.
+    fn links_of_orders(&mut self, ws: Workspace, orders: &[i64]) -> Result<Vec<Link>>;
+    /// The links of these parcels.
+    fn links_of_parcels(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<Link>>;
+    /// Links parcels to orders; known links are left alone.
+    fn add_links(&mut self, ws: Workspace, links: &[Link]) -> Result<()>;
+
+    /// The checkpoints of these parcels, each parcel's in the order of arrival.
+    fn checkpoints(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>>;
+    /// Adds checkpoints.
+    fn add_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()>;
+    /// Adds history entries.
+    fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()>;
+
+    /// Is there anybody who can sign in?
+    fn has_people(&mut self, ws: Workspace) -> Result<bool>;
+    /// Adds a person.
+    fn add_person(&mut self, ws: Workspace, person: &PersonRecord, at: Timestamp) -> Result<()>;
+    /// Signs a browser in; sessions that ended before `now` go.
+    fn add_session(&mut self, ws: Workspace, session: &SessionRecord, now: Timestamp) -> Result<()>;
+    /// Signs a browser out.
+    fn end_session(&mut self, ws: Workspace, token_hash: &[u8]) -> Result<()>;
+    /// Adds an API key.
+    fn add_api_key(&mut self, ws: Workspace, key: &ApiKeyRecord) -> Result<()>;
+    /// Revokes the API keys of this name, or with this id as text; says how many.
+    fn revoke_api_keys(&mut self, ws: Workspace, name_or_id: &str, at: Timestamp) -> Result<usize>;
+    /// Keeps the answer to an `Idempotency-Key`; answers older than `forget_before` go.
+    fn put_answer(&mut self, ws: Workspace, answer: &AnswerRecord, forget_before: Timestamp) -> Result<()>;
+}

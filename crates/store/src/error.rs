@@ -1,0 +1,43 @@
+//! What can go wrong between the program and its database, by what a caller can do about it.
+
+/// An error of the database.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another program holds the database; trying again later may work.
+    #[error("the database is busy")]
+    Busy(#[source] Source),
+    /// A unique key stands in the way: somebody else wrote the same thing first.
+    #[error("the same record exists already")]
+    Conflict(#[source] Source),
+    /// The disk is full or cannot be written.
+    #[error("the database cannot write to its disk")]
+    Disk(#[source] Source),
+    /// What stands in the database cannot be understood: it was damaged, or written by a newer version.
+    #[error("the database holds something unexpected: {0}")]
+    Corrupt(String),
+    /// The schema could not be brought up to date.
+    #[error("the database could not be brought to the current version")]
+    Migration(#[source] Source),
+    /// Everything else.
+    #[error("the database failed")]
+    Other(#[source] Source),
+}
+
+/// The adapter's own error.
+pub type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// The result of every function of this crate.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::*;
+        match error.sqlite_error_code() {
+            Some(DatabaseBusy | DatabaseLocked) => StoreError::Busy(error.into()),
+            Some(ConstraintViolation) => StoreError::Conflict(error.into()),
+            Some(DiskFull | ReadOnly | SystemIoFailure | CannotOpen) => StoreError::Disk(error.into()),
+            Some(DatabaseCorrupt | NotADatabase) => StoreError::Corrupt(error.to_string()),
+            _ => StoreError::Other(error.into()),
+        }
+    }
+}

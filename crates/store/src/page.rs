@@ -1,0 +1,98 @@
+//! Pages of the table: filter, sort, keyset cursor. A page costs the same wherever it lies.
+
+use parcelwatch_domain::{Country, Reason, SubStatus, Tab, Timestamp};
+
+use crate::records::ParcelRecord;
+
+/// Which rows. All conditions hold together; the default is every row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this tab.
+    pub tab: Option<Tab>,
+    /// Only this sub-status.
+    pub sub_status: Option<SubStatus>,
+    /// Only rows that are yellow now (true) or not (false).
+    pub flagged: Option<bool>,
+    /// Only rows that are yellow for this reason (among others).
+    pub reason: Option<Reason>,
+    /// Only rows without a number (true) or with one (false).
+    pub no_number: Option<bool>,
+    /// Only this store's.
+    pub store: Option<i64>,
+    /// Only this carrier's.
+    pub carrier: Option<String>,
+    /// Only those that go there.
+    pub destination: Option<Country>,
+    /// Only those that a person would find by this text: the start of a tracking number, of an order number, of a
+    /// word of the customer's name, or of the e-mail address. Of very common texts the first 10,000 matches count.
+    pub q: Option<String>,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Newest number first.
+    #[default]
+    Newest,
+    /// Oldest number first.
+    Oldest,
+}
+
+/// Where the previous page ended: its last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row's sort instant.
+    pub sort_at: Timestamp,
+    /// The row's id.
+    pub id: i64,
+}
+
+/// Some rows, and where to go on.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The rows.
+    pub rows: Vec<ParcelRecord>,
+    /// Where the next page starts; `None`: this was the last.
+    pub next: Option<Cursor>,
+}
+
+/// How many rows there are in each state at one moment. Exact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows by sub-status, by [`SubStatus::code`].
+    pub by_status: [i64; 11],
+    /// Rows without a number.
+    pub no_number: i64,
+    /// Yellow rows.
+    pub flagged: i64,
+}
+
+impl Counts {
+    /// All rows.
+    pub fn all(&self) -> i64 {
+        self.by_status.iter().sum::<i64>() + self.no_number
+    }
+
+    /// The rows of a tab.
+    pub fn tab(&self, tab: Tab) -> i64 {
+        tab.sub_statuses().map(|s| self.status(s)).sum()
+    }
+
+    /// The rows of a sub-status.
+    pub fn status(&self, status: SubStatus) -> i64 {
+        self.by_status[usize::from(status.code())]
+    }
+}
+
+impl Cursor {
+    /// As the API writes it: opaque to callers.
+    pub fn encode(&self) -> String {
+        format!("{:x}.{:x}", self.sort_at.0, self.id)
+    }
+
+    /// Reads what [`Cursor::encode`] wrote.
+    pub fn decode(text: &str) -> Option<Self> {
+        let (sort_at, id) = text.split_once('.')?;
+        Some(Self { sort_at: Timestamp(i64::from_str_radix(sort_at, 16).ok()?), id: i64::from_str_radix(id, 16).ok()? })
+    }
+}

@@ -1,0 +1,86 @@
+//! The SQLite adapter: inside the program, one writer, many readers, every commit durable (WAL, synchronous FULL).
+
+mod accounts;
+mod counters;
+mod page;
+mod parcels;
+mod read;
+mod transaction;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::{Result, StoreError, Work};
+
+mod migrations {
+    refinery::embed_migrations!("migrations/sqlite");
+}
+
+/// A database file and its connections.
+pub struct SqliteStore {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    /// Connections at rest; a reader takes one or opens one.
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, makes it if it is not there, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or written, is no database, or comes from a newer version.
+    pub fn open(path: &Path) -> Result<Self> {
+        let mut writer = Connection::open(path)?;
+        prepare(&writer)?;
+        writer.pragma_update(None, "journal_mode", "WAL")?;
+        writer.pragma_update(None, "synchronous", "FULL")?;
+        // The writer moves the log into the database when some 32 MB wait, rather than at every thousandth page.
+        writer.pragma_update(None, "wal_autocheckpoint", 8_000)?;
+        migrations::migrations::runner().run(&mut writer).map_err(|error| StoreError::Migration(error.into()))?;
+        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
+    }
+
+    fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let resting = lock(&self.readers).pop();
+        let reader = match resting {
+            Some(reader) => reader,
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let reader = Connection::open_with_flags(&self.path, flags)?;
+                prepare(&reader)?;
+                reader
+            }
+        };
+        // One snapshot for all queries of a use case.
+        reader.execute_batch("BEGIN DEFERRED")?;
+        let answer = query(&reader);
+        reader.execute_batch("COMMIT")?;
+        lock(&self.readers).push(reader);
+        answer
+    }
+
+    fn transact(&self, work: &mut Work<'_>) -> Result<()> {
+        let mut writer = lock(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        work(&mut transaction::SqliteTransaction { connection: &transaction })?;
+        transaction.commit()?;
+        Ok(())
+    }
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// A panic elsewhere leaves no half-written state here: an open transaction is rolled back when it is dropped.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,261 @@
+//! The reads of [`Store`], each on one snapshot.
+
+use parcelwatch_domain::{Checkpoint, Confidence, Meaning, Payment, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    SqliteStore, accounts, counters, page,
+    parcels::{self, country, time},
+};
+use crate::*;
+
+impl Store for SqliteStore {
+    fn write(&self, work: &mut Work<'_>) -> Result<()> {
+        self.transact(work)
+    }
+
+    fn ping(&self) -> Result<()> {
+        self.read(|c| Ok(c.query_row("SELECT 1", [], |_| Ok(()))?))
+    }
+
+    fn workspaces(&self) -> Result<Vec<(Workspace, String)>> {
+        self.read(|c| {
+            let mut query = c.prepare_cached("SELECT workspace, name FROM workspace ORDER BY workspace")?;
+            let rows = query.query_map([], |row| Ok((Workspace(row.get(0)?), row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    fn settings(&self, ws: Workspace) -> Result<WorkspaceSettings> {
+        self.read(|c| settings(c, ws))
+    }
+
+    fn page(
+        &self,
+        ws: Workspace,
+        filter: &Filter,
+        sort: Sort,
+        cursor: Option<Cursor>,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Page> {
+        self.read(|c| page::page(c, ws, filter, sort, cursor, limit, now))
+    }
+
+    fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {
+        self.read(|c| counters::counts(c, ws, now))
+    }
+
+    fn parcel(&self, ws: Workspace, id: i64) -> Result<Option<ParcelRecord>> {
+        self.read(|c| Ok(parcels::by_ids(c, ws, &[id])?.pop()))
+    }
+
+    fn parcels(&self, ws: Workspace, ids: &[i64]) -> Result<Vec<ParcelRecord>> {
+        self.read(|c| parcels::by_ids(c, ws, ids))
+    }
+
+    fn checkpoints(&self, ws: Workspace, parcel: i64) -> Result<Vec<CheckpointRecord>> {
+        self.read(|c| checkpoints(c, ws, &[parcel]))
+    }
+
+    fn history(&self, ws: Workspace, parcel: i64) -> Result<Vec<HistoryRecord>> {
+        self.read(|c| {
+            let mut query = c.prepare_cached(
+                "SELECT parcel, seq, at, actor, action, before, after, note FROM history
+                 WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq",
+            )?;
+            let rows = query.query_map(params![ws.0, parcel], |row| {
+                Ok(HistoryRecord {
+                    parcel: row.get(0)?,
+                    seq: row.get(1)?,
+                    at: Timestamp(row.get(2)?),
+                    actor: row.get(3)?,
+                    action: row.get(4)?,
+                    before: row.get(5)?,
+                    after: row.get(6)?,
+                    note: row.get(7)?,
+                })
+            })?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    fn orders_of_parcel(&self, ws: Workspace, parcel: i64) -> Result<Vec<OrderRecord>> {
+        self.read(|c| {
+            let ids: Vec<i64> = links(c, ws, Side::Parcel, &[parcel])?.into_iter().map(|l| l.order).collect();
+            orders(c, ws, &ids)
+        })
+    }
+
+    fn order(&self, ws: Workspace, id: i64) -> Result<Option<OrderRecord>> {
+        self.read(|c| Ok(orders(c, ws, &[id])?.pop()))
+    }
+
+    fn parcels_of_order(&self, ws: Workspace, order: i64) -> Result<Vec<ParcelRecord>> {
+        self.read(|c| {
+            let ids: Vec<i64> = links(c, ws, Side::Order, &[order])?.into_iter().map(|l| l.parcel).collect();
+            parcels::by_ids(c, ws, &ids)
+        })
+    }
+
+    fn stores(&self, ws: Workspace) -> Result<Vec<StoreRecord>> {
+        self.read(|c| stores(c, ws))
+    }
+
+    fn has_people(&self, ws: Workspace) -> Result<bool> {
+        self.read(|c| accounts::has_people(c, ws))
+    }
+
+    fn person_by_email(&self, ws: Workspace, email: &str) -> Result<Option<PersonRecord>> {
+        self.read(|c| accounts::person_by_email(c, ws, email))
+    }
+
+    fn session(
+        &self,
+        ws: Workspace,
+        token_hash: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<(SessionRecord, PersonRecord)>> {
+        self.read(|c| accounts::session(c, ws, token_hash, now))
+    }
+
+    fn api_key(&self, ws: Workspace, key_hash: &[u8]) -> Result<Option<ApiKeyRecord>> {
+        self.read(|c| accounts::api_key(c, ws, key_hash))
+    }
+
+    fn api_keys(&self, ws: Workspace) -> Result<Vec<ApiKeyRecord>> {
+        self.read(|c| accounts::api_keys(c, ws))
+    }
+
+    fn answer(&self, ws: Workspace, key: &str, since: Timestamp) -> Result<Option<AnswerRecord>> {
+        self.read(|c| accounts::answer(c, ws, key, since))
+    }
+}
+
+pub(super) fn settings(c: &Connection, ws: Workspace) -> Result<WorkspaceSettings> {
+    let text: Option<String> = c
+        .prepare_cached("SELECT settings FROM workspace WHERE workspace = ?1")?
+        .query_row([ws.0], |row| row.get(0))
+        .optional()?;
+    let Some(text) = text else { return Ok(WorkspaceSettings::default()) };
+    serde_json::from_str(&text)
+        .map_err(|error| StoreError::Corrupt(format!("the settings of workspace {}: {error}", ws.0)))
+}
+
+pub(super) fn stores(c: &Connection, ws: Workspace) -> Result<Vec<StoreRecord>> {
+    let mut query = c.prepare_cached("SELECT id, name FROM store WHERE workspace = ?1 ORDER BY id")?;
+    let rows = query.query_map([ws.0], |row| Ok(StoreRecord { id: row.get(0)?, name: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+const ORDER_COLUMNS: &str = "id, store, number, payment, paid_at, customer, email, origin, destination, items, \
+     supplier, supplier_order, created_at";
+
+fn order(row: &Row<'_>) -> Result<OrderRecord> {
+    let id: i64 = row.get("id")?;
+    let corrupt = |what: String| StoreError::Corrupt(format!("order {id}: {what}"));
+    let payment: u8 = row.get("payment")?;
+    let items: String = row.get("items")?;
+    Ok(OrderRecord {
+        id,
+        store: row.get("store")?,
+        number: row.get("number")?,
+        payment: Payment::from_code(payment).ok_or_else(|| corrupt(format!("payment is {payment}")))?,
+        paid_at: time(row, "paid_at")?,
+        customer: row.get("customer")?,
+        email: row.get("email")?,
+        origin: country(row, "origin")?,
+        destination: country(row, "destination")?,
+        items: serde_json::from_str(&items).map_err(|error| corrupt(error.to_string()))?,
+        supplier: row.get("supplier")?,
+        supplier_order: row.get("supplier_order")?,
+        created_at: Timestamp(row.get("created_at")?),
+    })
+}
+
+pub(super) fn orders(c: &Connection, ws: Workspace, ids: &[i64]) -> Result<Vec<OrderRecord>> {
+    let sql = format!("SELECT {ORDER_COLUMNS} FROM orders WHERE workspace = ?1 AND id = ?2");
+    let mut query = c.prepare_cached(&sql)?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        let mut rows = query.query(params![ws.0, id])?;
+        if let Some(row) = rows.next()? {
+            found.push(order(row)?);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn orders_by_number(c: &Connection, ws: Workspace, keys: &[(i64, String)]) -> Result<Vec<OrderRecord>> {
+    let sql = format!("SELECT {ORDER_COLUMNS} FROM orders WHERE workspace = ?1 AND store = ?2 AND number = ?3");
+    let mut query = c.prepare_cached(&sql)?;
+    let mut found = Vec::with_capacity(keys.len());
+    for (store, number) in keys {
+        let mut rows = query.query(params![ws.0, store, number])?;
+        if let Some(row) = rows.next()? {
+            found.push(order(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// From which side links are asked for.
+pub(super) enum Side {
+    Parcel,
+    Order,
+}
+
+pub(super) fn links(c: &Connection, ws: Workspace, side: Side, ids: &[i64]) -> Result<Vec<Link>> {
+    let mut query = c.prepare_cached(match side {
+        Side::Parcel => "SELECT parcel, order_id FROM parcel_order WHERE workspace = ?1 AND parcel = ?2",
+        Side::Order => "SELECT parcel, order_id FROM parcel_order WHERE workspace = ?1 AND order_id = ?2",
+    })?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        let rows = query.query_map(params![ws.0, id], |row| Ok(Link { parcel: row.get(0)?, order: row.get(1)? }))?;
+        for link in rows {
+            found.push(link?);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn checkpoints(c: &Connection, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>> {
+    let mut query = c.prepare_cached(
+        "SELECT parcel, seq, at, time_text, utc_offset, sequence, received_at, provider, code, text, place, country,
+                meaning, confidence, because
+         FROM checkpoint WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq",
+    )?;
+    let mut found = Vec::new();
+    for parcel in parcels {
+        let mut rows = query.query(params![ws.0, parcel])?;
+        while let Some(row) = rows.next()? {
+            found.push(checkpoint(row)?);
+        }
+    }
+    Ok(found)
+}
+
+fn checkpoint(row: &Row<'_>) -> Result<CheckpointRecord> {
+    let meaning: u8 = row.get("meaning")?;
+    Ok(CheckpointRecord {
+        parcel: row.get("parcel")?,
+        seq: row.get("seq")?,
+        checkpoint: Checkpoint {
+            at: time(row, "at")?,
+            time_text: row.get("time_text")?,
+            utc_offset_minutes: row.get("utc_offset")?,
+            sequence: row.get("sequence")?,
+            received_at: Timestamp(row.get("received_at")?),
+            provider: row.get("provider")?,
+            code: row.get("code")?,
+            text: row.get("text")?,
+            place: row.get("place")?,
+            country: country(row, "country")?,
+            meaning: Meaning::from_code(meaning)
+                .ok_or_else(|| StoreError::Corrupt(format!("checkpoint.meaning is {meaning}")))?,
+            confidence: Confidence::from_code(row.get("confidence")?),
+            because: row.get("because")?,
+        },
+    })
+}

@@ -1,0 +1,255 @@
+//! The writes, inside one transaction of the one writer.
+
+use parcelwatch_domain::{Country, Timestamp};
+use rusqlite::{Connection, params};
+
+use super::{
+    accounts, parcels,
+    read::{self, Side},
+};
+use crate::*;
+
+pub(super) struct SqliteTransaction<'a> {
+    pub(super) connection: &'a Connection,
+}
+
+fn text(country: &Option<Country>) -> Option<&str> {
+    country.as_ref().map(Country::as_str)
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| StoreError::Other(error.into()))
+}
+
+impl Transaction for SqliteTransaction<'_> {
+    fn add_workspace(&mut self, ws: Workspace, name: &str, settings: &WorkspaceSettings, at: Timestamp) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO workspace (workspace, name, settings, created_at) VALUES (?1, ?2, ?3, ?4)",
+            params![ws.0, name, json(settings)?, at.0],
+        )?;
+        Ok(())
+    }
+
+    fn settings(&mut self, ws: Workspace) -> Result<WorkspaceSettings> {
+        read::settings(self.connection, ws)
+    }
+
+    fn next_ids(&mut self, ws: Workspace, kind: Serial, n: u32) -> Result<i64> {
+        let kind = match kind {
+            Serial::Parcel => "parcel",
+            Serial::Order => "order",
+            Serial::Store => "store",
+            Serial::Person => "person",
+            Serial::ApiKey => "api_key",
+        };
+        let n = i64::from(n);
+        let next: i64 = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO serial (workspace, kind, next) VALUES (?1, ?2, 1 + ?3)
+                 ON CONFLICT (workspace, kind) DO UPDATE SET next = next + ?3 RETURNING next",
+            )?
+            .query_row(params![ws.0, kind, n], |row| row.get(0))?;
+        Ok(next - n)
+    }
+
+    fn stores(&mut self, ws: Workspace) -> Result<Vec<StoreRecord>> {
+        read::stores(self.connection, ws)
+    }
+
+    fn add_store(&mut self, ws: Workspace, store: &StoreRecord) -> Result<()> {
+        self.connection
+            .prepare_cached("INSERT INTO store (workspace, id, name) VALUES (?1, ?2, ?3)")?
+            .execute(params![ws.0, store.id, store.name])?;
+        Ok(())
+    }
+
+    fn orders_by_number(&mut self, ws: Workspace, keys: &[(i64, String)]) -> Result<Vec<OrderRecord>> {
+        read::orders_by_number(self.connection, ws, keys)
+    }
+
+    fn orders(&mut self, ws: Workspace, ids: &[i64]) -> Result<Vec<OrderRecord>> {
+        read::orders(self.connection, ws, ids)
+    }
+
+    fn put_orders(&mut self, ws: Workspace, orders: &[OrderRecord]) -> Result<()> {
+        let mut put = self.connection.prepare_cached(
+            "INSERT INTO orders (workspace, id, store, number, payment, paid_at, customer, email, origin, destination,
+                                 items, supplier, supplier_order, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+             ON CONFLICT (workspace, id) DO UPDATE SET
+                 payment = excluded.payment, paid_at = excluded.paid_at, customer = excluded.customer,
+                 email = excluded.email, origin = excluded.origin, destination = excluded.destination,
+                 items = excluded.items, supplier = excluded.supplier, supplier_order = excluded.supplier_order",
+        )?;
+        for o in orders {
+            put.execute(params![
+                ws.0,
+                o.id,
+                o.store,
+                o.number,
+                o.payment.code(),
+                o.paid_at.map(|t| t.0),
+                o.customer,
+                o.email,
+                text(&o.origin),
+                text(&o.destination),
+                json(&o.items)?,
+                o.supplier,
+                o.supplier_order,
+                o.created_at.0,
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn parcels_by_number(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>> {
+        parcels::by_numbers(self.connection, ws, numbers)
+    }
+
+    fn parcels(&mut self, ws: Workspace, ids: &[i64]) -> Result<Vec<ParcelRecord>> {
+        parcels::by_ids(self.connection, ws, ids)
+    }
+
+    fn put_parcels(&mut self, ws: Workspace, changes: &[Change]) -> Result<()> {
+        parcels::put(self.connection, ws, changes)
+    }
+
+    fn put_search_terms(&mut self, ws: Workspace, terms: &[(i64, Vec<String>)]) -> Result<()> {
+        let mut clear =
+            self.connection.prepare_cached("DELETE FROM search_term WHERE workspace = ?1 AND parcel = ?2")?;
+        let mut add = self.connection.prepare_cached(
+            "INSERT INTO search_term (workspace, term, parcel) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        )?;
+        for (parcel, terms) in terms {
+            clear.execute(params![ws.0, parcel])?;
+            for term in terms {
+                add.execute(params![ws.0, term, parcel])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn links_of_orders(&mut self, ws: Workspace, orders: &[i64]) -> Result<Vec<Link>> {
+        read::links(self.connection, ws, Side::Order, orders)
+    }
+
+    fn links_of_parcels(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<Link>> {
+        read::links(self.connection, ws, Side::Parcel, parcels)
+    }
+
+    fn add_links(&mut self, ws: Workspace, links: &[Link]) -> Result<()> {
+        let mut add = self.connection.prepare_cached(
+            "INSERT INTO parcel_order (workspace, parcel, order_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        )?;
+        for link in links {
+            add.execute(params![ws.0, link.parcel, link.order])?;
+        }
+        Ok(())
+    }
+
+    fn checkpoints(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>> {
+        read::checkpoints(self.connection, ws, parcels)
+    }
+
+    fn add_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()> {
+        let mut add = self.connection.prepare_cached(
+            "INSERT INTO checkpoint (workspace, parcel, seq, at, time_text, utc_offset, sequence, received_at, provider,
+                                     code, text, place, country, meaning, confidence, because)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?;
+        for record in checkpoints {
+            let c = &record.checkpoint;
+            add.execute(params![
+                ws.0,
+                record.parcel,
+                record.seq,
+                c.at.map(|t| t.0),
+                c.time_text,
+                c.utc_offset_minutes,
+                c.sequence,
+                c.received_at.0,
+                c.provider,
+                c.code,
+                c.text,
+                c.place,
+                text(&c.country),
+                c.meaning.code(),
+                c.confidence.code(),
+                c.because,
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()> {
+        let mut add = self.connection.prepare_cached(
+            "INSERT INTO history (workspace, parcel, seq, at, actor, action, before, after, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?;
+        for h in entries {
+            add.execute(params![ws.0, h.parcel, h.seq, h.at.0, h.actor, h.action, h.before, h.after, h.note])?;
+        }
+        Ok(())
+    }
+
+    fn has_people(&mut self, ws: Workspace) -> Result<bool> {
+        accounts::has_people(self.connection, ws)
+    }
+
+    fn add_person(&mut self, ws: Workspace, person: &PersonRecord, at: Timestamp) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO person (workspace, id, email, role, password_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![ws.0, person.id, person.email, person.role, person.password_hash, at.0],
+        )?;
+        Ok(())
+    }
+
+    fn add_session(&mut self, ws: Workspace, session: &SessionRecord, now: Timestamp) -> Result<()> {
+        self.connection
+            .execute("DELETE FROM session WHERE workspace = ?1 AND expires_at <= ?2", params![ws.0, now.0])?;
+        self.connection.execute(
+            "INSERT INTO session (workspace, token_hash, person, csrf, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![ws.0, session.token_hash, session.person, session.csrf, session.expires_at.0],
+        )?;
+        Ok(())
+    }
+
+    fn end_session(&mut self, ws: Workspace, token_hash: &[u8]) -> Result<()> {
+        self.connection
+            .execute("DELETE FROM session WHERE workspace = ?1 AND token_hash = ?2", params![ws.0, token_hash])?;
+        Ok(())
+    }
+
+    fn add_api_key(&mut self, ws: Workspace, key: &ApiKeyRecord) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO api_key (workspace, id, name, key_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![ws.0, key.id, key.name, key.key_hash, key.created_at.0],
+        )?;
+        Ok(())
+    }
+
+    fn revoke_api_keys(&mut self, ws: Workspace, name_or_id: &str, at: Timestamp) -> Result<usize> {
+        Ok(self.connection.execute(
+            "UPDATE api_key SET revoked_at = ?3
+             WHERE workspace = ?1 AND revoked_at IS NULL AND (name = ?2 OR CAST(id AS TEXT) = ?2)",
+            params![ws.0, name_or_id, at.0],
+        )?)
+    }
+
+    fn put_answer(&mut self, ws: Workspace, answer: &AnswerRecord, forget_before: Timestamp) -> Result<()> {
+        self.connection
+            .prepare_cached("DELETE FROM idempotency WHERE workspace = ?1 AND created_at < ?2")?
+            .execute(params![ws.0, forget_before.0])?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO idempotency (workspace, key, request_hash, status, body, created_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (workspace, key) DO UPDATE SET
+                     request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
+                     created_at = excluded.created_at",
+            )?
+            .execute(params![ws.0, answer.key, answer.request_hash, answer.status, answer.body, answer.created_at.0])?;
+        Ok(())
+    }
+}
