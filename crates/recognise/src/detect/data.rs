@@ -1,0 +1,411 @@
+//! From the files in `data/numbers` to tables that are quick to ask.
+
+use std::collections::BTreeMap;
+
+use parcelwatch_domain::Country;
+use serde::Deserialize;
+
+use super::{
+    chars::{Chars, MAX, SYMBOLS},
+    pattern::{self, Shape},
+    rule::{Rule, Spec},
+};
+use crate::directory::Directory;
+
+/// Every file of `data/numbers` but the suppliers.
+const FILES: &[(&str, &str)] = &[
+    ("asia-pacific", include_str!("../../../../data/numbers/asia-pacific.toml")),
+    ("china", include_str!("../../../../data/numbers/china.toml")),
+    ("dhl", include_str!("../../../../data/numbers/dhl.toml")),
+    ("dpd", include_str!("../../../../data/numbers/dpd.toml")),
+    ("europe", include_str!("../../../../data/numbers/europe.toml")),
+    ("fedex", include_str!("../../../../data/numbers/fedex.toml")),
+    ("north-america", include_str!("../../../../data/numbers/north-america.toml")),
+    ("upu", include_str!("../../../../data/numbers/upu.toml")),
+    ("usps", include_str!("../../../../data/numbers/usps.toml")),
+];
+
+const SUPPLIERS: &str = include_str!("../../../../data/suppliers.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    format: Vec<FormatEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormatEntry {
+    id: String,
+    #[serde(default)]
+    carriers: Vec<String>,
+    patterns: Vec<String>,
+    #[serde(default)]
+    checks: Vec<Spec>,
+    /// 0 to 100: how much a number of this shape says about its carrier.
+    rank: i16,
+    #[serde(default)]
+    needs: Needs,
+    hint: Option<Hint>,
+    /// Where two letters of a country stand; from the end when negative.
+    country_at: Option<i8>,
+    /// The country that posted it: a code, or `country` for the one in the number.
+    posting: Option<String>,
+    #[serde(default)]
+    by_country: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    by_class: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    also: BTreeMap<String, Vec<String>>,
+}
+
+/// What a number must hold besides its shape, so that a bare word or a bare number is not taken for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Needs {
+    #[default]
+    Nothing,
+    Letter,
+    Digit,
+    Both,
+}
+
+/// A shape that says too little alone and is only told where the context speaks for the carrier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Hint {
+    /// The store or the supplier uses the carrier.
+    Usual,
+    /// That, or the parcel goes to the carrier's country.
+    Destination,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupplierFile {
+    supplier: Vec<SupplierEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupplierEntry {
+    names: Vec<String>,
+    carriers: Vec<String>,
+}
+
+/// A carrier in a list, with the country that the directory gives it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed {
+    pub(super) id: &'static str,
+    pub(super) country: Option<Country>,
+}
+
+type List = Box<[Listed]>;
+
+/// Whom a format belongs to.
+#[derive(Debug)]
+enum Owners {
+    Fixed(List),
+    /// By the country in the number, looked up by its two letters.
+    Country {
+        table: Box<[Option<List>]>,
+        by_class: Vec<(u8, usize, List)>,
+        also: Vec<(u8, List)>,
+    },
+}
+
+#[derive(Debug)]
+pub(super) struct Format {
+    pub(super) id: &'static str,
+    pub(super) rank: i16,
+    pub(super) hint: Option<Hint>,
+    needs: Needs,
+    owners: Owners,
+    country_at: Option<i8>,
+    posting: Option<Posting>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Posting {
+    Fixed(Country),
+    InNumber,
+}
+
+/// One length of one pattern, as bit masks.
+#[derive(Debug)]
+struct Variant {
+    format: u16,
+    digits: u64,
+    letters: u64,
+    special: Box<[(u8, u64)]>,
+    body: (u8, u8),
+    check: u8,
+    rules: Box<[Rule]>,
+}
+
+/// Formats compiled, and an index from length and first character to those that can fit.
+#[derive(Debug)]
+pub(super) struct Tables {
+    formats: Vec<Format>,
+    variants: Vec<Variant>,
+    index: Vec<(u32, u32)>,
+    order: Vec<u16>,
+    pub(super) suppliers: Vec<(Vec<String>, Vec<&'static str>)>,
+}
+
+impl Tables {
+    /// Compiles the shipped files.
+    ///
+    /// # Errors
+    /// Says which file and format is wrong, and how.
+    pub(super) fn shipped() -> Result<Self, String> {
+        Self::compile(FILES, SUPPLIERS, Directory::shipped())
+    }
+
+    fn compile(files: &[(&str, &str)], suppliers: &str, directory: &'static Directory) -> Result<Self, String> {
+        let mut tables = Self { formats: vec![], variants: vec![], index: vec![], order: vec![], suppliers: vec![] };
+        let mut shapes: Vec<Shape> = vec![];
+        for (name, text) in files {
+            let file: File = toml::from_str(text).map_err(|e| format!("numbers/{name}.toml: {e}"))?;
+            for entry in file.format {
+                let place = format!("numbers/{name}.toml, {}", entry.id);
+                tables.add(entry, directory, &mut shapes).map_err(|e| format!("{place}: {e}"))?;
+            }
+        }
+        for len in 0..=MAX {
+            for first in 0..SYMBOLS {
+                let start = tables.order.len() as u32;
+                let fits =
+                    |s: &Shape| s.classes.len() == len && s.classes.first().is_some_and(|c| c & (1 << first) != 0);
+                tables.order.extend((0_u16..).zip(&shapes).filter(|(_, s)| fits(s)).map(|(i, _)| i));
+                tables.index.push((start, tables.order.len() as u32));
+            }
+        }
+        let file: SupplierFile = toml::from_str(suppliers).map_err(|e| format!("suppliers.toml: {e}"))?;
+        for entry in file.supplier {
+            let carriers = list(&entry.carriers, directory).map_err(|e| format!("suppliers.toml: {e}"))?;
+            tables.suppliers.push((entry.names, carriers.iter().map(|c| c.id).collect()));
+        }
+        Ok(tables)
+    }
+
+    fn add(
+        &mut self,
+        entry: FormatEntry,
+        directory: &'static Directory,
+        shapes: &mut Vec<Shape>,
+    ) -> Result<(), String> {
+        let number = u16::try_from(self.formats.len()).map_err(|_| "too many formats")?;
+        for text in &entry.patterns {
+            for shape in pattern::parse(text)? {
+                self.variants.push(variant(number, &shape, &entry.checks)?);
+                shapes.push(shape);
+            }
+        }
+        let owners = if entry.by_country.is_empty() {
+            Owners::Fixed(list(&entry.carriers, directory)?)
+        } else {
+            by_country(&entry, directory)?
+        };
+        let posting = match entry.posting.as_deref() {
+            None => None,
+            Some("country") if entry.country_at.is_some() => Some(Posting::InNumber),
+            Some(code) => Some(Posting::Fixed(Country::new(code).ok_or("unknown posting country")?)),
+        };
+        self.formats.push(Format {
+            // The shipped formats live as long as the program, and are compiled once.
+            id: String::leak(entry.id),
+            rank: entry.rank,
+            hint: entry.hint,
+            needs: entry.needs,
+            owners,
+            country_at: entry.country_at,
+            posting,
+        });
+        Ok(())
+    }
+
+    /// Calls `found` for every format whose shape the number has: `None` without a check, or whether it passed.
+    pub(super) fn walk<'a>(&'a self, number: &Chars, mut found: impl FnMut(&'a Format, Option<bool>)) {
+        let symbols = number.symbols();
+        let first = symbols.first().copied().unwrap_or_default();
+        let slot = symbols.len() * SYMBOLS + usize::from(first);
+        let (from, to) = self.index.get(slot).copied().unwrap_or_default();
+        let order = self.order.get(from as usize..to as usize).unwrap_or_default();
+        for variant in order.iter().filter_map(|&i| self.variants.get(usize::from(i))) {
+            if !variant.fits(number) {
+                continue;
+            }
+            let Some(format) = self.formats.get(usize::from(variant.format)) else { continue };
+            if format.has_needs(number) {
+                found(format, variant.outcome(symbols));
+            }
+        }
+    }
+
+    /// The ids of all formats, in the order of the files; an id with several entries comes several times.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &'static str> {
+        self.formats.iter().map(|f| f.id)
+    }
+}
+
+impl Format {
+    fn has_needs(&self, number: &Chars) -> bool {
+        match self.needs {
+            Needs::Nothing => true,
+            Needs::Letter => number.letters != 0,
+            Needs::Digit => number.digits != 0,
+            Needs::Both => number.letters != 0 && number.digits != 0,
+        }
+    }
+
+    /// The carriers that such a number can be of; none where its country is nobody's.
+    pub(super) fn carriers(&self, number: &Chars) -> impl Iterator<Item = &Listed> {
+        let (main, more): (&[Listed], &[Listed]) = match &self.owners {
+            Owners::Fixed(list) => (list, &[]),
+            Owners::Country { table, by_class, also } => {
+                let slot = self.country_at.and_then(|at| number.letters_at(at)).map(slot);
+                match slot.and_then(|s| Some((s, table.get(s)?.as_deref()?))) {
+                    None => (&[], &[]),
+                    Some((slot, usual)) => {
+                        let class = number.first_letter().unwrap_or_default();
+                        let main = by_class.iter().find(|(c, s, _)| (*c, *s) == (class, slot));
+                        let more = also.iter().find(|(c, _)| *c == class);
+                        (main.map_or(usual, |(_, _, l)| l), more.map_or(&[], |(_, l)| l))
+                    }
+                }
+            }
+        };
+        main.iter().chain(more)
+    }
+
+    /// The country that posted the item, where the number says it.
+    pub(super) fn posting_country(&self, number: &Chars) -> Option<Country> {
+        match self.posting? {
+            Posting::Fixed(country) => Some(country),
+            Posting::InNumber => {
+                let letters = number.letters_at(self.country_at?)?;
+                Country::new(std::str::from_utf8(&letters).ok()?)
+            }
+        }
+    }
+}
+
+impl Variant {
+    fn fits(&self, number: &Chars) -> bool {
+        let symbols = number.symbols();
+        number.digits & self.digits == self.digits
+            && number.letters & self.letters == self.letters
+            && self
+                .special
+                .iter()
+                .all(|&(at, class)| symbols.get(usize::from(at)).is_some_and(|&s| class & (1 << s) != 0))
+    }
+
+    fn outcome(&self, symbols: &[u8]) -> Option<bool> {
+        if self.rules.is_empty() {
+            return None;
+        }
+        let body = symbols.get(usize::from(self.body.0)..usize::from(self.body.1)).unwrap_or_default();
+        let check = symbols.get(usize::from(self.check)).copied().unwrap_or(u8::MAX);
+        Some(self.rules.iter().any(|rule| rule.passes(body, check)))
+    }
+}
+
+fn variant(format: u16, shape: &Shape, checks: &[Spec]) -> Result<Variant, String> {
+    let mask = |is: fn(u64) -> bool| {
+        shape.classes.iter().enumerate().filter(|(_, c)| is(**c)).fold(0_u64, |mask, (i, _)| mask | (1 << i))
+    };
+    // The index has looked at the first character already.
+    let special = (0_u8..)
+        .zip(&shape.classes)
+        .skip(1)
+        .filter(|(_, c)| !pattern::is_digits(**c) && !pattern::is_letters(**c) && !pattern::is_all(**c))
+        .map(|(i, c)| (i, *c))
+        .collect();
+    let (body, check, rules) = match (shape.body, shape.check) {
+        (None, None) if checks.is_empty() => ((0, 0), 0, Box::default()),
+        (Some((from, to)), Some(check)) if !checks.is_empty() => {
+            let rules = checks.iter().map(|c| c.compile(to - from)).collect::<Result<_, _>>()?;
+            ((from as u8, to as u8), check as u8, rules)
+        }
+        _ => return Err("a check needs `( )` and `=` in the pattern, and these need a check".to_owned()),
+    };
+    let (digits, letters) = (mask(pattern::is_digits), mask(pattern::is_letters));
+    Ok(Variant { format, digits, letters, special, body, check, rules })
+}
+
+fn list(ids: &[String], directory: &'static Directory) -> Result<List, String> {
+    if ids.is_empty() {
+        return Err("no carriers".to_owned());
+    }
+    let listed = |id: &String| {
+        let carrier = directory.carrier(id).ok_or_else(|| format!("carrier {id} is not in the directory"))?;
+        Ok(Listed { id: carrier.id, country: carrier.country })
+    };
+    ids.iter().map(listed).collect()
+}
+
+fn slot([a, b]: [u8; 2]) -> usize {
+    usize::from(a - b'A') * 26 + usize::from(b - b'A')
+}
+
+fn country_slot(code: &str) -> Result<usize, String> {
+    match code.as_bytes() {
+        &[a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Ok(slot([a, b])),
+        _ => Err(format!("{code} is no country")),
+    }
+}
+
+fn by_country(entry: &FormatEntry, directory: &'static Directory) -> Result<Owners, String> {
+    let mut table: Vec<Option<List>> = vec![None; 26 * 26];
+    for (code, ids) in &entry.by_country {
+        if let Some(place) = table.get_mut(country_slot(code)?) {
+            *place = Some(list(ids, directory)?);
+        }
+    }
+    let class_of = |text: &str| match text.as_bytes() {
+        &[c @ b'A'..=b'Z'] => Ok(c),
+        _ => Err(format!("{text} is no class")),
+    };
+    let mut by_class = vec![];
+    for (key, ids) in &entry.by_class {
+        let (class, code) = key.split_once('-').ok_or_else(|| format!("{key}: class, hyphen, country expected"))?;
+        by_class.push((class_of(class)?, country_slot(code)?, list(ids, directory)?));
+    }
+    let mut also = vec![];
+    for (class, ids) in &entry.also {
+        also.push((class_of(class)?, list(ids, directory)?));
+    }
+    Ok(Owners::Country { table: table.into(), by_class, also })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_compiled_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/numbers");
+        let mut there: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        there.sort();
+        assert_eq!(there, FILES.iter().map(|f| f.0).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_shipped_files_compile() {
+        let tables = Tables::shipped().unwrap();
+        assert!(tables.formats.len() > 100, "{}", tables.formats.len());
+        assert!(tables.formats.iter().all(|f| (0..=100).contains(&f.rank)));
+    }
+
+    #[test]
+    fn mistakes_in_a_file_are_told_with_their_place() {
+        let wrong = "[[format]]\nid = \"x\"\ncarriers = [\"nobody-at-all\"]\npatterns = [\"#\"]\nrank = 1\n";
+        let error = Tables::compile(&[("f", wrong)], "supplier = []", Directory::shipped()).unwrap_err();
+        assert_eq!(error, "numbers/f.toml, x: carrier nobody-at-all is not in the directory");
+    }
+}

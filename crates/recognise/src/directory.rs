@@ -1,1 +1,0 @@
-//! The directory of carriers: ids, names, aliases, countries, tracking pages.
