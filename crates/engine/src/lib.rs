@@ -1,3 +1,15 @@
-//! What the product does.
+//! What the product does: ingest, overrides, accounts, import and export. Ties store and recognise together;
+//! the dashboard, the API, the command line and the demo all call the same functions here.
 
+pub mod accounts;
+pub mod by_hand;
+pub mod clock;
+pub mod ingest;
 pub mod input;
+mod open;
+pub mod understand;
+
+pub use open::{DatabaseUrl, Engine, FIRST_WORKSPACE, OpenError};
+pub use parcelwatch_domain as domain;
+pub use parcelwatch_recognise as recognise;
+pub use parcelwatch_store as store;

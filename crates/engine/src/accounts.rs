@@ -1,0 +1,265 @@
+//! People, sessions and API keys. Passwords by Argon2id; sessions and keys are random and stored hashed, so that
+//! a copy of the database opens no door.
+
+use std::sync::LazyLock;
+
+use argon2::{
+    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
+    password_hash::{SaltString, rand_core::{OsRng, RngCore}},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use parcelwatch_domain::{Span, Timestamp};
+use parcelwatch_store::{ApiKeyRecord, PersonRecord, Serial, SessionRecord, Store, StoreError, Workspace};
+use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
+
+/// How long a browser stays signed in.
+pub const SESSION_LENGTH: Span = Span::days(30);
+/// Shortest password, in characters.
+pub const SHORTEST_PASSWORD: usize = 10;
+/// Longest password, in bytes: hashing a novel would only keep the machine busy.
+pub const LONGEST_PASSWORD: usize = 1_000;
+
+/// Argon2id takes 19 MB and a core for a moment: at most two at once, and never on an async thread.
+static HASHING: Semaphore = Semaphore::const_new(2);
+
+/// Why an account could not be made or used.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// A field is wrong: its name and why.
+    #[error("{field}: {reason}")]
+    Invalid {
+        /// The field, as the form names it.
+        field: &'static str,
+        /// Why.
+        reason: String,
+    },
+    /// No such person, or another password; which of them is nobody's business.
+    #[error("the e-mail address or the password is wrong")]
+    WrongPassword,
+    /// The owner was made already.
+    #[error("this Parcelwatch is set up already: sign in instead")]
+    SetUpAlready,
+    /// The hash could not be computed.
+    #[error("the password could not be hashed")]
+    Hashing(String),
+    /// The database failed.
+    #[error("the database could not do it")]
+    Store(#[from] StoreError),
+}
+
+/// A browser that just signed in: the cookie's value, to be sent once.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The cookie's value.
+    pub token: String,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// Who is at the other end of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// The workspace.
+    pub ws: Workspace,
+    /// The person's e-mail address.
+    pub email: String,
+    /// What every form must send back.
+    pub csrf: String,
+}
+
+/// A new API key: the key, to be shown once.
+#[derive(Debug)]
+pub struct NewApiKey {
+    /// The key's id.
+    pub id: i64,
+    /// The key.
+    pub key: String,
+}
+
+fn random_token() -> String {
+    let mut bytes = [0u8; 32];
+    OsRng.fill_bytes(&mut bytes);
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+fn hash_token(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A token names its workspace, so that looking it up names one, too: `1.Zk3…`.
+fn workspace_of(token: &str) -> Option<Workspace> {
+    token.split_once('.')?.0.parse().ok().map(Workspace)
+}
+
+fn checked_email(email: &str) -> Result<String, AccountError> {
+    let email = email.trim().to_lowercase();
+    let fine = email.len() <= 254
+        && !email.contains(char::is_whitespace)
+        && email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    if fine { Ok(email) } else { Err(AccountError::Invalid { field: "email", reason: "is no e-mail address".into() }) }
+}
+
+fn checked_password(password: &str) -> Result<(), AccountError> {
+    let invalid = |reason: String| Err(AccountError::Invalid { field: "password", reason });
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return invalid(format!("is too short: use at least {SHORTEST_PASSWORD} characters"));
+    }
+    if password.len() > LONGEST_PASSWORD {
+        return invalid(format!("is too long: use at most {LONGEST_PASSWORD} bytes"));
+    }
+    Ok(())
+}
+
+fn hash_password(password: &str) -> Result<String, AccountError> {
+    let salt = SaltString::generate(&mut OsRng);
+    Argon2::default()
+        .hash_password(password.as_bytes(), &salt)
+        .map(|hash| hash.to_string())
+        .map_err(|error| AccountError::Hashing(error.to_string()))
+}
+
+fn verify_password(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
+}
+
+/// Makes the owner. Blocks for the hashing.
+///
+/// # Errors
+/// When somebody is there already, or the address or password will not do.
+pub fn set_up(
+    store: &dyn Store,
+    ws: Workspace,
+    email: &str,
+    password: &str,
+    now: Timestamp,
+) -> Result<(), AccountError> {
+    let email = checked_email(email)?;
+    checked_password(password)?;
+    let password_hash = hash_password(password)?;
+    let mut already = false;
+    store.write(&mut |transaction| {
+        already = transaction.has_people(ws)?;
+        if already {
+            return Ok(());
+        }
+        let id = transaction.next_ids(ws, Serial::Person, 1)?;
+        let person = PersonRecord {
+            id,
+            email: email.clone(),
+            role: "owner".into(),
+            password_hash: password_hash.clone(),
+        };
+        transaction.add_person(ws, &person, now)
+    })?;
+    if already { Err(AccountError::SetUpAlready) } else { Ok(()) }
+}
+
+/// Signs a browser in by password. Blocks for the hashing; see [`hashing_turn`].
+///
+/// # Errors
+/// When the address or the password is wrong.
+pub fn sign_in(
+    store: &dyn Store,
+    ws: Workspace,
+    email: &str,
+    password: &str,
+    now: Timestamp,
+) -> Result<SignedIn, AccountError> {
+    /// Hashed against when nobody has the address, so that the time taken does not tell.
+    static NOBODY: LazyLock<String> = LazyLock::new(|| hash_password("nobody's password").unwrap_or_default());
+
+    let person = store.person_by_email(ws, &email.trim().to_lowercase())?;
+    let hash = person.as_ref().map_or(NOBODY.as_str(), |p| &p.password_hash);
+    let right = password.len() <= LONGEST_PASSWORD && verify_password(password, hash);
+    match person {
+        Some(person) if right => open_session(store, ws, person.id, now),
+        _ => Err(AccountError::WrongPassword),
+    }
+}
+
+/// Signs a person in without a password: for the demo, which listens on this machine alone.
+///
+/// # Errors
+/// When the person does not exist or the database fails.
+pub fn sign_in_without_password(
+    store: &dyn Store,
+    ws: Workspace,
+    email: &str,
+    now: Timestamp,
+) -> Result<SignedIn, AccountError> {
+    let person = store.person_by_email(ws, email)?.ok_or(AccountError::WrongPassword)?;
+    open_session(store, ws, person.id, now)
+}
+
+fn open_session(store: &dyn Store, ws: Workspace, person: i64, now: Timestamp) -> Result<SignedIn, AccountError> {
+    let token = format!("{}.{}", ws.0, random_token());
+    let expires_at = now + SESSION_LENGTH;
+    let session =
+        SessionRecord { token_hash: hash_token(&token), person, csrf: random_token(), expires_at };
+    store.write(&mut |transaction| transaction.add_session(ws, &session, now))?;
+    Ok(SignedIn { token, expires_at })
+}
+
+/// Waits for a turn to hash: hold it while calling [`sign_in`] or [`set_up`].
+pub async fn hashing_turn() -> Option<tokio::sync::SemaphorePermit<'static>> {
+    HASHING.acquire().await.ok()
+}
+
+/// Who this cookie belongs to, if it is a session that has not ended.
+///
+/// # Errors
+/// When the database fails.
+pub fn visitor(store: &dyn Store, token: &str, now: Timestamp) -> Result<Option<Visitor>, StoreError> {
+    let Some(ws) = workspace_of(token) else { return Ok(None) };
+    let found = store.session(ws, &hash_token(token), now)?;
+    Ok(found.map(|(session, person)| Visitor { ws, email: person.email, csrf: session.csrf }))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database fails.
+pub fn sign_out(store: &dyn Store, token: &str) -> Result<(), StoreError> {
+    let Some(ws) = workspace_of(token) else { return Ok(()) };
+    store.write(&mut |transaction| transaction.end_session(ws, &hash_token(token)))
+}
+
+/// Makes an API key.
+///
+/// # Errors
+/// When the name is empty or too long, or the database fails.
+pub fn create_api_key(
+    store: &dyn Store,
+    ws: Workspace,
+    name: &str,
+    now: Timestamp,
+) -> Result<NewApiKey, AccountError> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 100 {
+        return Err(AccountError::Invalid { field: "name", reason: "must have 1 to 100 characters".into() });
+    }
+    let key = format!("pw_{}.{}", ws.0, random_token());
+    let mut id = 0;
+    store.write(&mut |transaction| {
+        id = transaction.next_ids(ws, Serial::ApiKey, 1)?;
+        let record = ApiKeyRecord {
+            id,
+            name: name.to_owned(),
+            key_hash: hash_token(&key),
+            created_at: now,
+            revoked_at: None,
+        };
+        transaction.add_api_key(ws, &record)
+    })?;
+    Ok(NewApiKey { id, key })
+}
+
+/// Whose API key this is: the workspace and the key's name.
+///
+/// # Errors
+/// When the database fails.
+pub fn api_key(store: &dyn Store, key: &str) -> Result<Option<(Workspace, String)>, StoreError> {
+    let Some(ws) = key.strip_prefix("pw_").and_then(workspace_of) else { return Ok(None) };
+    Ok(store.api_key(ws, &hash_token(key))?.map(|record| (ws, record.name)))
+}

@@ -1,0 +1,196 @@
+//! What a person does to a parcel: set a status, re-track, snooze (RULES, "By hand"). Written to the parcel's
+//! history, for ever. Nothing here has an effect outside (store, customer, payment service).
+
+use parcelwatch_domain::{Checkpoint, Override, Snooze, Span, SubStatus, Timestamp, attention};
+use parcelwatch_store::{
+    Change, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace, WorkspaceSettings,
+};
+
+use crate::ingest::refold;
+
+/// Why it could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum ByHandError {
+    /// There is no such parcel.
+    #[error("there is no parcel {0}")]
+    NotFound(i64),
+    /// It makes no sense for this parcel as it stands.
+    #[error("{0}")]
+    NotNow(String),
+    /// A field is wrong: its name and why.
+    #[error("{field}: {reason}")]
+    Invalid {
+        /// The field, as the API names it.
+        field: &'static str,
+        /// Why.
+        reason: String,
+    },
+    /// The database failed.
+    #[error("the database could not do it")]
+    Store(#[from] StoreError),
+}
+
+/// Longest note, in characters.
+pub const LONGEST_NOTE: usize = 1_000;
+/// Longest snooze.
+pub const LONGEST_SNOOZE: Span = Span::days(366);
+
+/// Sets a status by hand: auto-sync stops and the parcel moves to the tab of `status`.
+///
+/// # Errors
+/// See [`ByHandError`]; a row without a number has no status to set.
+pub fn set_status(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    status: SubStatus,
+    note: Option<String>,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    let note = checked_note(note)?;
+    change(store, ws, parcel, |p, _, _| {
+        let before = described(p);
+        let manual = Override { status, at: now, by: by.to_owned(), note: note.clone() };
+        // A second override keeps the line between what was applied and what was not.
+        let applied_through = p.applied_through.or(Some(p.checkpoints - 1));
+        p.facts.set_by_hand(manual).map_err(|error| ByHandError::NotNow(error.to_string()))?;
+        p.applied_through = applied_through;
+        Ok(Some(entry(p, now, by, "override", before, Some(described_status(status)), note.clone())))
+    })
+}
+
+/// Back to auto-sync: everything that came in the meantime is folded at once. On a parcel that is not overridden it
+/// folds anew and changes nothing else.
+///
+/// # Errors
+/// See [`ByHandError`].
+pub fn retrack(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    change(store, ws, parcel, |p, checkpoints, settings| {
+        if p.number.is_none() {
+            return Err(ByHandError::NotNow("this order has no tracking number yet, so there is nothing to track".into()));
+        }
+        let before = described(p);
+        let was_manual = p.facts.manual.take().is_some();
+        p.applied_through = None;
+        refold(p, checkpoints, settings);
+        Ok(was_manual.then(|| entry(p, now, by, "retrack", before, described(p), None)))
+    })
+}
+
+/// Puts a flag aside until `until`; it returns then, or at once when a new reason arises.
+///
+/// # Errors
+/// See [`ByHandError`]; a row that is not flagged has nothing to snooze.
+pub fn snooze(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    until: Timestamp,
+    note: Option<String>,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    let note = checked_note(note)?;
+    if until <= now {
+        return Err(ByHandError::Invalid { field: "until", reason: "lies in the past".into() });
+    }
+    if until - now > LONGEST_SNOOZE {
+        return Err(ByHandError::Invalid { field: "until", reason: "lies more than 366 days ahead".into() });
+    }
+    change(store, ws, parcel, |p, _, settings| {
+        // What is snoozed already may be snoozed longer.
+        let unsnoozed = attention::deadlines(
+            &parcelwatch_domain::Parcel { snooze: None, ..p.facts.clone() },
+            &settings.attention,
+        );
+        let reasons = unsnoozed.reasons(now);
+        if reasons.is_empty() {
+            return Err(ByHandError::NotNow("this row is not flagged, so there is nothing to snooze".into()));
+        }
+        let reasons = reasons.iter().map(|(reason, _)| reason.slug()).collect::<Vec<_>>().join(", ");
+        p.facts.snooze = Some(Snooze { at: now, until, by: by.to_owned(), note: note.clone() });
+        Ok(Some(entry(p, now, by, "snooze", Some(reasons), Some(crate::time_text::write_utc(until)), note.clone())))
+    })
+}
+
+fn checked_note(note: Option<String>) -> Result<Option<String>, ByHandError> {
+    let note = note.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
+    match &note {
+        Some(long) if long.chars().count() > LONGEST_NOTE => Err(ByHandError::Invalid {
+            field: "note",
+            reason: format!("has more than {LONGEST_NOTE} characters"),
+        }),
+        _ => Ok(note),
+    }
+}
+
+fn described(parcel: &ParcelRecord) -> Option<String> {
+    parcel.facts.status().map(described_status)
+}
+
+fn described_status(status: SubStatus) -> String {
+    status.path().to_owned()
+}
+
+fn entry(
+    parcel: &ParcelRecord,
+    at: Timestamp,
+    by: &str,
+    action: &str,
+    before: Option<String>,
+    after: Option<String>,
+    note: Option<String>,
+) -> HistoryRecord {
+    HistoryRecord {
+        parcel: parcel.id,
+        seq: parcel.history,
+        at,
+        actor: by.to_owned(),
+        action: action.to_owned(),
+        before,
+        after,
+        note,
+    }
+}
+
+/// Reads one parcel, lets `edit` change it, and writes it with its deadlines and its line of history.
+fn change(
+    store: &dyn Store,
+    ws: Workspace,
+    id: i64,
+    edit: impl Fn(&mut ParcelRecord, &[Checkpoint], &WorkspaceSettings) -> Result<Option<HistoryRecord>, ByHandError>,
+) -> Result<ParcelRecord, ByHandError> {
+    let mut outcome = Err(ByHandError::NotFound(id));
+    store.write(&mut |transaction: &mut dyn Transaction| {
+        let Some(before) = transaction.parcels(ws, &[id])?.pop() else { return Ok(()) };
+        let settings = transaction.settings(ws)?;
+        let checkpoints: Vec<Checkpoint> =
+            transaction.checkpoints(ws, &[id])?.into_iter().map(|c| c.checkpoint).collect();
+        let mut after = before.clone();
+        let history = match edit(&mut after, &checkpoints, &settings) {
+            Ok(history) => history,
+            Err(error) => {
+                outcome = Err(error);
+                return Ok(());
+            }
+        };
+        if let Some(entry) = &history {
+            after.history += 1;
+            transaction.add_history(ws, std::slice::from_ref(entry))?;
+        }
+        after.due = attention::deadlines(&after.facts, &settings.attention);
+        if after != before {
+            transaction.put_parcels(ws, &[Change { before: Some(before), after: Some(after.clone()) }])?;
+        }
+        outcome = Ok(after);
+        Ok(())
+    })?;
+    outcome
+}

@@ -1,0 +1,427 @@
+//! What a batch touches, read in a few set-wise queries, changed in memory, written back set-wise.
+//!
+//! Reads the parcels, orders, links and checkpoints that the items name; writes those that changed, with their
+//! attention deadlines, search terms and history, in the caller's transaction.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use parcelwatch_domain::{Checkpoint, Route, Timestamp, attention, fold};
+use parcelwatch_store::{
+    Change, CheckpointRecord, HistoryRecord, Link, Newest, OrderRecord, ParcelRecord, Result, Serial, StoreRecord,
+    Transaction, Workspace, WorkspaceSettings, search_terms,
+};
+
+use crate::{input::Item, understand};
+
+/// The store of orders that name none.
+pub(crate) const DEFAULT_STORE: &str = "My store";
+
+pub(super) struct World<'t> {
+    transaction: &'t mut dyn Transaction,
+    pub(super) ws: Workspace,
+    pub(super) now: Timestamp,
+    settings: WorkspaceSettings,
+    stores: Vec<StoreRecord>,
+    orders: HashMap<i64, OrderRecord>,
+    order_ids: HashMap<(i64, String), i64>,
+    changed_orders: BTreeSet<i64>,
+    parcels: BTreeMap<i64, Tracked>,
+    by_number: HashMap<String, Vec<i64>>,
+    links: BTreeSet<Link>,
+    new_links: Vec<Link>,
+    checkpoints: HashMap<i64, Vec<Checkpoint>>,
+    new_checkpoints: Vec<CheckpointRecord>,
+    history: Vec<HistoryRecord>,
+    parcel_ids: Ids,
+    order_id_stock: Ids,
+}
+
+/// A parcel, as it was and as it is becoming.
+struct Tracked {
+    before: Option<ParcelRecord>,
+    now: Option<ParcelRecord>,
+    /// Its checkpoints or its route changed.
+    refold: bool,
+    /// Its orders changed.
+    reorder: bool,
+}
+
+/// Ids taken in one go for all that a batch may make.
+struct Ids {
+    kind: Serial,
+    next: i64,
+    end: i64,
+}
+
+impl Ids {
+    fn take(&mut self, transaction: &mut dyn Transaction, ws: Workspace) -> Result<i64> {
+        if self.next == self.end {
+            self.next = transaction.next_ids(ws, self.kind, 1)?;
+            self.end = self.next + 1;
+        }
+        self.next += 1;
+        Ok(self.next - 1)
+    }
+}
+
+impl<'t> World<'t> {
+    /// Reads what `items` name.
+    pub(super) fn load<'i>(
+        transaction: &'t mut dyn Transaction,
+        ws: Workspace,
+        now: Timestamp,
+        items: impl Iterator<Item = &'i Item>,
+    ) -> Result<Self> {
+        let mut numbers = BTreeSet::new();
+        let mut wanted_orders: BTreeSet<(String, String)> = BTreeSet::new();
+        let store_key = |name: &Option<String>| store_name(name.as_deref()).to_lowercase();
+        for item in items {
+            match item {
+                Item::Order(order) => {
+                    wanted_orders.insert((store_key(&order.store), order.number.trim().to_owned()));
+                    numbers.extend(order.tracking.iter().filter_map(|t| understand::number(&t.number).ok()));
+                }
+                Item::Parcel(parcel) => {
+                    numbers.extend(understand::number(&parcel.tracking.number).ok());
+                    if let Some(number) = &parcel.order_number {
+                        wanted_orders.insert((store_key(&parcel.store), number.trim().to_owned()));
+                    }
+                }
+                Item::Checkpoint(checkpoint) => numbers.extend(understand::number(&checkpoint.number).ok()),
+            }
+        }
+
+        let settings = transaction.settings(ws)?;
+        let stores = transaction.stores(ws)?;
+        let keys: Vec<(i64, String)> = wanted_orders
+            .iter()
+            .filter_map(|(store, number)| {
+                let store = stores.iter().find(|s| s.name.to_lowercase() == *store)?;
+                Some((store.id, number.clone()))
+            })
+            .collect();
+        let numbers: Vec<String> = numbers.into_iter().collect();
+        let mut world = Self {
+            ws,
+            now,
+            settings,
+            orders: HashMap::new(),
+            order_ids: HashMap::new(),
+            changed_orders: BTreeSet::new(),
+            parcels: BTreeMap::new(),
+            by_number: HashMap::new(),
+            links: BTreeSet::new(),
+            new_links: Vec::new(),
+            checkpoints: HashMap::new(),
+            new_checkpoints: Vec::new(),
+            history: Vec::new(),
+            parcel_ids: Ids { kind: Serial::Parcel, next: 0, end: 0 },
+            order_id_stock: Ids { kind: Serial::Order, next: 0, end: 0 },
+            stores,
+            transaction,
+        };
+        let orders = world.transaction.orders_by_number(ws, &keys)?;
+        let order_ids: Vec<i64> = orders.iter().map(|o| o.id).collect();
+        orders.into_iter().for_each(|o| world.know_order(o));
+        world.links.extend(world.transaction.links_of_orders(ws, &order_ids)?);
+        for parcel in world.transaction.parcels_by_number(ws, &numbers)? {
+            world.know_parcel(parcel);
+        }
+        let missing: Vec<i64> = world.missing(|link| link.parcel, |w, id| w.parcels.contains_key(&id));
+        for parcel in world.transaction.parcels(ws, &missing)? {
+            world.know_parcel(parcel);
+        }
+        let parcel_ids: Vec<i64> = world.parcels.keys().copied().collect();
+        // The other orders of these parcels count, too: all of them together say whether anybody waits.
+        world.links.extend(world.transaction.links_of_parcels(ws, &parcel_ids)?);
+        let missing: Vec<i64> = world.missing(|link| link.order, |w, id| w.orders.contains_key(&id));
+        for order in world.transaction.orders(ws, &missing)? {
+            world.know_order(order);
+        }
+        for record in world.transaction.checkpoints(ws, &parcel_ids)? {
+            world.checkpoints.entry(record.parcel).or_default().push(record.checkpoint);
+        }
+
+        let unknown_numbers = numbers.iter().filter(|n| !world.by_number.contains_key(*n)).count();
+        let unknown_orders = wanted_orders.len() - keys.len().min(order_ids.len()).min(wanted_orders.len());
+        world.stock(unknown_numbers, unknown_orders)?;
+        Ok(world)
+    }
+
+    /// Takes ids for what is certain to be made in one go; the rest, if any, one by one.
+    fn stock(&mut self, parcels: usize, orders: usize) -> Result<()> {
+        for (ids, n) in [(&mut self.parcel_ids, parcels), (&mut self.order_id_stock, orders)] {
+            if let Ok(n @ 1..) = u32::try_from(n) {
+                ids.next = self.transaction.next_ids(self.ws, ids.kind, n)?;
+                ids.end = ids.next + i64::from(n);
+            }
+        }
+        Ok(())
+    }
+
+    fn missing(&self, side: impl Fn(&Link) -> i64, known: impl Fn(&Self, i64) -> bool) -> Vec<i64> {
+        let ids: BTreeSet<i64> = self.links.iter().map(side).filter(|&id| !known(self, id)).collect();
+        ids.into_iter().collect()
+    }
+
+    fn know_order(&mut self, order: OrderRecord) {
+        self.order_ids.insert((order.store, order.number.clone()), order.id);
+        self.orders.insert(order.id, order);
+    }
+
+    fn know_parcel(&mut self, parcel: ParcelRecord) {
+        if let Some(number) = &parcel.number {
+            let ids = self.by_number.entry(number.clone()).or_default();
+            if !ids.contains(&parcel.id) {
+                ids.push(parcel.id);
+            }
+        }
+        let tracked =
+            Tracked { before: Some(parcel.clone()), now: Some(parcel.clone()), refold: false, reorder: false };
+        self.parcels.entry(parcel.id).or_insert(tracked);
+    }
+
+    /// The store of this name, made if need be.
+    pub(super) fn store(&mut self, name: Option<&str>) -> Result<i64> {
+        let name = store_name(name);
+        let key = name.to_lowercase();
+        if let Some(known) = self.stores.iter().find(|s| s.name.to_lowercase() == key) {
+            return Ok(known.id);
+        }
+        let store =
+            StoreRecord { id: self.transaction.next_ids(self.ws, Serial::Store, 1)?, name: name.to_owned() };
+        self.transaction.add_store(self.ws, &store)?;
+        let id = store.id;
+        self.stores.push(store);
+        Ok(id)
+    }
+
+    pub(super) fn order_id(&self, store: i64, number: &str) -> Option<i64> {
+        self.order_ids.get(&(store, number.to_owned())).copied()
+    }
+
+    pub(super) fn order(&self, id: i64) -> Option<&OrderRecord> {
+        self.orders.get(&id)
+    }
+
+    pub(super) fn new_order_id(&mut self) -> Result<i64> {
+        self.order_id_stock.take(self.transaction, self.ws)
+    }
+
+    /// Adds or replaces an order; its parcels look at it anew.
+    pub(super) fn put_order(&mut self, order: OrderRecord) {
+        self.changed_orders.insert(order.id);
+        let id = order.id;
+        self.know_order(order);
+        for parcel in self.parcels_of_order(id) {
+            self.touch_orders(parcel);
+        }
+    }
+
+    pub(super) fn parcels_of_order(&self, order: i64) -> Vec<i64> {
+        self.links.iter().filter(|l| l.order == order).map(|l| l.parcel).collect()
+    }
+
+    fn orders_of_parcel(&self, parcel: i64) -> Vec<&OrderRecord> {
+        let from = Link { parcel, order: i64::MIN };
+        let to = Link { parcel, order: i64::MAX };
+        self.links.range(from..=to).filter_map(|l| self.orders.get(&l.order)).collect()
+    }
+
+    /// Links a parcel to an order; says whether that is new.
+    pub(super) fn link(&mut self, parcel: i64, order: i64) -> bool {
+        let link = Link { parcel, order };
+        let new = self.links.insert(link);
+        if new {
+            self.new_links.push(link);
+            self.touch_orders(parcel);
+        }
+        new
+    }
+
+    pub(super) fn is_linked(&self, parcel: i64, order: i64) -> bool {
+        self.links.contains(&Link { parcel, order })
+    }
+
+    /// The parcels that carry or carried this number, oldest first.
+    pub(super) fn parcels_numbered(&self, key: &str) -> Vec<&ParcelRecord> {
+        let ids = self.by_number.get(key).map(Vec::as_slice).unwrap_or_default();
+        let mut found: Vec<&ParcelRecord> = ids.iter().filter_map(|id| self.parcel(*id)).collect();
+        found.sort_by_key(|p| (p.incarnation, p.id));
+        found
+    }
+
+    pub(super) fn parcel(&self, id: i64) -> Option<&ParcelRecord> {
+        self.parcels.get(&id)?.now.as_ref()
+    }
+
+    /// Makes a parcel with a fresh id.
+    pub(super) fn add_parcel(&mut self, mut parcel: ParcelRecord) -> Result<i64> {
+        let id = self.parcel_ids.take(self.transaction, self.ws)?;
+        parcel.id = id;
+        if let Some(number) = &parcel.number {
+            self.by_number.entry(number.clone()).or_default().push(id);
+        }
+        self.parcels.insert(id, Tracked { before: None, now: Some(parcel), refold: true, reorder: false });
+        Ok(id)
+    }
+
+    /// Changes a parcel; it is folded anew when the batch is done.
+    pub(super) fn change_parcel(&mut self, id: i64, change: impl FnOnce(&mut ParcelRecord)) {
+        if let Some(tracked) = self.parcels.get_mut(&id)
+            && let Some(parcel) = &mut tracked.now
+        {
+            let number = parcel.number.clone();
+            change(parcel);
+            tracked.refold = true;
+            if parcel.number != number
+                && let Some(number) = &parcel.number
+            {
+                self.by_number.entry(number.clone()).or_default().push(id);
+            }
+        }
+    }
+
+    /// A row without a number goes: its order's number stood on another row already.
+    pub(super) fn drop_row(&mut self, id: i64) {
+        if let Some(tracked) = self.parcels.get_mut(&id) {
+            tracked.now = None;
+            self.links.retain(|l| l.parcel != id);
+            self.new_links.retain(|l| l.parcel != id);
+            self.history.retain(|h| h.parcel != id);
+        }
+    }
+
+    fn touch_orders(&mut self, parcel: i64) {
+        if let Some(tracked) = self.parcels.get_mut(&parcel) {
+            tracked.reorder = true;
+            tracked.refold = true;
+        }
+    }
+
+    /// Adds a checkpoint unless the parcel has it; says whether it was new.
+    pub(super) fn add_checkpoint(&mut self, parcel: i64, checkpoint: Checkpoint) -> bool {
+        let known = self.checkpoints.entry(parcel).or_default();
+        if known.iter().any(|k| k.identity() == checkpoint.identity()) {
+            return false;
+        }
+        known.push(checkpoint.clone());
+        let Some(tracked) = self.parcels.get_mut(&parcel) else { return false };
+        let Some(record) = &mut tracked.now else { return false };
+        self.new_checkpoints.push(CheckpointRecord { parcel, seq: record.checkpoints, checkpoint });
+        record.checkpoints += 1;
+        tracked.refold = true;
+        true
+    }
+
+    /// Writes a line of a parcel's history.
+    pub(super) fn note(&mut self, parcel: i64, actor: &str, action: &str, before: Option<String>, after: Option<String>) {
+        let at = self.now;
+        if let Some(record) = self.parcels.get_mut(&parcel).and_then(|t| t.now.as_mut()) {
+            let seq = record.history;
+            record.history += 1;
+            self.history.push(HistoryRecord {
+                parcel,
+                seq,
+                at,
+                actor: actor.to_owned(),
+                action: action.to_owned(),
+                before,
+                after,
+                note: None,
+            });
+        }
+    }
+
+    /// Folds what was touched and writes it.
+    pub(super) fn save(mut self) -> Result<()> {
+        let ws = self.ws;
+        let touched: Vec<i64> = self.parcels.iter().filter(|(_, t)| t.refold).map(|(&id, _)| id).collect();
+        let mut terms = Vec::new();
+        for id in touched {
+            let Some(mut parcel) = self.parcels.get_mut(&id).and_then(|t| t.now.take()) else { continue };
+            if self.parcels.get(&id).is_some_and(|t| t.reorder) {
+                let orders = self.orders_of_parcel(id);
+                take_orders(&mut parcel, &orders);
+                terms.push((id, search_terms(&orders)));
+            }
+            let checkpoints = self.checkpoints.get(&id).map(Vec::as_slice).unwrap_or_default();
+            refold(&mut parcel, checkpoints, &self.settings);
+            if let Some(tracked) = self.parcels.get_mut(&id) {
+                tracked.now = Some(parcel);
+            }
+        }
+
+        let orders: Vec<OrderRecord> =
+            self.changed_orders.iter().filter_map(|id| self.orders.get(id)).cloned().collect();
+        let changes: Vec<Change> = self
+            .parcels
+            .into_values()
+            .filter(|t| t.before != t.now)
+            .map(|t| Change { before: t.before, after: t.now })
+            .collect();
+        self.transaction.put_orders(ws, &orders)?;
+        self.transaction.put_parcels(ws, &changes)?;
+        self.transaction.add_links(ws, &self.new_links)?;
+        self.transaction.put_search_terms(ws, &terms)?;
+        self.transaction.add_checkpoints(ws, &self.new_checkpoints)?;
+        self.transaction.add_history(ws, &self.history)
+    }
+}
+
+fn store_name(name: Option<&str>) -> &str {
+    name.map(str::trim).filter(|n| !n.is_empty()).unwrap_or(DEFAULT_STORE)
+}
+
+/// What the table shows of a parcel's orders, and whether anybody waits.
+fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord]) {
+    parcel.order_count = orders.len() as i64;
+    parcel.facts.orders_called_off = !orders.is_empty() && orders.iter().all(|o| o.payment.called_off());
+    parcel.facts.awaits_number_since = match parcel.number {
+        Some(_) => None,
+        None => orders
+            .iter()
+            .filter(|o| o.payment == parcelwatch_domain::Payment::Paid)
+            .filter_map(|o| o.paid_at)
+            .min(),
+    };
+    let Some(first) = orders.first() else { return };
+    parcel.order_label = Some(first.number.clone());
+    parcel.store = first.store;
+    parcel.customer = first.customer.clone();
+    if let Some(supplier) = &first.supplier {
+        parcel.supplier = Some(supplier.clone());
+    }
+    // The order's address says best where it goes.
+    parcel.destination = first.destination.or(parcel.destination);
+    parcel.origin = first.origin.or(parcel.origin);
+}
+
+/// Brings a parcel up to date with its checkpoints, and computes when it will need a person.
+pub(crate) fn refold(parcel: &mut ParcelRecord, checkpoints: &[Checkpoint], settings: &WorkspaceSettings) {
+    if parcel.number.is_some() {
+        if parcel.attached_implied {
+            // Nobody told when the number was attached, but it existed at its first scan.
+            let earliest = checkpoints.iter().map(Checkpoint::update_instant).min();
+            parcel.facts.attached_at = earliest.or(parcel.facts.attached_at);
+        }
+        let folded = fold(checkpoints, Route { origin: parcel.origin, destination: parcel.destination });
+        parcel.facts.take(&folded);
+        if parcel.facts.auto_sync() {
+            parcel.guess = folded.guess;
+            parcel.must_be_fetched = folded.must_be_fetched;
+            parcel.delayed = folded.delayed;
+            parcel.collected_at = folded.collected_at;
+            parcel.delivered_at = folded.delivered_at;
+            parcel.finished_at = folded.finished_at;
+            parcel.newest = folded.newest.and_then(|i| checkpoints.get(i)).map(|c| Newest {
+                at: c.at,
+                utc_offset_minutes: c.utc_offset_minutes,
+                text: c.text.clone().or_else(|| c.code.clone()),
+                place: c.place.clone(),
+                country: c.country,
+            });
+        }
+    }
+    parcel.due = attention::deadlines(&parcel.facts, &settings.attention);
+}

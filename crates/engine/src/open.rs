@@ -1,0 +1,102 @@
+//! A running Parcelwatch: its database, its clock and its road in.
+
+use std::{path::PathBuf, str::FromStr, sync::Arc};
+
+use parcelwatch_store::{SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
+
+use crate::{clock::Clock, ingest::Ingest};
+
+/// The workspace of a Parcelwatch that serves one merchant.
+pub const FIRST_WORKSPACE: Workspace = Workspace(1);
+
+/// A running Parcelwatch. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    store: Arc<dyn Store>,
+    ingest: Ingest,
+    clock: Clock,
+}
+
+/// Where the data lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A SQLite file.
+    Sqlite(PathBuf),
+}
+
+/// Why Parcelwatch could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data folder could not be made.
+    #[error("could not make the folder {path}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The database could not be opened.
+    #[error("could not open the database {path}")]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: StoreError,
+    },
+    /// The committer's thread could not be started.
+    #[error("could not start the committer")]
+    Thread(#[source] std::io::Error),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = String;
+
+    fn from_str(url: &str) -> Result<Self, String> {
+        match url.split_once(':') {
+            Some(("sqlite", path)) => Ok(Self::Sqlite(path.trim_start_matches("//").into())),
+            Some((scheme, _)) => Err(format!("`{scheme}:` is no database that this version speaks; use sqlite:PATH")),
+            None => Err(format!("`{url}` is no database address; use sqlite:PATH")),
+        }
+    }
+}
+
+impl Engine {
+    /// Opens the database (made if it is not there) and starts the committer.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub fn open(database: &DatabaseUrl, clock: Clock) -> Result<Self, OpenError> {
+        let DatabaseUrl::Sqlite(path) = database;
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+        }
+        let failed = |source| OpenError::Database { path: path.clone(), source };
+        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(path).map_err(failed)?);
+        if store.workspaces().map_err(failed)?.is_empty() {
+            let (settings, now) = (WorkspaceSettings::default(), clock.now());
+            store
+                .write(&mut |t| t.add_workspace(FIRST_WORKSPACE, "My shop", &settings, now))
+                .map_err(failed)?;
+        }
+        let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
+        Ok(Self { store, ingest, clock })
+    }
+
+    /// The database.
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// The road in.
+    pub fn ingest(&self) -> &Ingest {
+        &self.ingest
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+}

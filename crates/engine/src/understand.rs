@@ -1,0 +1,95 @@
+//! Where the ingest path meets `recognise`: which number, which carrier, what an event says.
+
+use parcelwatch_domain::{Checkpoint, Country, Timestamp};
+use parcelwatch_recognise::{
+    classify::{Classifier, Event},
+    detect::{self, Check, Context, Detector},
+    directory::{Directory, Kind},
+};
+use parcelwatch_store::number_key;
+
+use crate::input::NewCheckpoint;
+
+/// A tracking number has at most this many letters and digits.
+pub const LONGEST_NUMBER: usize = 64;
+
+/// A carrier or aggregator as somebody wrote it, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A carrier: its id in the directory, or the name itself in lower case where the directory does not know it.
+    Carrier(String),
+    /// An aggregator: it tells about parcels of any carrier.
+    Aggregator(String),
+}
+
+/// What a number alone says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recognised {
+    /// The best carrier's id; empty: unknown.
+    pub carrier: String,
+    /// The posting country, where the number ends in one and its check digit is right (S10).
+    pub origin: Option<Country>,
+}
+
+/// The key of a number as somebody wrote it: cleaned of prefixes, links, blanks and dashes.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub fn number(written: &str) -> Result<String, String> {
+    // A text of a novel's length is no number; looking for one inside it would be work for nothing.
+    if written.chars().count() > 2_000 {
+        return Err("is too long to be a tracking number".into());
+    }
+    let key = number_key(&detect::clean(written));
+    match key.chars().count() {
+        0 => Err("has no letter or digit".into()),
+        n if n > LONGEST_NUMBER => Err(format!("has {n} letters and digits; a tracking number has at most {LONGEST_NUMBER}")),
+        _ if !key.is_ascii() => Err(format!("`{key}` has letters that no carrier uses; use A to Z and 0 to 9")),
+        _ => Ok(key),
+    }
+}
+
+/// Resolves a carrier's name in any spelling; `None` for an empty one.
+pub fn carrier(written: &str) -> Option<Named> {
+    let written = written.trim();
+    if written.is_empty() {
+        return None;
+    }
+    Some(match Directory::shipped().resolve(written) {
+        Some(known) if known.kind == Kind::Aggregator => Named::Aggregator(known.id.to_owned()),
+        Some(known) => Named::Carrier(known.id.to_owned()),
+        None => Named::Carrier(written.to_lowercase()),
+    })
+}
+
+/// What the number alone says about its carrier and origin.
+pub fn recognise(key: &str, destination: Option<Country>) -> Recognised {
+    let detection = Detector::shipped().detect(key, &Context { destination, ..Context::default() });
+    let best = detection.candidates.iter().find(|c| c.check != Check::Failed);
+    Recognised { carrier: best.map(|c| c.carrier.to_owned()).unwrap_or_default(), origin: detection.posting_country }
+}
+
+/// An event, classified. `carrier` is the parcel's.
+pub fn checkpoint(new: &NewCheckpoint, carrier: &str, provider: &str, received_at: Timestamp) -> Checkpoint {
+    let understood = Classifier::shipped().classify(&Event {
+        provider: Some(if carrier.is_empty() { provider } else { carrier }),
+        code: new.code.as_deref(),
+        text: new.text.as_deref(),
+        coarse: new.status.as_deref(),
+    });
+    Checkpoint {
+        at: new.at,
+        time_text: new.time_text.clone(),
+        utc_offset_minutes: new.utc_offset_minutes,
+        sequence: new.sequence,
+        received_at,
+        provider: provider.to_owned(),
+        code: new.code.clone(),
+        text: new.text.clone(),
+        place: new.place.clone(),
+        country: new.country,
+        meaning: understood.meaning,
+        confidence: understood.confidence,
+        because: understood.because.to_string(),
+    }
+}
