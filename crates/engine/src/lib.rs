@@ -4,9 +4,12 @@
 pub mod accounts;
 pub mod by_hand;
 pub mod clock;
+pub mod export;
+pub mod import;
 pub mod ingest;
 pub mod input;
 mod open;
+pub mod time_text;
 pub mod understand;
 
 pub use open::{DatabaseUrl, Engine, FIRST_WORKSPACE, OpenError};

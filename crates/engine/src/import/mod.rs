@@ -1,0 +1,3 @@
+//! x
+pub mod countries;
+pub mod text;
