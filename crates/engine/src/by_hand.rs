@@ -116,7 +116,7 @@ pub fn snooze(
         }
         let reasons = reasons.iter().map(|(reason, _)| reason.slug()).collect::<Vec<_>>().join(", ");
         p.facts.snooze = Some(Snooze { at: now, until, by: by.to_owned(), note: note.clone() });
-        Ok(Some(entry(p, now, by, "snooze", Some(reasons), Some(crate::time_text::write_utc(until)), note.clone())))
+        Ok(Some(entry(p, now, by, "snooze", Some(reasons), Some(crate::clock::rfc3339(until)), note.clone())))
     })
 }
 

@@ -31,3 +31,10 @@ impl std::fmt::Debug for Clock {
         write!(f, "Clock({})", self.now().0)
     }
 }
+
+/// An instant as RFC 3339 in UTC, to the second or, where it has them, to the millisecond: `2026-11-20T06:05:00Z`.
+pub fn rfc3339(at: Timestamp) -> String {
+    // Every instant that Parcelwatch takes in lies within jiff's range; beyond it, say the range's end.
+    let end = if at.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+    jiff::Timestamp::from_millisecond(at.0).unwrap_or(end).to_string()
+}

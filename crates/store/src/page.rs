@@ -84,15 +84,38 @@ impl Counts {
     }
 }
 
+/// Added before writing, so that instants before 1970 need no sign.
+const BIAS: i64 = 1 << 50;
+
 impl Cursor {
-    /// As the API writes it: opaque to callers.
+    /// As the API writes it, opaque to callers: two hexadecimal numbers of at most 15 digits.
     pub fn encode(&self) -> String {
-        format!("{:x}.{:x}", self.sort_at.0, self.id)
+        format!("{:x}.{:x}", self.sort_at.0.saturating_add(BIAS), self.id)
     }
 
     /// Reads what [`Cursor::encode`] wrote.
     pub fn decode(text: &str) -> Option<Self> {
+        let number = |hex: &str| {
+            let fits = (1..=15).contains(&hex.len()) && hex.bytes().all(|b| b.is_ascii_hexdigit());
+            fits.then(|| i64::from_str_radix(hex, 16).ok()).flatten()
+        };
         let (sort_at, id) = text.split_once('.')?;
-        Some(Self { sort_at: Timestamp(i64::from_str_radix(sort_at, 16).ok()?), id: i64::from_str_radix(id, 16).ok()? })
+        Some(Self { sort_at: Timestamp(number(sort_at)? - BIAS), id: number(id)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_reads_back() {
+        for sort_at in [-5, 0, 1_770_000_000_000] {
+            let cursor = Cursor { sort_at: Timestamp(sort_at), id: 42 };
+            assert_eq!(Cursor::decode(&cursor.encode()), Some(cursor));
+        }
+        for bad in ["", ".", "1.", "x.1", "-1.2", "1111111111111111.1"] {
+            assert_eq!(Cursor::decode(bad), None, "{bad}");
+        }
     }
 }

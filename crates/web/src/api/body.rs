@@ -1,0 +1,57 @@
+//! Bodies: size and form, refused with a problem that says what is wrong.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request, rejection::BytesRejection},
+    http::{StatusCode, header},
+};
+use serde::de::DeserializeOwned;
+
+use super::Problem;
+
+/// Largest body of an API call, in bytes.
+pub const LARGEST_BODY: usize = 8 * 1024 * 1024;
+
+/// The whole body, or what kept it out.
+pub(super) fn whole(body: Result<Bytes, BytesRejection>) -> Result<Bytes, Problem> {
+    body.map_err(|error| {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            let detail = format!(
+                "the body is larger than {} MB; send it in several batches",
+                LARGEST_BODY / 1024 / 1024
+            );
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail)
+        } else {
+            Problem::new(StatusCode::BAD_REQUEST, "body_unreadable", format!("the body cannot be read: {error}"))
+        }
+    })
+}
+
+/// One JSON object.
+pub(super) struct JsonBody<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
+            return Err(Problem {
+                field: Some("Content-Type".into()),
+                ..Problem::new(
+                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported_media_type",
+                    "send `Content-Type: application/json`",
+                )
+            });
+        }
+        let body = whole(Bytes::from_request(request, state).await)?;
+        let value: serde_json::Value = serde_json::from_slice(&body).map_err(|error| {
+            Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("the body is not JSON: {error}"))
+        })?;
+        if !value.is_object() {
+            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_body", "the body must be an object"));
+        }
+        super::batch::object(value).map(Self).map_err(|p| Problem::field(p.field, p.reason))
+    }
+}

@@ -1,0 +1,36 @@
+//! Who calls the API: `Authorization: Bearer KEY`.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use parcelwatch_engine::{accounts, store::Workspace};
+
+use super::Problem;
+use crate::App;
+
+/// Whoever holds an API key.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The workspace that the key opens.
+    pub ws: Workspace,
+    /// The key's name, for the parcels' history.
+    pub name: String,
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let missing = || Problem::unauthorized("send `Authorization: Bearer KEY`, with a key made by `parcelwatch api-key create`");
+        let value = parts.headers.get(header::AUTHORIZATION).ok_or_else(missing)?;
+        let (scheme, key) = value.to_str().ok().and_then(|v| v.trim().split_once(' ')).ok_or_else(missing)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(missing());
+        }
+        let key = key.trim().to_owned();
+        let found = app.read(move |engine| accounts::api_key(engine.store(), &key)).await?;
+        let (ws, name) = found.ok_or_else(|| Problem::unauthorized("this API key is unknown or was revoked"))?;
+        Ok(Self { ws, name })
+    }
+}

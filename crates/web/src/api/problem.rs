@@ -1,0 +1,120 @@
+//! Errors of the API: problem+json (RFC 9457) with a stable `code`, naming the field where one is to blame.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use parcelwatch_engine::{by_hand::ByHandError, ingest::IngestError, store::StoreError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An error, as RFC 9457 has it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// Always `about:blank`: the `code` says which problem it is.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The HTTP status in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Stable, for programs: `invalid_field`, `unauthorized`, `not_found`, …
+    pub code: &'static str,
+    /// What is wrong, for people.
+    pub detail: String,
+    /// The field, parameter or header to blame, such as `tracking[0].number`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Seconds after which to try again.
+    #[serde(skip)]
+    pub retry_after: Option<u32>,
+}
+
+impl Problem {
+    /// A problem without a field.
+    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: "about:blank",
+            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: status.as_u16(),
+            code,
+            detail: detail.into(),
+            field: None,
+            retry_after: None,
+        }
+    }
+
+    /// A field of the body is wrong.
+    pub fn field(field: impl Into<String>, reason: impl AsRef<str>) -> Self {
+        let field = field.into();
+        let detail = format!("`{field}` {}", reason.as_ref());
+        Self { field: Some(field), ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", detail) }
+    }
+
+    /// A query parameter is wrong.
+    pub fn parameter(name: &str, reason: impl AsRef<str>) -> Self {
+        let detail = format!("`{name}` {}", reason.as_ref());
+        Self { field: Some(name.to_owned()), ..Self::new(StatusCode::BAD_REQUEST, "invalid_parameter", detail) }
+    }
+
+    /// There is no such thing.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", detail)
+    }
+
+    /// No key, or one that opens nothing.
+    pub fn unauthorized(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, axum::Json(&self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "The database failed an API call");
+        let detail = "the database could not be reached; nothing was changed, so send this again";
+        Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail) }
+    }
+}
+
+impl From<IngestError> for Problem {
+    fn from(error: IngestError) -> Self {
+        let detail = error.to_string();
+        match error {
+            IngestError::Full => {
+                Self { retry_after: Some(1), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "queue_full", detail) }
+            }
+            IngestError::TooLarge(_) => Self::new(StatusCode::PAYLOAD_TOO_LARGE, "batch_too_large", detail),
+            IngestError::Store(_) | IngestError::Stopping => Self {
+                retry_after: Some(1),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail)
+            },
+        }
+    }
+}
+
+impl From<ByHandError> for Problem {
+    fn from(error: ByHandError) -> Self {
+        match error {
+            ByHandError::NotFound(_) => Self::not_found(error.to_string()),
+            ByHandError::NotNow(reason) => Self::new(StatusCode::CONFLICT, "not_now", reason),
+            ByHandError::Invalid { field, reason } => Self::field(field, reason),
+            ByHandError::Store(error) => error.into(),
+        }
+    }
+}
