@@ -186,8 +186,8 @@ impl Names {
         }
         let words: Vec<String> = words(name).collect();
         // "dhl_de", "DPD (Germany)": the country's own company first.
-        let country = words.last().and_then(|last| COUNTRIES.iter().find(|(code, word)| last == code || last == word));
-        if let (Some((code, word)), Some(base)) = (country, words.get(..words.len() - 1)) {
+        let (last, base) = words.split_last()?;
+        if let Some((code, word)) = COUNTRIES.iter().find(|(code, word)| last == code || last == word) {
             let base = base.concat();
             let own = self.get(&format!("{base}{word}")).or_else(|| self.get(&format!("{base}{code}")));
             if own.is_some() {
