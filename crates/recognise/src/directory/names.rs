@@ -201,10 +201,9 @@ impl Names {
             only_services &= SERVICES.contains(&dropped)
                 || COUNTRIES.iter().any(|(code, word)| dropped == *code || dropped == *word);
             let front = words.get(..len)?.concat();
-            if (only_services && front.chars().count() > 2) || self.brands.contains(&front) {
-                if let Some(place) = self.get(&front) {
-                    return Some(place);
-                }
+            let enough = (only_services && front.chars().count() > 2) || self.brands.contains(&front);
+            if let Some(place) = self.get(&front).filter(|_| enough) {
+                return Some(place);
             }
         }
         None
