@@ -7,6 +7,14 @@ use parcelwatch_recognise::{
 };
 
 fn main() {
+    let start = std::time::Instant::now();
+    Directory::shipped();
+    let directory = start.elapsed();
+    Detector::shipped();
+    let formats = start.elapsed() - directory;
+    Directory::shipped().resolve("none");
+    let names = start.elapsed() - directory - formats;
+    println!("read once: directory {directory:?}, formats {formats:?}, names {names:?}");
     divan::main();
 }
 

@@ -171,7 +171,8 @@ impl Names {
 
     fn claim(&mut self, name: &str, place: u16) {
         let name = folded(name);
-        if !name.is_empty() {
+        // "Express" alone is nobody's name, though it is somebody's alias.
+        if !name.is_empty() && !SERVICES.contains(&name.as_str()) {
             self.index.entry(name).or_insert(place);
         }
     }

@@ -64,6 +64,8 @@ fn names_as_stores_write_them(#[case] name: &str, #[case] id: &str) {
 #[case("")]
 #[case("?!")]
 #[case("Other")]
+#[case("Express")]
+#[case("Standard Shipping")]
 #[case("Custom carrier of mine")]
 fn what_nobody_is_called(#[case] name: &str) {
     assert_eq!(Directory::shipped().resolve(name).map(|c| c.id), None);
