@@ -71,6 +71,9 @@ fn every_format_has_a_number_of_its_own() {
     let mut seen: BTreeMap<&str, usize> = Detector::shipped().formats().map(|id| (id, 0)).collect();
     for line in include_str!("fixtures/numbers.tsv").lines().skip(1) {
         let format = line.split('\t').nth(3).unwrap_or_default();
+        if format == "none" {
+            continue;
+        }
         *seen.get_mut(format).unwrap_or_else(|| panic!("unknown format {format}")) += 1;
     }
     // Hints are only told with a context; `hints_need_a_context` has them.

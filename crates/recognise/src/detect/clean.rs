@@ -262,8 +262,9 @@ fn without_labels(text: &str) -> &str {
     loop {
         let (word, rest) = part.split_once(' ').unwrap_or((part, ""));
         let word = word.trim_matches(|c: char| "()[]-.\"'".contains(c)).to_lowercase();
-        // A single letter can be the start of a number written in groups.
-        let label = LABELS.contains(&word.as_str()) || word.is_empty();
+        // Two letters can be the start of a number written in groups: NR 123 456 785 DE.
+        let start = word.len() == 2 && is_known(&squeeze(part));
+        let label = word.is_empty() || (LABELS.contains(&word.as_str()) && !start);
         if !label || !has_digit(rest) {
             break;
         }
@@ -271,6 +272,13 @@ fn without_labels(text: &str) -> &str {
     }
     // Chinese, Japanese and Cyrillic labels often touch the number.
     part.trim_start_matches(|c: char| !c.is_ascii() && c.is_alphabetic()).trim_start()
+}
+
+/// Whether a clean number fits a format.
+fn is_known(number: &str) -> bool {
+    let mut found = Vec::new();
+    Detector::shipped().detect_into(number, &Context::default(), &mut found);
+    !found.is_empty()
 }
 
 /// The link in a text, if there is one.
@@ -307,8 +315,7 @@ fn from_link(link: &str) -> Option<String> {
             let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
             PARAMETERS.contains(&name.to_ascii_lowercase().as_str())
         });
-        let known = !Detector::shipped().detect(&number, &Context::default()).candidates.is_empty();
-        let worth = 1 + 2 * u8::from(named) + 4 * u8::from(known);
+        let worth = 1 + 2 * u8::from(named) + 4 * u8::from(is_known(&number));
         if best.as_ref().is_none_or(|(b, _)| *b < worth) {
             best = Some((worth, number));
         }
@@ -352,6 +359,8 @@ mod tests {
     #[case("Tracking Number 9400110200881269505160", "9400110200881269505160")]
     #[case("USPS 9400110200881269505160", "9400110200881269505160")]
     #[case("USPS: 9400110200881269505160 (delivered)", "9400110200881269505160")]
+    #[case("NR 123 456 785 DE", "NR123456785DE")]
+    #[case("Nr. 00340434162530531062", "00340434162530531062")]
     #[case("#JD0002242617644732", "JD0002242617644732")]
     #[case("运单号：YT2521800703039536", "YT2521800703039536")]
     #[case("运单号YT2521800703039536", "YT2521800703039536")]

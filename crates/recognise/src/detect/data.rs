@@ -1,102 +1,21 @@
 //! From the files in `data/numbers` to tables that are quick to ask.
 
-use std::collections::BTreeMap;
-
 use parcelwatch_domain::Country;
-use serde::Deserialize;
 
 use super::{
     chars::{Chars, MAX, SYMBOLS},
+    file::{FILES, File, FormatEntry, Hint, Needs, SUPPLIERS, SupplierFile},
     pattern::{self, Shape},
     rule::{Rule, Spec},
 };
 use crate::directory::Directory;
 
-/// Every file of `data/numbers` but the suppliers.
-const FILES: &[(&str, &str)] = &[
-    ("asia-pacific", include_str!("../../../../data/numbers/asia-pacific.toml")),
-    ("china", include_str!("../../../../data/numbers/china.toml")),
-    ("dhl", include_str!("../../../../data/numbers/dhl.toml")),
-    ("dpd", include_str!("../../../../data/numbers/dpd.toml")),
-    ("europe", include_str!("../../../../data/numbers/europe.toml")),
-    ("fedex", include_str!("../../../../data/numbers/fedex.toml")),
-    ("north-america", include_str!("../../../../data/numbers/north-america.toml")),
-    ("upu", include_str!("../../../../data/numbers/upu.toml")),
-    ("usps", include_str!("../../../../data/numbers/usps.toml")),
-];
-
-const SUPPLIERS: &str = include_str!("../../../../data/suppliers.toml");
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    format: Vec<FormatEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FormatEntry {
-    id: String,
-    #[serde(default)]
-    carriers: Vec<String>,
-    patterns: Vec<String>,
-    #[serde(default)]
-    checks: Vec<Spec>,
-    /// 0 to 100: how much a number of this shape says about its carrier.
-    rank: i16,
-    #[serde(default)]
-    needs: Needs,
-    hint: Option<Hint>,
-    /// Where two letters of a country stand; from the end when negative.
-    country_at: Option<i8>,
-    /// The country that posted it: a code, or `country` for the one in the number.
-    posting: Option<String>,
-    #[serde(default)]
-    by_country: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
-    by_class: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
-    also: BTreeMap<String, Vec<String>>,
-}
-
-/// What a number must hold besides its shape, so that a bare word or a bare number is not taken for one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Needs {
-    #[default]
-    Nothing,
-    Letter,
-    Digit,
-    Both,
-}
-
-/// A shape that says too little alone and is only told where the context speaks for the carrier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Hint {
-    /// The store or the supplier uses the carrier.
-    Usual,
-    /// That, or the parcel goes to the carrier's country.
-    Destination,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SupplierFile {
-    supplier: Vec<SupplierEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SupplierEntry {
-    names: Vec<String>,
-    carriers: Vec<String>,
-}
-
 /// A carrier in a list, with the country that the directory gives it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Listed {
     pub(super) id: &'static str,
+    /// Its place in the directory: quicker to compare than the id.
+    pub(super) place: u16,
     pub(super) country: Option<Country>,
 }
 
@@ -117,6 +36,8 @@ enum Owners {
 #[derive(Debug)]
 pub(super) struct Format {
     pub(super) id: &'static str,
+    /// Its place among the formats.
+    pub(super) place: u16,
     pub(super) rank: i16,
     pub(super) hint: Option<Hint>,
     needs: Needs,
@@ -150,6 +71,8 @@ pub(super) struct Tables {
     variants: Vec<Variant>,
     index: Vec<(u32, u32)>,
     order: Vec<u16>,
+    /// The ids of the directory.
+    carriers: Vec<&'static str>,
     pub(super) suppliers: Vec<(Vec<String>, Vec<&'static str>)>,
 }
 
@@ -163,7 +86,14 @@ impl Tables {
     }
 
     fn compile(files: &[(&str, &str)], suppliers: &str, directory: &'static Directory) -> Result<Self, String> {
-        let mut tables = Self { formats: vec![], variants: vec![], index: vec![], order: vec![], suppliers: vec![] };
+        let mut tables = Self {
+            formats: vec![],
+            variants: vec![],
+            index: vec![],
+            order: vec![],
+            carriers: directory.carriers().map(|c| c.id).collect(),
+            suppliers: vec![],
+        };
         let mut shapes: Vec<Shape> = vec![];
         for (name, text) in files {
             let file: File = toml::from_str(text).map_err(|e| format!("numbers/{name}.toml: {e}"))?;
@@ -215,6 +145,7 @@ impl Tables {
         self.formats.push(Format {
             // The shipped formats live as long as the program, and are compiled once.
             id: String::leak(entry.id),
+            place: number,
             rank: entry.rank,
             hint: entry.hint,
             needs: entry.needs,
@@ -241,6 +172,11 @@ impl Tables {
                 found(format, variant.outcome(symbols));
             }
         }
+    }
+
+    /// The ids of a carrier and a format at their places.
+    pub(super) fn ids_of(&self, carrier: u16, format: u16) -> Option<(&'static str, &'static str)> {
+        Some((self.carriers.get(usize::from(carrier))?, self.formats.get(usize::from(format))?.id))
     }
 
     /// The ids of all formats, in the order of the files; an id with several entries comes several times.
@@ -341,7 +277,8 @@ fn list(ids: &[String], directory: &'static Directory) -> Result<List, String> {
     }
     let listed = |id: &String| {
         let carrier = directory.carrier(id).ok_or_else(|| format!("carrier {id} is not in the directory"))?;
-        Ok(Listed { id: carrier.id, country: carrier.country })
+        let place = directory.place(id).unwrap_or_default();
+        Ok(Listed { id: carrier.id, place, country: carrier.country })
     };
     ids.iter().map(listed).collect()
 }

@@ -7,6 +7,7 @@
 mod chars;
 mod clean;
 mod data;
+mod file;
 mod pattern;
 mod rank;
 mod rule;
@@ -107,7 +108,7 @@ impl Detector {
         let mut ranking = Ranking::new();
         self.tables.walk(&number, |format, passed| ranking.add(format, passed, &number, context, supplier));
         let posting = ranking.posting.map(|(_, country)| country);
-        ranking.into_candidates(&number, candidates);
+        ranking.into_candidates(&number, &self.tables, candidates);
         posting
     }
 

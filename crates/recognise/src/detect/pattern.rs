@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        for bad in ["", "a", "#{", "#{3,2}", "[]", "[A-", ")", "#=", "#{41}", "(#{1,2}(#)"] {
-            assert!(parse(bad).is_err() || bad == "(#{1,2}(#)", "{bad}");
+        for bad in ["", "a", "#{", "#{3,2}", "[]", "[A-", ")", "#=", "#{41}"] {
+            assert!(parse(bad).is_err(), "{bad}");
         }
         assert!(parse("#{1,2}(#)").is_err());
     }

@@ -5,7 +5,8 @@ use parcelwatch_domain::Country;
 use super::{
     Candidate, Check, Context,
     chars::Chars,
-    data::{Format, Hint, Listed, Tables},
+    data::{Format, Listed, Tables},
+    file::Hint,
 };
 
 /// More carriers than any number fits; what comes after is the least likely and is let go.
@@ -23,17 +24,20 @@ const USUAL: i16 = 40;
 const SUPPLIER: i16 = 25;
 const DESTINATION: i16 = 15;
 
-#[derive(Clone, Copy)]
+/// Small, as an array of them is set up for every number.
+#[derive(Clone, Copy, Default)]
 struct Scored {
     score: i16,
     rank: i16,
+    carrier: u16,
+    format: u16,
     backed: bool,
-    candidate: Candidate,
+    passed: bool,
 }
 
 /// The best candidates so far, best first, each carrier once.
 pub(super) struct Ranking<'a> {
-    kept: [Option<Scored>; MOST],
+    kept: [Scored; MOST],
     len: usize,
     /// Formats whose check the number failed, to keep their carriers from coming back by a bare shape.
     failed: [Option<&'a Format>; 8],
@@ -43,7 +47,7 @@ pub(super) struct Ranking<'a> {
 
 impl<'a> Ranking<'a> {
     pub(super) fn new() -> Self {
-        Self { kept: [None; MOST], len: 0, failed: [None; 8], failures: 0, posting: None }
+        Self { kept: [Scored::default(); MOST], len: 0, failed: [None; 8], failures: 0, posting: None }
     }
 
     /// Takes in a format that the number has the shape of.
@@ -55,29 +59,26 @@ impl<'a> Ranking<'a> {
         context: &Context<'_>,
         supplier: &[&str],
     ) {
-        let check = match passed {
-            Some(false) => {
-                if let Some(place) = self.failed.get_mut(self.failures) {
-                    *place = Some(format);
-                    self.failures += 1;
-                }
-                return;
+        if passed == Some(false) {
+            if let Some(place) = self.failed.get_mut(self.failures) {
+                *place = Some(format);
+                self.failures += 1;
             }
-            Some(true) => Check::Passed,
-            None => Check::None,
-        };
+            return;
+        }
         let mut any = false;
         for (place, carrier) in (0_i16..).zip(format.carriers(number)) {
             let bonus = bonus(carrier, context, supplier, format.hint);
             let Some(bonus) = bonus else { continue };
             any = true;
             let later = if place > 0 && bonus == 0 { NOT_FIRST } else { 0 };
-            let candidate = Candidate { carrier: carrier.id, format: format.id, check };
             self.insert(Scored {
                 score: format.rank + bonus - later - place,
                 rank: format.rank,
+                carrier: carrier.place,
+                format: format.place,
                 backed: bonus > 0,
-                candidate,
+                passed: passed.is_some(),
             });
         }
         if any
@@ -89,40 +90,36 @@ impl<'a> Ranking<'a> {
     }
 
     fn insert(&mut self, new: Scored) {
-        let mut kept = self.kept.iter().take(self.len).flatten();
-        if let Some(at) = kept.position(|k| k.candidate.carrier == new.candidate.carrier) {
-            if self.kept.get(at).copied().flatten().is_some_and(|old| old.score >= new.score) {
-                return;
-            }
-            if let Some(tail) = self.kept.get_mut(at..self.len) {
-                tail.rotate_left(1);
-            }
-            self.len -= 1;
-        }
-        let at = self.kept.iter().take(self.len).flatten().position(|k| k.score < new.score).unwrap_or(self.len);
-        if at >= MOST {
+        let known = self.kept.iter().take(self.len).position(|k| k.carrier == new.carrier);
+        let mut at = known.unwrap_or(self.len);
+        let Some(place) = self.kept.get_mut(at) else { return };
+        if known.is_none() {
+            self.len += 1;
+        } else if place.score >= new.score {
             return;
         }
-        self.len = (self.len + 1).min(MOST);
-        if let Some(tail) = self.kept.get_mut(at..self.len) {
-            tail.rotate_right(1);
-        }
-        if let Some(place) = self.kept.get_mut(at) {
-            *place = Some(new);
+        *place = new;
+        while at > 0 && self.kept.get(at - 1).is_some_and(|before| before.score < new.score) {
+            self.kept.swap(at - 1, at);
+            at -= 1;
         }
     }
 
     /// The candidates in order, without those that something better rules out.
-    pub(super) fn into_candidates(self, number: &Chars, out: &mut Vec<Candidate>) {
-        let best = self.kept.iter().flatten().map(|k| k.rank).max().unwrap_or_default();
-        let failed = |carrier: &str| {
-            self.failed.iter().flatten().any(|f| f.carriers(number).any(|c| std::ptr::eq(c.id, carrier)))
-        };
-        for kept in self.kept.iter().flatten() {
-            let bare = kept.candidate.check == Check::None;
-            let by_chance = bare && !kept.backed && kept.rank <= WEAK && best >= SURE;
-            if !by_chance && !(bare && kept.rank < SURE && failed(kept.candidate.carrier)) {
-                out.push(kept.candidate);
+    pub(super) fn into_candidates(self, number: &Chars, tables: &Tables, out: &mut Vec<Candidate>) {
+        let kept = self.kept.get(..self.len).unwrap_or_default();
+        let best = kept.iter().map(|k| k.rank).max().unwrap_or_default();
+        let failed = |carrier| self.failed.iter().flatten().any(|f| f.carriers(number).any(|c| c.place == carrier));
+        for kept in kept {
+            let by_chance = !kept.backed && kept.rank <= WEAK && best >= SURE;
+            let by_shape_alone = kept.rank < SURE && failed(kept.carrier);
+            if kept.passed || !(by_chance || by_shape_alone) {
+                let check = if kept.passed { Check::Passed } else { Check::None };
+                out.extend(tables.ids_of(kept.carrier, kept.format).map(|(carrier, format)| Candidate {
+                    carrier,
+                    format,
+                    check,
+                }));
             }
         }
     }

@@ -63,12 +63,12 @@ pub(super) enum Finish {
     S10,
 }
 
-/// What a character counts in a sum.
-const VALUE: [u32; super::chars::SYMBOLS] = {
-    let mut table = [0; super::chars::SYMBOLS];
+/// What a character counts in a sum. As long as a power of two, so that no lookup needs a check.
+const VALUE: [u8; 64] = {
+    let mut table = [0; 64];
     let mut i = 0;
-    while i < table.len() {
-        table[i] = if i < 10 { i as u32 } else { (i as u32 - 10 + b'A' as u32 - 3) % 10 };
+    while i < super::chars::SYMBOLS {
+        table[i] = if i < 10 { i as u8 } else { (i as u8 - 10 + b'A' - 3) % 10 };
         i += 1;
     }
     table
@@ -122,8 +122,8 @@ impl Rule {
     pub(super) fn passes(&self, body: &[u8], check: u8) -> bool {
         let expected = match self {
             Self::Sum { weights, plus, finish } => {
-                let sum: u32 = plus
-                    + body.iter().zip(weights).map(|(&s, &w)| VALUE.get(usize::from(s)).unwrap_or(&0) * w).sum::<u32>();
+                let value = |symbol: u8| u32::from(VALUE[usize::from(symbol & 63)]);
+                let sum: u32 = plus + body.iter().zip(weights).map(|(&s, &w)| value(s) * w).sum::<u32>();
                 match finish {
                     Finish::Tens => (10 - sum % 10) % 10,
                     Finish::Mod11To10 => sum % 11 % 10,

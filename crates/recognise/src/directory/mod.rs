@@ -152,7 +152,12 @@ impl Directory {
 
     /// The carrier with this id, exactly as written.
     pub fn carrier(&self, id: &str) -> Option<&Carrier> {
-        self.carriers.get(usize::from(*self.by_id.get(id)?))
+        self.carriers.get(usize::from(self.place(id)?))
+    }
+
+    /// The carrier's place among [`Self::carriers`].
+    pub(crate) fn place(&self, id: &str) -> Option<u16> {
+        self.by_id.get(id).copied()
     }
 
     /// All carriers, by id.

@@ -171,7 +171,8 @@ impl Names {
 
     fn claim(&mut self, name: &str, place: u16) {
         let name = folded(name);
-        if !name.is_empty() {
+        // "Express" alone is nobody's name, though it is somebody's alias.
+        if !name.is_empty() && !SERVICES.contains(&name.as_str()) {
             self.index.entry(name).or_insert(place);
         }
     }
@@ -186,8 +187,8 @@ impl Names {
         }
         let words: Vec<String> = words(name).collect();
         // "dhl_de", "DPD (Germany)": the country's own company first.
-        let country = words.last().and_then(|last| COUNTRIES.iter().find(|(code, word)| last == code || last == word));
-        if let (Some((code, word)), Some(base)) = (country, words.get(..words.len() - 1)) {
+        let (last, base) = words.split_last()?;
+        if let Some((code, word)) = COUNTRIES.iter().find(|(code, word)| last == code || last == word) {
             let base = base.concat();
             let own = self.get(&format!("{base}{word}")).or_else(|| self.get(&format!("{base}{code}")));
             if own.is_some() {
@@ -201,10 +202,9 @@ impl Names {
             only_services &= SERVICES.contains(&dropped)
                 || COUNTRIES.iter().any(|(code, word)| dropped == *code || dropped == *word);
             let front = words.get(..len)?.concat();
-            if (only_services && front.chars().count() > 2) || self.brands.contains(&front) {
-                if let Some(place) = self.get(&front) {
-                    return Some(place);
-                }
+            let enough = (only_services && front.chars().count() > 2) || self.brands.contains(&front);
+            if let Some(place) = self.get(&front).filter(|_| enough) {
+                return Some(place);
             }
         }
         None
