@@ -1,3 +1,4 @@
 //! What the product does.
 
+pub mod demo;
 pub mod input;
