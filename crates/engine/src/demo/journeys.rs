@@ -128,6 +128,18 @@ impl Script<'_> {
         self.minutes(low * 60, high * 60, speaker, stage, spot);
     }
 
+    /// One of the places, rather in the customer's zone: no detour over the far coast.
+    fn near(&mut self, places: &[Spot], lane: &Lane) -> Spot {
+        let mut place = self.rng.pick(places);
+        for _ in 0..24 {
+            if place.zone == lane.home.zone && place != lane.home {
+                break;
+            }
+            place = self.rng.pick(places);
+        }
+        place
+    }
+
     fn advice(&mut self, speaker: Carrier, spot: Spot) {
         if self.rng.chance(60) {
             self.minutes(2, 40, speaker, Stage::Label, spot);
@@ -137,7 +149,7 @@ impl Script<'_> {
 
     fn domestic(&mut self, lane: &Lane) -> Carrier {
         let (carrier, land) = (lane.carrier, lane.land);
-        let (from, hub) = (self.rng.pick(land.gateways), self.rng.pick(land.cities));
+        let (from, hub) = (self.near(land.gateways, lane), self.near(land.cities, lane));
         self.advice(carrier, from);
         self.hours(5, 26, carrier, Stage::Collected, from);
         self.hours(2, 9, carrier, Stage::Sort, from);
@@ -149,7 +161,7 @@ impl Script<'_> {
     /// From the seller in China to the country of destination; answers who goes on from there.
     fn across_borders(&mut self, lane: &Lane, plot: Plot) -> Carrier {
         let (carrier, land) = (lane.carrier, lane.land);
-        let (origin, gateway) = (self.rng.pick(CHINA), self.rng.pick(land.gateways));
+        let (origin, gateway) = (self.rng.pick(CHINA), self.near(land.gateways, lane));
         let airport = self.rng.pick(CHINA);
         self.advice(carrier, origin);
         self.hours(6, 32, carrier, Stage::Collected, origin);
@@ -184,7 +196,8 @@ impl Script<'_> {
         self.hours(4, 22, last_mile, Stage::Sort, gateway);
         self.hours(2, 9, last_mile, Stage::Left, gateway);
         if self.rng.chance(60) {
-            let hub = self.rng.pick(land.cities);
+            // Towns have sorting centres of their own, or a neighbour's serves them.
+            let hub = if self.rng.chance(55) { lane.home } else { self.near(land.cities, lane) };
             self.hours(6, 24, last_mile, Stage::Sort, hub);
         }
         last_mile
@@ -192,6 +205,9 @@ impl Script<'_> {
 
     fn last_mile(&mut self, by: Carrier, lane: &Lane, plot: Plot) {
         let home = lane.home;
+        // Returns go to the warehouse they came from, or to the seller's agent where the parcel landed.
+        let landed = self.steps.iter().find(|s| s.stage == Stage::Landed).or(self.steps.first());
+        let back = landed.map_or(home, |s| s.spot);
         if plot == Plot::Delayed {
             self.hours(4, 14, by, Stage::Delay, home);
         }
@@ -219,15 +235,21 @@ impl Script<'_> {
             Plot::Unclaimed => {
                 self.hours(3, 20, by, Stage::Pickup, home);
                 self.hours(150, 200, by, Stage::Unclaimed, home);
-                self.hours(60, 170, by, Stage::Returned, home);
+                self.hours(60, 170, by, Stage::Returned, back);
                 return;
             }
             _ => self.hours(1, 5, by, Stage::OutForDelivery, home),
         }
+        if by == Carrier::InPost && plot == Plot::Smooth && self.rng.chance(70) {
+            // Its couriers fill lockers rather than ring at doors.
+            self.hours(1, 5, by, Stage::Pickup, home);
+            self.hours(3, 40, by, Stage::Fetched, home);
+            return;
+        }
         match plot {
             Plot::Refused => {
                 self.hours(1, 7, by, Stage::Refused, home);
-                self.hours(60, 200, by, Stage::Returned, home);
+                self.hours(60, 200, by, Stage::Returned, back);
                 return;
             }
             Plot::FailedOnce => {
@@ -243,7 +265,7 @@ impl Script<'_> {
         self.hours(1, 8, by, Stage::Delivered, home);
         if plot == Plot::SentBack {
             self.hours(40, 120, by, Stage::SentBack, home);
-            self.hours(50, 120, by, Stage::Returned, home);
+            self.hours(50, 120, by, Stage::Returned, back);
         }
     }
 }

@@ -118,9 +118,7 @@ impl Maker {
 
         let second = room > 1 && self.rng.chance(2);
         if second {
-            let plot = Plot::towards(standing, &mut self.rng);
-            // The same seller and carrier, so no plot that would need another lane.
-            let plot = if plot.crosses_border() && lane.domestic { Plot::Smooth } else { plot };
+            // The same seller, carrier and story: they left together.
             let made = self.parcel(&lane, plot, standing);
             if let Some(attached) =
                 draft.order.tracking.first().and_then(|t| t.attached_at).filter(|at| *at > made.attached_at)
@@ -295,12 +293,14 @@ impl Maker {
     fn tell(&mut self, number: &str, carrier: Carrier, steps: &[Step], times: &[Timestamp], last: Option<usize>) {
         let mut known = Timestamp(i64::MIN);
         for (i, (step, &at)) in steps.iter().zip(times).enumerate() {
-            // Carriers publish some minutes late. What happened before now is known now.
-            let mut heard = (at + Span::seconds(self.rng.between(20, 540))).max(known);
-            if last.is_some_and(|last| i <= last) {
-                heard = heard.min(self.now);
-            }
-            known = heard;
+            // Whole seconds, as carriers give them, and not all events of the shop in the same second of a minute.
+            let at = Timestamp(at.0.div_euclid(1_000) * 1_000) + Span::seconds(self.rng.between(1, 59));
+            // Carriers publish some minutes late; what is yet to come shows soon, so that a visitor sees it move.
+            let heard = match last {
+                Some(last) if i <= last => (at + Span::seconds(self.rng.between(20, 540))).min(self.now),
+                _ => at + Span::seconds(self.rng.between(2, 45)),
+            };
+            known = known.max(heard);
             let checkpoint = NewCheckpoint {
                 number: number.to_owned(),
                 carrier: Some(carrier.id().to_owned()),
@@ -312,7 +312,7 @@ impl Maker {
                 country: step.spot.country(),
                 ..NewCheckpoint::default()
             };
-            self.events.push((heard, checkpoint));
+            self.events.push((known, checkpoint));
         }
     }
 

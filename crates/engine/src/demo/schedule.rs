@@ -28,7 +28,9 @@ pub(super) fn schedule(
         let mut limit = now;
         let mut at = last_at;
         for i in (0..=last).rev() {
-            at = earlier(at.min(limit - BREATH), limit, &steps[i], clocks, rng);
+            // A shift that would squeeze the next leg to less than half is none.
+            let least = if i == last { BREATH } else { half(&steps[i + 1]) };
+            at = earlier(at.min(limit - BREATH), limit - least, &steps[i], clocks, rng);
             times[i] = at;
             limit = at;
             at = at - Span::minutes(steps[i].wait);
@@ -44,26 +46,29 @@ pub(super) fn schedule(
                 at = shortly;
             }
         }
-        // The first one may come at once: nothing is nearer than now.
-        let floor = if before < now { now - BREATH } else { before };
+        let floor = now.max(before + half(&steps[i]));
         times[i] = later(at, floor, &steps[i], clocks, rng);
         before = times[i];
     }
     times
 }
 
+fn half(step: &Step) -> Span {
+    Span::minutes(step.wait / 2).max(BREATH)
+}
+
 fn in_hours(step: &Step, at: Timestamp, clocks: &Clocks) -> bool {
     step.stage.hours().is_none_or(|(open, close)| (open..=close).contains(&clocks.minute_of_day(step.spot.zone, at)))
 }
 
-/// `at` if that is inside the step's hours, else the nearest such time before it, or after it if still before `limit`.
+/// `at` if that is inside the step's hours, else the nearest such time before it, or one after it that is still before `limit`.
 fn earlier(at: Timestamp, limit: Timestamp, step: &Step, clocks: &Clocks, rng: &mut Rng) -> Timestamp {
     let Some((open, close)) = step.stage.hours() else { return at };
     let minute = clocks.minute_of_day(step.spot.zone, at);
     let spread = rng.between(0, (close - open) / 2);
     if minute < open {
-        let small = at + Span::minutes(open - minute + spread.min(50));
-        if small + BREATH < limit {
+        let small = at + Span::minutes(open - minute + spread % 50);
+        if small < limit {
             return small;
         }
         return at - Span::minutes(minute + 1_440 - close + spread);
@@ -71,14 +76,14 @@ fn earlier(at: Timestamp, limit: Timestamp, step: &Step, clocks: &Clocks, rng: &
     if minute > close { at - Span::minutes(minute - close + spread) } else { at }
 }
 
-/// The same forwards: the nearest time inside the step's hours after `at`, or before it if still after `floor`.
+/// The same forwards: the nearest time inside the step's hours after `at`, or one before it that is still after `floor`.
 fn later(at: Timestamp, floor: Timestamp, step: &Step, clocks: &Clocks, rng: &mut Rng) -> Timestamp {
     let Some((open, close)) = step.stage.hours() else { return at };
     let minute = clocks.minute_of_day(step.spot.zone, at);
     let spread = rng.between(0, (close - open) / 2);
     if minute > close {
-        let small = at - Span::minutes(minute - close + spread.min(50));
-        if small > floor + BREATH {
+        let small = at - Span::minutes(minute - close + spread % 50);
+        if small > floor {
             return small;
         }
         return at + Span::minutes(1_440 - minute + open + spread);

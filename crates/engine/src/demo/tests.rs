@@ -2,6 +2,8 @@ use std::collections::{HashMap, HashSet};
 
 use parcelwatch_domain::{Payment, Span, SubStatus, Tab, Timestamp};
 
+use crate::input::{NewCheckpoint, NewOrder};
+
 use super::{
     DEFAULT_PARCELS, Row, STORES, Shop,
     numbers::{s10, with_gs1_check},
@@ -48,7 +50,12 @@ fn events_of_a_parcel_come_in_order_and_after_its_number() {
 
 #[test]
 fn parcels_stand_in_every_state_in_about_the_planned_shares() {
-    let shop = full();
+    for seed in [SEED, 1, 2025] {
+        look_at_shares(&shop(seed, NOON, DEFAULT_PARCELS));
+    }
+}
+
+fn look_at_shares(shop: &Shop) {
     let rows = DEFAULT_PARCELS as f64;
     let share = |n: usize| n as f64 * 100.0 / rows;
     let of = |tab: Tab| share(shop.standings.iter().filter(|(_, s)| s.tab() == tab).count());
@@ -75,7 +82,7 @@ fn parcels_stand_in_every_state_in_about_the_planned_shares() {
         };
         share(shop.standings.iter().filter(silent).count())
     };
-    let waiting = |o: &&crate::input::NewOrder| {
+    let waiting = |o: &&NewOrder| {
         o.tracking.is_empty()
             && o.payment == Some(Payment::Paid)
             && o.paid_at.is_some_and(|paid| NOON - paid >= Span::days(7))
@@ -95,7 +102,9 @@ fn what_the_scripts_mean_now_is_what_the_known_events_say() {
         // Only a parcel that awaits shipment may have no event.
         assert!(heard.contains(number.as_str()) || *status == SubStatus::AwaitingShipment, "{number} {status}");
     }
-    assert!(shop.events.iter().any(|(_, e)| e.text.as_deref().is_some_and(|t| t.starts_with("OPR 4471"))));
+    // Some of them are the newest word of their parcel, and nobody understands it.
+    let odd = |e: &NewCheckpoint| e.country.is_some_and(|c| ["GE", "MN"].contains(&c.as_str()));
+    assert!(shop.events.iter().filter(|(heard, e)| *heard <= NOON && odd(e)).count() >= 3);
 }
 
 #[test]

@@ -45,7 +45,7 @@ const USPS: Words = &[
     (Unclaimed, &["Unclaimed/Being Returned to Sender"]),
     (Returned, &["Delivered, To Original Sender"]),
     (Delay, &["Arriving Late, In Transit", "Weather Delay"]),
-    (Notice, &["Reminder to Schedule Redelivery of your item", "Text message update sent"]),
+    (Notice, &["Expected delivery date updated", "Text message update sent"]),
 ];
 
 const DHL_PAKET: Words = &[
