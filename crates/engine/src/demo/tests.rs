@@ -1,13 +1,20 @@
 use std::collections::{HashMap, HashSet};
 
-use parcelwatch_domain::{Payment, Span, SubStatus, Tab, Timestamp};
+use parcelwatch_domain::{
+    Checkpoint, Confidence, Country, Meaning, Payment, Route, Span, SubStatus, Tab, Timestamp, fold,
+};
 
 use crate::input::{NewCheckpoint, NewOrder};
 
 use super::{
     DEFAULT_PARCELS, Row, STORES, Shop,
+    journeys::{Lane, Plot, Step, script, standings},
     numbers::{s10, with_gs1_check},
+    places::{Carrier, LANDS},
+    products::Supplier,
+    rng::Rng,
     shop,
+    words::Stage,
 };
 
 const SEED: u64 = 7;
@@ -223,5 +230,74 @@ fn small_shops_work_too() {
         let shop = shop(SEED, NOON, rows);
         let without = shop.orders.iter().filter(|o| o.tracking.is_empty()).count();
         assert_eq!(shop.standings.len() + without, rows);
+    }
+}
+
+/// What a classifier makes of the step if it understands it.
+fn understood(minute: i64, step: &Step) -> Checkpoint {
+    use Stage::*;
+    let meaning = match (step.stage, step.stage.standing()) {
+        (Delay, _) => Meaning::Delay,
+        (_, None) => Meaning::Informational,
+        (OriginSort | OriginLeft | HandedOver | Sort | Left | Strange, _) => Meaning::Moving,
+        (ExportCustoms | ToAirline | Flown | Transit, _) => Meaning::Exported,
+        (ImportCustoms, _) => Meaning::Customs,
+        (Landed | Released, _) => Meaning::Landed,
+        (Pickup, _) => Meaning::ReadyForPickup,
+        (_, Some(status)) => Meaning::Is(status),
+    };
+    let at = NOON + Span::minutes(minute);
+    Checkpoint {
+        at: Some(at),
+        time_text: None,
+        utc_offset_minutes: None,
+        sequence: None,
+        received_at: at,
+        provider: "demo".to_owned(),
+        code: None,
+        text: Some(step.text.to_owned()),
+        place: Some(step.spot.name.to_owned()),
+        country: step.spot.country(),
+        meaning,
+        confidence: Confidence::Certain,
+        because: String::new(),
+    }
+}
+
+#[test]
+fn the_fold_sees_every_script_as_it_was_meant() {
+    let plots = [
+        Plot::Smooth,
+        Plot::Delayed,
+        Plot::Strange,
+        Plot::FailedOnce,
+        Plot::BadAddress,
+        Plot::Fetched,
+        Plot::Refused,
+        Plot::Unclaimed,
+        Plot::SentBack,
+        Plot::CustomsHeld,
+        Plot::Lost,
+        Plot::Damaged,
+    ];
+    let mut rng = Rng::new(SEED);
+    for &(land, _) in LANDS {
+        for (plot, domestic) in plots.into_iter().flat_map(|plot| [(plot, false), (plot, true)]) {
+            if domestic && plot.crosses_border() {
+                continue;
+            }
+            let carrier = if domestic { land.last_mile[0] } else { Carrier::Cainiao };
+            let lane = Lane { carrier, supplier: Supplier::Cj, land, home: land.cities[0], domestic };
+            let steps = script(&lane, plot, &mut rng);
+            let destination = Country::new(land.code);
+            let route = Route { origin: if domestic { destination } else { Country::new("CN") }, destination };
+            let mut minute = 0;
+            let mut seen = Vec::new();
+            for (step, standing) in steps.iter().zip(standings(&steps)) {
+                minute += step.wait;
+                seen.push(understood(minute, step));
+                assert_eq!(fold(&seen, route).status, standing, "{} {plot:?} {:?}", land.code, step.stage);
+            }
+        }
     }
 }
