@@ -7,6 +7,7 @@ pub mod clock;
 pub mod export;
 pub mod import;
 pub mod ingest;
+pub mod demo;
 pub mod input;
 mod open;
 pub mod time_text;
