@@ -132,7 +132,7 @@ async function windowClosed(goBack) {
   const response = await fetch(tableAddress);
   if (!response.ok) return;
   const html = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const part of [".tabs", ".tools", "#table"]) {
+  for (const part of [".tabs-row", ".tools", "#table"]) {
     const fresh = find(part, html);
     const stale = find(part);
     if (fresh && stale) stale.replaceWith(document.adoptNode(fresh));

@@ -22,17 +22,14 @@ pub(crate) fn shell() -> Shell {
     }
 }
 
+/// So many minutes before Friday, 21 November 2025, 09:00 UTC.
 pub(crate) fn when(minutes: i64) -> When {
-    let hour = 9 - (minutes / 60) % 9;
+    let at = 21 * 1_440 + 9 * 60 - minutes;
+    let (day, hour, minute) = (at / 1_440, at / 60 % 24, at % 60);
     When {
-        iso: format!("2025-11-{:02}T{hour:02}:{:02}:00Z", 21 - (minutes / 1440).min(20), (60 - minutes % 60) % 60),
+        iso: format!("2025-11-{day:02}T{hour:02}:{minute:02}:00Z"),
         relative: ago(minutes * 60),
-        exact: format!(
-            "Fri 21 Nov 2025, {:02}:{:02} ({hour:02}:{:02} UTC)",
-            hour + 1,
-            (60 - minutes % 60) % 60,
-            (60 - minutes % 60) % 60
-        ),
+        exact: format!("{day} November 2025, {:02}:{minute:02} ({hour:02}:{minute:02} UTC)", (hour + 1) % 24),
     }
 }
 
