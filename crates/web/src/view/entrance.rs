@@ -1,0 +1,65 @@
+//! The pages that one sees without being signed in, and the page for errors.
+
+use askama::Template;
+
+use super::Shell;
+
+/// `GET /sign-in`.
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub struct SignInPage {
+    /// The frame.
+    pub shell: Shell,
+    /// What was typed.
+    pub email: String,
+    /// Why it did not work.
+    pub error: Option<String>,
+    /// Where to go afterwards; empty: the table.
+    pub next: String,
+}
+
+/// `GET /set-up`, on the first start: makes the owner. Sends `workspace`, `email`, `password` and
+/// `password_again`.
+#[derive(Template)]
+#[template(path = "set_up.html")]
+pub struct SetUpPage {
+    /// The frame.
+    pub shell: Shell,
+    /// What was typed.
+    pub workspace: String,
+    /// What was typed.
+    pub email: String,
+    /// Why the e-mail address cannot be taken.
+    pub email_error: Option<String>,
+    /// Why the password cannot be taken.
+    pub password_error: Option<String>,
+    /// Why the workspace's name cannot be taken.
+    pub workspace_error: Option<String>,
+    /// How long a password must be.
+    pub min_password: u32,
+}
+
+/// Something went wrong: says what, and the way out.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The HTTP status, small: 404.
+    pub status: u16,
+    /// "There is no such parcel".
+    pub title: String,
+    /// What happened, in a sentence or two.
+    pub text: String,
+    /// Where to go from here.
+    pub way_out: WayOut,
+}
+
+/// A link out of an error.
+#[derive(Clone, Debug)]
+pub struct WayOut {
+    /// What it says: "Go to all parcels".
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+}

@@ -1,0 +1,82 @@
+//! The page that takes files: `GET /import` and the answer to `POST /import`.
+
+use askama::Template;
+
+use super::{Choice, Count, Shell};
+
+/// The page that takes a CSV file.
+#[derive(Template)]
+#[template(path = "import.html")]
+pub struct ImportPage {
+    /// The frame.
+    pub shell: Shell,
+    /// What the file may hold; the first choice finds out by itself.
+    pub kinds: Vec<Choice>,
+    /// Files to start from.
+    pub templates: Vec<Link>,
+    /// How large a file may be: "50 MB".
+    pub size_limit: String,
+    /// Why the file could not be read at all.
+    pub error: Option<String>,
+    /// What the last file brought.
+    pub report: Option<ImportReport>,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// What a file brought.
+#[derive(Clone, Debug, Default)]
+pub struct ImportReport {
+    /// The name of the file.
+    pub file: String,
+    /// What it was taken for: "Orders".
+    pub kind: String,
+    /// Rows that brought something new.
+    pub new: Count,
+    /// Rows that changed something.
+    pub changed: Count,
+    /// Rows that were known already.
+    pub unchanged: Count,
+    /// Rows that were not taken.
+    pub rejected: Count,
+    /// The first of the rows that were not taken.
+    pub bad_rows: Vec<BadRow>,
+}
+
+impl ImportReport {
+    /// How many rejected rows are not listed.
+    pub fn unlisted(&self) -> Count {
+        Count(self.rejected.0.saturating_sub(self.bad_rows.len() as u64))
+    }
+
+    /// The outcome in a sentence.
+    pub fn sentence(&self) -> &'static str {
+        if self.rejected.0 > 0 && self.new.0 + self.changed.0 + self.unchanged.0 == 0 {
+            "No row could be taken. The reasons are below; correct the file and send it again."
+        } else if self.rejected.0 > 0 {
+            "The good rows are in. Correct the rows below and send the file again: rows that are already in change nothing."
+        } else if self.new.0 + self.changed.0 == 0 {
+            "Everything in this file was known already. Nothing changed."
+        } else {
+            "Every row is in."
+        }
+    }
+}
+
+/// A row that was not taken.
+#[derive(Clone, Debug)]
+pub struct BadRow {
+    /// Its line in the file.
+    pub line: Count,
+    /// The column, where one is to blame.
+    pub field: Option<String>,
+    /// Why, in a sentence.
+    pub reason: String,
+}

@@ -1,0 +1,93 @@
+//! What all pages have in common: the frame around their content.
+
+use std::fmt;
+
+/// What all pages have in common.
+#[derive(Clone, Debug, Default)]
+pub struct Shell {
+    /// The name of the product, in the corner and in the window's title.
+    pub product: String,
+    /// Where the assets are: `/assets`.
+    pub asset_base: String,
+    /// Changes with the assets, so that browsers may keep them for ever.
+    pub asset_version: String,
+    /// The token that every form sends back as `csrf`.
+    pub csrf: String,
+    /// Who is signed in; `None` before that, and then neither navigation nor search is shown.
+    pub person: Option<Person>,
+    /// The name of the workspace.
+    pub workspace: String,
+    /// The part of the product that this page belongs to: `parcels`, `import`, or nothing.
+    pub section: String,
+    /// What stands in the search field.
+    pub search: String,
+    /// How many parcels are flagged; shown in the window's title.
+    pub flagged: Count,
+    /// Is this the demonstration shop?
+    pub demo: bool,
+    /// What the last action did, shown once.
+    pub notice: Option<Notice>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    /// The name, or the e-mail address where there is none.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+}
+
+impl Person {
+    /// The letter of the round badge.
+    pub fn initial(&self) -> String {
+        self.name.chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default()
+    }
+}
+
+/// What the last action did, in a sentence.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Did it work?
+    pub kind: NoticeKind,
+    /// The sentence: "The status is now Delivered, set by hand."
+    pub text: String,
+}
+
+/// Whether an action worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// It worked.
+    Done,
+    /// It did not, and the sentence says why.
+    Failed,
+}
+
+/// A number of things, written with separators: `12,480`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(pub u64);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.to_string();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped_by_thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_480, "12,480"), (1_234_567, "1,234,567")] {
+            assert_eq!(Count(number).to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The table of parcels: `GET /`.
+
+use askama::Template;
+
+use super::{Count, Pill, Shell, When};
+
+/// The page with the table.
+#[derive(Template)]
+#[template(path = "table.html")]
+pub struct TablePage {
+    /// The frame.
+    pub shell: Shell,
+    /// What is shown, for the window's title and the heading: "In Transit".
+    pub title: String,
+    /// The tabs, in the order in which the keys 1 to 6 reach them.
+    pub tabs: Vec<TabLink>,
+    /// What this tab means and what to do with it, in a sentence.
+    pub hint: Option<String>,
+    /// The sub-statuses of the tab, and "No number".
+    pub chips: Vec<Chip>,
+    /// Store, carrier, destination, reason, sort. One without options is not shown.
+    pub selects: Vec<Select>,
+    /// What the address holds beside the selects, so that choosing in one of them keeps it.
+    pub kept: Vec<Kept>,
+    /// The filters in use, each with a way to take it off.
+    pub filters: Vec<ActiveFilter>,
+    /// Takes all filters off; shown when there is one.
+    pub clear_href: String,
+    /// The parcels.
+    pub rows: Vec<Row>,
+    /// What stands in place of the rows when there are none.
+    pub empty: Option<Empty>,
+    /// How much of it is on this page: "50 of 1,204 parcels".
+    pub showing: String,
+    /// The page before this one.
+    pub newer_href: Option<String>,
+    /// The page after this one.
+    pub older_href: Option<String>,
+}
+
+/// One row alone, for a live update.
+#[derive(Template)]
+#[template(path = "row.html")]
+pub struct RowFragment<'a> {
+    /// The row.
+    pub row: &'a Row,
+}
+
+/// A tab: All, Pending, In Transit, Delivered, Abnormal, Attention.
+#[derive(Clone, Debug)]
+pub struct TabLink {
+    /// `all`, `pending`, …, `attention`; gives the hue of the dot.
+    pub slug: String,
+    /// The word.
+    pub label: String,
+    /// How many parcels are in it.
+    pub count: Count,
+    /// Where it leads.
+    pub href: String,
+    /// Is it the one that is shown?
+    pub active: bool,
+}
+
+/// A filter that is on or off: a sub-status, or "No number".
+#[derive(Clone, Debug)]
+pub struct Chip {
+    /// The word.
+    pub label: String,
+    /// How many parcels it leaves.
+    pub count: Count,
+    /// Turns it on, or off when it is on.
+    pub href: String,
+    /// Is it on?
+    pub active: bool,
+}
+
+/// A filter with several values.
+#[derive(Clone, Debug)]
+pub struct Select {
+    /// The query parameter: `carrier`.
+    pub name: String,
+    /// What is chosen here: "Carrier". Also the text of the choice that leaves everything in.
+    pub label: String,
+    /// Its values.
+    pub options: Vec<Choice>,
+}
+
+impl Select {
+    /// Is something chosen?
+    pub fn in_use(&self) -> bool {
+        self.options.iter().any(|option| option.selected)
+    }
+}
+
+/// One value of a list to choose from.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// Is it the chosen one?
+    pub selected: bool,
+}
+
+/// A query parameter that a form keeps.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A filter in use.
+#[derive(Clone, Debug)]
+pub struct ActiveFilter {
+    /// What it lets through: "Carrier: DHL".
+    pub label: String,
+    /// The same page without it.
+    pub remove_href: String,
+}
+
+/// Why there are no rows.
+#[derive(Clone, Debug)]
+pub enum Empty {
+    /// The workspace has no parcel at all: the page says what to do first.
+    FirstUse {
+        /// The address of this server, for the example of an API call: `https://parcels.example.com`.
+        origin: String,
+    },
+    /// Nothing is in this tab, or nothing fits the search and the filters.
+    NothingHere {
+        /// "No parcel needs you".
+        title: String,
+        /// What that means, or what to try.
+        text: String,
+        /// Takes search and filters off.
+        clear_href: Option<String>,
+    },
+}
+
+/// One row: a tracking number, or a paid order that has none yet.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The public id of the parcel.
+    pub id: String,
+    /// Its window: `/parcels/{id}`.
+    pub href: String,
+    /// The tracking number; `None`: not known yet.
+    pub number: Option<String>,
+    /// The carrier's name.
+    pub carrier: Option<String>,
+    /// The orders that it serves.
+    pub orders: Vec<OrderLabel>,
+    /// The store of the first order.
+    pub store: Option<String>,
+    /// The customer's name.
+    pub customer: Option<String>,
+    /// The country that it goes to.
+    pub destination: Option<PlaceLabel>,
+    /// Where it stands; `None` while there is no number.
+    pub status: Option<Pill>,
+    /// Set when a person set the status.
+    pub manual: Option<ManualNote>,
+    /// Is the status a guess?
+    pub guess: bool,
+    /// Must the customer fetch it?
+    pub fetch: bool,
+    /// Does the carrier report a delay?
+    pub delay: bool,
+    /// The newest checkpoint.
+    pub last: Option<LastScan>,
+    /// Days since the number became known, or since payment; until delivery.
+    pub days: Option<u32>,
+    /// Is the row yellow?
+    pub flagged: bool,
+    /// Why, in whole sentences: "No scan for 3 days; last seen in Leipzig".
+    pub reasons: Vec<String>,
+    /// Until when the flag is put aside: "Friday, 21 November".
+    pub snoozed_until: Option<String>,
+}
+
+/// An order as the table names it.
+#[derive(Clone, Debug)]
+pub struct OrderLabel {
+    /// The order's number in its store: "#1042".
+    pub label: String,
+}
+
+/// A country.
+#[derive(Clone, Debug)]
+pub struct PlaceLabel {
+    /// Two letters: "DE".
+    pub code: String,
+    /// Its name: "Germany".
+    pub name: String,
+}
+
+/// A status that a person set.
+#[derive(Clone, Debug)]
+pub struct ManualNote {
+    /// Who.
+    pub by: String,
+    /// When: "18 November, 09:12".
+    pub on: String,
+    /// Why, in the person's words.
+    pub note: Option<String>,
+}
+
+/// The newest checkpoint of a parcel.
+#[derive(Clone, Debug)]
+pub struct LastScan {
+    /// The carrier's words.
+    pub text: String,
+    /// Where, in the carrier's words.
+    pub place: Option<String>,
+    /// When.
+    pub at: Option<When>,
+}
+
+impl Row {
+    /// All reasons as one text, for the hover.
+    pub fn reasons_text(&self) -> String {
+        self.reasons.iter().map(|reason| format!("{reason}.")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// All order numbers as one text, for the hover.
+    pub fn orders_text(&self) -> String {
+        self.orders.iter().map(|order| order.label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl LastScan {
+    /// Words and place as one text, for the hover.
+    pub fn whole(&self) -> String {
+        match &self.place {
+            Some(place) => format!("{} · {place}", self.text),
+            None => self.text.clone(),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Each page as it is rendered, and what must hold on all of them.
+
+use askama::Template;
+
+use super::{samples::*, *};
+
+/// Every page, by the name of its snapshot.
+pub(crate) fn pages() -> Vec<(&'static str, String)> {
+    let render = |page: &dyn DynRender| page.html();
+    let window = |parcel| WindowPage { shell: shell(), parcel };
+    vec![
+        ("table", render(&table("all"))),
+        ("table_filtered", render(&table("in_transit"))),
+        ("table_attention", render(&attention())),
+        ("table_first_use", render(&first_use())),
+        ("table_nothing_found", render(&nothing_found())),
+        ("window_flagged", render(&window(flagged_parcel()))),
+        ("window_manual", render(&window(manual_parcel()))),
+        ("window_no_number", render(&window(numberless_parcel()))),
+        ("window_abnormal", render(&window(abnormal_parcel()))),
+        ("import", render(&import(None))),
+        ("import_report", render(&import(Some(report())))),
+        (
+            "sign_in",
+            render(&SignInPage {
+                shell: outside(),
+                email: "ana@nordlicht.example".into(),
+                error: Some("This e-mail address and password do not belong together.".into()),
+                next: "/parcels/p12".into(),
+            }),
+        ),
+        (
+            "set_up",
+            render(&SetUpPage {
+                shell: outside(),
+                workspace: "Nordlicht".into(),
+                email: String::new(),
+                email_error: None,
+                password_error: Some("The two passwords differ.".into()),
+                workspace_error: None,
+                min_password: 10,
+            }),
+        ),
+        (
+            "error",
+            render(&ErrorPage {
+                shell: shell(),
+                status: 404,
+                title: "There is no such parcel".into(),
+                text: "It may have been removed, or the address was cut off when it was copied.".into(),
+                way_out: WayOut { label: "Show all parcels".into(), href: "/".into() },
+            }),
+        ),
+    ]
+}
+
+trait DynRender {
+    fn html(&self) -> String;
+}
+
+impl<T: Template> DynRender for T {
+    fn html(&self) -> String {
+        self.render().unwrap()
+    }
+}
+
+#[test]
+fn every_page_looks_as_it_did() {
+    for (name, html) in pages() {
+        insta::assert_snapshot!(name, html);
+    }
+}
+
+#[test]
+fn the_policy_for_content_holds_on_every_page() {
+    for (name, html) in pages() {
+        assert!(!html.contains(" style="), "{name}: an inline style");
+        assert!(!html.contains("<style"), "{name}: an inline style sheet");
+        assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{name}: an inline script");
+        assert!(
+            html.matches("<script").count() == 2 && html.matches("<script src=\"/assets/").count() == 1,
+            "{name}: a script of its own"
+        );
+        assert!(!html.contains("<link rel=\"stylesheet\" href=\"http"), "{name}: a style from elsewhere");
+    }
+}
+
+#[test]
+fn a_carriers_text_is_shown_and_never_executed() {
+    for page in ["table", "window_flagged"] {
+        let html = pages().into_iter().find(|(name, _)| *name == page).map(|(_, html)| html).unwrap();
+        assert!(html.contains("&#60;script&#62;alert"), "{page}: the words are shown");
+        assert!(!html.contains("<script>alert") && !html.contains("<img") && !html.contains("<b>"), "{page}: escaped");
+    }
+}
+
+#[test]
+fn every_form_that_changes_something_carries_the_token() {
+    for (name, html) in pages() {
+        let forms = html.matches("method=\"post\"").count();
+        assert_eq!(forms, html.matches("name=\"csrf\" value=\"csrf-token\"").count(), "{name}");
+    }
+}
+
+#[test]
+fn the_fragments_are_what_the_pages_hold() {
+    let (shell, parcel) = (shell(), flagged_parcel());
+    let fragment = WindowFragment { shell: &shell, parcel: &parcel }.html();
+    assert!(fragment.starts_with("<article") && fragment.ends_with("</article>"));
+    assert!(WindowPage { shell: shell.clone(), parcel: parcel.clone() }.html().contains(&fragment));
+    let rows = rows();
+    assert!(table("all").html().contains(&RowFragment { row: &rows[1] }.html()));
+}
