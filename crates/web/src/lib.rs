@@ -1,3 +1,32 @@
-//! The dashboard, the REST API and the inbound webhooks. Thin: parse, call the engine, render.
+//! The dashboard and the REST API. Thin: parse, call the engine, render.
 
+mod api;
+mod app;
+mod assets;
+mod guard;
+mod journey;
+mod operations;
+mod pages;
 pub mod view;
+mod words;
+
+pub use api::document;
+pub use app::{App, Options};
+
+use axum::{Router, middleware};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+/// Everything that Parcelwatch serves.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(pages::routes())
+        .merge(api::routes())
+        .merge(assets::routes())
+        .merge(operations::routes())
+        .fallback(pages::not_found)
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(operations::measure))
+        .with_state(app)
+}

@@ -1,0 +1,96 @@
+//! What stands before every handler: where a request may come from, and what a browser may do with the answer.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::App;
+
+/// Nothing but our own files runs or loads.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The API's browser is a vendored program that sets styles of its own and draws from data: addresses.
+const API_BROWSER_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+                                  img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    if app.options.demo.is_some() && !names_this_machine(request.headers()) {
+        // The demo asks nobody for a password: a name that leads here from elsewhere must not open it.
+        return (StatusCode::FORBIDDEN, "The demo answers on this machine only: use http://localhost.\n").into_response();
+    }
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let by_key = request.headers().contains_key(header::AUTHORIZATION);
+    if changes && !by_key && !same_site(request.headers()) {
+        return (StatusCode::FORBIDDEN, "This form came from another site. Open the page here and try again.\n")
+            .into_response();
+    }
+    let browses_api = request.uri().path().starts_with("/api/docs");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let policy = if browses_api { API_BROWSER_POLICY } else { POLICY };
+    for (name, value) in [
+        ("content-security-policy", policy),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// Browsers say where a request comes from; a cross-site one never changes anything here. Programs say nothing.
+fn same_site(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    match (text("origin"), text("host")) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        _ => true,
+    }
+}
+
+fn names_this_machine(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(n, _)| n);
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|&(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect()
+    }
+
+    #[test]
+    fn forms_from_other_sites_are_refused() {
+        assert!(same_site(&headers(&[("sec-fetch-site", "same-origin")])));
+        assert!(same_site(&headers(&[])));
+        assert!(same_site(&headers(&[("origin", "http://localhost:1"), ("host", "localhost:1")])));
+        for site in ["cross-site", "same-site"] {
+            assert!(!same_site(&headers(&[("sec-fetch-site", site)])));
+        }
+        assert!(!same_site(&headers(&[("origin", "http://evil.example"), ("host", "localhost:1")])));
+        assert!(!same_site(&headers(&[("origin", "null"), ("host", "localhost:1")])));
+    }
+
+    #[test]
+    fn the_demo_answers_to_this_machines_names_alone() {
+        for host in ["localhost:8080", "127.0.0.1:1", "[::1]:80", "localhost"] {
+            assert!(names_this_machine(&[(header::HOST, HeaderValue::from_static(host))].into_iter().collect()), "{host}");
+        }
+        for host in ["evil.example", "localhost.evil.example:80", ""] {
+            assert!(!names_this_machine(&[(header::HOST, HeaderValue::from_static(host))].into_iter().collect()), "{host}");
+        }
+    }
+}

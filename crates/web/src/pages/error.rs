@@ -1,0 +1,103 @@
+//! Pages for what went wrong: what happened, in words, and a way out.
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use parcelwatch_engine::{by_hand::ByHandError, store::StoreError};
+
+use super::shell;
+use crate::view::{ErrorPage, WayOut};
+
+/// Why a page could not be shown.
+#[derive(Debug)]
+pub enum PageError {
+    /// Somewhere else first: sign in, set up.
+    Elsewhere(String),
+    /// There is no such thing.
+    NotFound(&'static str),
+    /// The request makes no sense; the sentence says why.
+    Refused(StatusCode, String),
+    /// The database failed.
+    Store(StoreError),
+}
+
+impl PageError {
+    /// The form's token is not this session's.
+    pub fn stale_form() -> Self {
+        Self::Refused(StatusCode::FORBIDDEN, "This page is out of date. Go back, reload it, and try again.".into())
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<ByHandError> for PageError {
+    fn from(error: ByHandError) -> Self {
+        match error {
+            ByHandError::NotFound(_) => Self::NotFound("parcel"),
+            ByHandError::NotNow(reason) => Self::Refused(StatusCode::CONFLICT, sentence(&reason)),
+            ByHandError::Invalid { field, reason } => {
+                Self::Refused(StatusCode::UNPROCESSABLE_ENTITY, sentence(&format!("the {field} {reason}")))
+            }
+            ByHandError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+/// A reason as a sentence.
+pub fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        match self {
+            PageError::Elsewhere(to) => Redirect::to(&to).into_response(),
+            PageError::NotFound(what) => page(
+                StatusCode::NOT_FOUND,
+                &format!("There is no such {what}"),
+                "It may have been mistyped, or it belongs to another workspace.",
+            ),
+            PageError::Refused(status, text) => page(status, "That did not work", &text),
+            PageError::Store(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "The database failed a page");
+                let text = "The database could not be reached. Nothing was changed. Try again in a moment.";
+                page(StatusCode::SERVICE_UNAVAILABLE, "The database does not answer", text)
+            }
+        }
+    }
+}
+
+/// For addresses that lead nowhere.
+pub async fn not_found() -> PageError {
+    PageError::NotFound("page")
+}
+
+fn page(status: StatusCode, title: &str, text: &str) -> Response {
+    let page = ErrorPage {
+        shell: shell::bare(),
+        status: status.as_u16(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+        way_out: WayOut { label: "Go to all parcels".into(), href: "/".into() },
+    };
+    (status, render(&page)).into_response()
+}
+
+/// Renders a page; the templates are compiled, so this fails only when memory does.
+pub fn render(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "A page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The dashboard's pages: each file one page, filled in from the engine and rendered by `view`.
+
+mod door;
+mod error;
+mod import;
+mod shell;
+mod show;
+mod table;
+mod visitor;
+mod window;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+pub use error::not_found;
+use error::PageError;
+use visitor::SignedIn;
+
+use crate::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(table::show))
+        .route("/parcels/{id}", get(window::show))
+        .route("/parcels/{id}/override", post(window::override_status))
+        .route("/parcels/{id}/retrack", post(window::retrack))
+        .route("/parcels/{id}/snooze", post(window::snooze))
+        .route("/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(import::LARGEST_FILE)))
+        .route("/import/templates/{name}", get(import::template))
+        .route("/sign-in", get(door::sign_in_page).post(door::sign_in))
+        .route("/sign-out", post(door::sign_out))
+        .route("/set-up", get(door::set_up_page).post(door::set_up))
+}

@@ -1,0 +1,80 @@
+//! Who looks at a page: the session behind the cookie, or the way to the door.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use parcelwatch_engine::{
+    FIRST_WORKSPACE,
+    accounts::{self, Visitor},
+};
+
+use super::PageError;
+use crate::App;
+
+const COOKIE: &str = "parcelwatch";
+
+/// Somebody who is signed in.
+pub struct SignedIn(pub Visitor);
+
+impl SignedIn {
+    /// Is this the token of a form that we gave this person?
+    pub fn check(&self, csrf: &str) -> Result<(), PageError> {
+        if csrf == self.0.csrf { Ok(()) } else { Err(PageError::stale_form()) }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        if let Some(email) = &app.options.demo {
+            let visitor =
+                Visitor { ws: FIRST_WORKSPACE, email: email.clone(), csrf: app.demo_csrf.to_string() };
+            return Ok(Self(visitor));
+        }
+        let token = cookie(&parts.headers);
+        let now = app.engine.clock().now();
+        let (visitor, anybody) = app
+            .read(move |engine| {
+                let visitor = match token {
+                    Some(token) => accounts::visitor(engine.store(), &token, now)?,
+                    None => None,
+                };
+                let anybody = visitor.is_some() || engine.store().has_people(FIRST_WORKSPACE)?;
+                Ok((visitor, anybody))
+            })
+            .await?;
+        match visitor {
+            Some(visitor) => Ok(Self(visitor)),
+            None if !anybody => Err(PageError::Elsewhere("/set-up".into())),
+            None => {
+                // Only a page can be gone back to; what a form sent is lost with the session.
+                let wanted = if parts.method == axum::http::Method::GET { parts.uri.to_string() } else { "/".into() };
+                let next: String = wanted
+                    .bytes()
+                    .map(|b| if b.is_ascii_alphanumeric() || b == b'/' { char::from(b).to_string() } else { format!("%{b:02X}") })
+                    .collect();
+                Err(PageError::Elsewhere(if wanted == "/" { "/sign-in".into() } else { format!("/sign-in?next={next}") }))
+            }
+        }
+    }
+}
+
+/// The session's cookie.
+pub fn cookie(headers: &HeaderMap) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))
+        .map(str::to_owned)
+}
+
+/// Sets the session's cookie for `seconds`; 0 takes it away. Behind TLS it never travels without.
+pub fn set_cookie(headers: &HeaderMap, token: &str, seconds: i64) -> String {
+    let tls = headers.get("x-forwarded-proto").is_some_and(|v| v.as_bytes().eq_ignore_ascii_case(b"https"));
+    let secure = if tls { "; Secure" } else { "" };
+    format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
