@@ -1,0 +1,217 @@
+//! Phrases as people write them (`data/lexicons/<language>.txt`), read into what the matcher needs.
+//!
+//! A line is `meaning<TAB>phrase`; `#` starts a comment. In a phrase
+//! - words stand for themselves, case, accents, punctuation and small English words aside (see [`super::normalise()`]);
+//! - `*` at a word's end lets the word go on, at the phrase's start lets the first word begin earlier;
+//! - ` ... ` lets up to [`REACH`] characters stand between two parts;
+//! - `(one|another word|)` stands for any of its alternatives, an empty one for none.
+//!
+//! A meaning with a leading `?` is weak: it counts only when no other phrase does.
+
+use std::{fmt, sync::Arc};
+
+use parcelwatch_domain::Meaning;
+
+use super::normalise::{is_unspaced, normalise_padded};
+
+/// How many characters ` ... ` may stand for.
+pub(super) const REACH: usize = 60;
+
+/// A phrase has at most this many parts, …
+pub(super) const MOST_SLOTS: usize = 12;
+
+/// … and a part at most this many alternatives.
+const MOST_ALTERNATIVES: usize = 200;
+
+/// A phrase that cannot be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhraseError {
+    /// The phrase or line as it was written.
+    pub phrase: String,
+    /// What is wrong with it, as a clause: "holds no word".
+    pub problem: String,
+}
+
+impl fmt::Display for PhraseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the phrase \"{}\" {}", self.phrase, self.problem)
+    }
+}
+
+impl std::error::Error for PhraseError {}
+
+/// A phrase ready for the matcher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) meaning: Meaning,
+    pub(super) weak: bool,
+    pub(super) language: &'static str,
+    /// As it was written, on one line.
+    pub(super) written: Arc<str>,
+    pub(super) slots: Vec<Slot>,
+}
+
+/// One part of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// Other words may stand between this part and the one before it.
+    pub(super) far: bool,
+    pub(super) optional: bool,
+    /// The longest first.
+    pub(super) alternatives: Vec<Alternative>,
+}
+
+/// Literal text, with a blank at each end that must be a word's edge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alternative {
+    pub(super) literal: String,
+    /// The last word may go on.
+    pub(super) stem: bool,
+}
+
+impl Alternative {
+    /// Reads words; `open_start` where the first word may begin earlier. None where no word is left.
+    fn read(words: &str, open_start: bool) -> Option<Self> {
+        let words = words.trim();
+        let mut normal = String::new();
+        normalise_padded(words, &mut normal);
+        let mut literal = normal.as_str();
+        let first = literal.trim_start().chars().next()?;
+        let last = literal.trim_end().chars().next_back()?;
+        let stem = words.ends_with('*') && !is_unspaced(last);
+        if is_unspaced(first) || open_start {
+            literal = literal.trim_start();
+        }
+        if is_unspaced(last) || stem {
+            literal = literal.trim_end();
+        }
+        Some(Alternative { literal: literal.to_owned(), stem })
+    }
+
+    /// How much it says, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.literal.trim_matches(' ').len()
+    }
+}
+
+impl fmt::Display for Alternative {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.literal.trim_matches(' '), if self.stem { "*" } else { "" })
+    }
+}
+
+/// Reads a whole lexicon file.
+pub(super) fn read_lexicon(language: &'static str, file: &str) -> Result<Vec<Phrase>, PhraseError> {
+    let mut phrases = Vec::new();
+    for line in file.lines() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let wrong = |problem: &str| PhraseError { phrase: line.to_owned(), problem: problem.to_owned() };
+        let (name, written) = line.split_once('\t').ok_or_else(|| wrong("has no tab after its meaning"))?;
+        let (weak, name) = name.trim().strip_prefix('?').map_or((false, name.trim()), |name| (true, name));
+        let meaning = name.parse().map_err(|_| wrong("has an unknown meaning"))?;
+        phrases.push(Phrase { weak, ..read_phrase(meaning, language, written)? });
+    }
+    Ok(phrases)
+}
+
+/// Reads one phrase.
+pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &str) -> Result<Phrase, PhraseError> {
+    let wrong = |problem: &str| PhraseError { phrase: written.to_owned(), problem: problem.to_owned() };
+    let mut slots: Vec<Slot> = Vec::new();
+    for (part_number, part) in written.split(" ... ").enumerate() {
+        let before = slots.len();
+        let mut rest = part.trim();
+        while !rest.is_empty() {
+            let (plain, group, after) = next_group(rest);
+            let open_start = part_number == 0 && slots.is_empty();
+            // A stem inside a run of words ends a slot: the matcher steps over the rest of its word.
+            for words in plain.split_inclusive("* ") {
+                let alternative = Alternative::read(words, open_start && words.trim_start().starts_with('*'));
+                slots.extend(alternative.map(|only| Slot { far: false, optional: false, alternatives: vec![only] }));
+            }
+            if let Some(group) = group {
+                let open_start = open_start && slots.is_empty();
+                let read = |words: &str| Alternative::read(words, open_start && words.trim_start().starts_with('*'));
+                let read: Vec<Option<Alternative>> = group.split('|').map(read).collect();
+                let optional = read.contains(&None);
+                let mut alternatives: Vec<Alternative> = read.into_iter().flatten().collect();
+                alternatives.sort_by_key(|alternative| std::cmp::Reverse(alternative.literal.len()));
+                alternatives.dedup();
+                if alternatives.len() > MOST_ALTERNATIVES {
+                    return Err(wrong("writes too many alternatives"));
+                }
+                if !alternatives.is_empty() {
+                    slots.push(Slot { far: false, optional, alternatives });
+                }
+            }
+            rest = after;
+        }
+        if part_number > 0
+            && let Some(first) = slots.get_mut(before)
+        {
+            first.far = before > 0;
+        }
+    }
+    match slots.len() {
+        _ if slots.iter().all(|slot| slot.optional) => Err(wrong("holds no word")),
+        ..=MOST_SLOTS => Ok(Phrase { meaning, weak: false, language, written: written.trim().into(), slots }),
+        _ => Err(wrong("has too many parts")),
+    }
+}
+
+/// Plain words, the group of alternatives after them, and what follows. Brackets without `|` are punctuation.
+fn next_group(text: &str) -> (&str, Option<&str>, &str) {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        match text[open..].find(')').map(|at| open + at) {
+            Some(close) if text[open..close].contains('|') => {
+                return (&text[..open], Some(&text[open + 1..close]), text[close + 1..].trim_start());
+            }
+            Some(close) => from = close + 1,
+            None => break,
+        }
+    }
+    (text, None, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(written: &str) -> Vec<String> {
+        let phrase = read_phrase(Meaning::Moving, "en", written).unwrap();
+        let show = |slot: &Slot| {
+            let alternatives: Vec<String> = slot.alternatives.iter().map(|a| a.literal.clone()).collect();
+            format!("{}{}{}", if slot.far { "…" } else { "" }, alternatives.join("|"), if slot.optional { "?" } else { "" })
+        };
+        phrase.slots.iter().map(show).collect()
+    }
+
+    #[test]
+    fn slots_carry_their_edges() {
+        assert_eq!(slots("Out for delivery"), [" out for delivery "]);
+        assert_eq!(slots("*zugestellt"), ["zugestellt "]);
+        assert_eq!(slots("доставлен* адресату"), [" доставлен", " адресату "]);
+        assert_eq!(slots("could not ... deliver*"), [" could not ", "… deliver"]);
+        assert_eq!(slots("배송 완료"), ["배송완료"]);
+    }
+
+    #[test]
+    fn groups_are_slots() {
+        assert_eq!(slots("(item|the parcel|) (at|) depot (new)"), [" parcel | item ?", " at ?", " depot new "]);
+        assert_eq!(slots("arrived (at|in*) ... (hub|depot)"), [" arrived ", " at | in", "… depot | hub "]);
+    }
+
+    #[test]
+    fn unusable_phrases_are_named() {
+        let many = format!("({})", vec!["word"; 300].iter().enumerate().map(|(i, w)| format!("{w}{i}|")).collect::<String>());
+        for (written, problem) in [(" *** ", "no word"), ("(a|the|)", "no word"), (&many, "too many alternatives")] {
+            let error = read_phrase(Meaning::Moving, "yours", written).unwrap_err();
+            assert!(error.to_string().contains(problem), "{error}");
+        }
+        assert!(read_lexicon("en", "delivred\tdelivered").unwrap_err().to_string().contains("unknown meaning"));
+        assert!(read_lexicon("en", "delivered handed over").unwrap_err().to_string().contains("no tab"));
+    }
+}

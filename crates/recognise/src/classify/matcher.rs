@@ -1,0 +1,253 @@
+//! All phrases of all languages, looked for in one pass over the text.
+//!
+//! Of every phrase one slot, the most telling one, is its anchor: the automaton looks for the anchors, and where one
+//! stands, the phrase's other slots are looked for around it. So alternatives add up; they do not multiply.
+
+use std::fmt;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, automaton::OverlappingState};
+use parcelwatch_domain::{Meaning, SubStatus};
+
+use super::{
+    lexicon::{MOST_SLOTS, Phrase, PhraseError, Slot},
+    span::Around,
+};
+
+/// Many phrases, compiled.
+#[derive(Debug)]
+pub(super) struct Matcher {
+    phrases: Vec<Phrase>,
+    automaton: AhoCorasick,
+    /// For each pattern of the automaton, where its anchors start in `anchors`.
+    starts: Vec<u32>,
+    anchors: Vec<Anchor>,
+}
+
+/// A pattern as one alternative of one slot of one phrase.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    phrase: u32,
+    slot: u8,
+    alternative: u8,
+}
+
+/// Which alternative of each slot a text chose.
+pub(super) type Chosen = [u8; MOST_SLOTS];
+
+/// A slot that the text left out.
+pub(super) const SKIPPED: u8 = u8::MAX;
+
+/// A phrase that stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'p> {
+    pub(super) phrase: &'p Phrase,
+    pub(super) chosen: Chosen,
+    start: usize,
+    end: usize,
+    /// Bytes of literal text: the longer phrase is the more specific one.
+    length: usize,
+}
+
+impl Matcher {
+    /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
+    pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
+        let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
+        for (number, phrase) in phrases.iter().enumerate() {
+            let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
+            let shortest = |slot: &Slot| slot.alternatives.iter().map(|a| a.length()).min();
+            if let Some((slot_number, slot)) = required.max_by_key(|(_, slot)| shortest(slot)) {
+                for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
+                    let (slot, alternative_number) = (slot_number as u8, number_of_alternative as u8);
+                    let anchor = Anchor { phrase: number as u32, slot, alternative: alternative_number };
+                    found.push((&alternative.literal, anchor));
+                }
+            }
+        }
+        found.sort_by_key(|(literal, _)| *literal);
+        let (mut patterns, mut starts, mut anchors) = (Vec::new(), Vec::new(), Vec::with_capacity(found.len()));
+        for (literal, anchor) in found {
+            if patterns.last() != Some(&literal) {
+                patterns.push(literal);
+                starts.push(anchors.len() as u32);
+            }
+            anchors.push(anchor);
+        }
+        starts.push(anchors.len() as u32);
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .build(&patterns)
+            .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
+        Ok(Matcher { phrases, automaton, starts, anchors })
+    }
+
+    /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
+    /// lies within a longer one does not count ("delivered" in "delivered to sender"); of the rest, those that say
+    /// where the parcel stands go before those that only say that it moves, then the longest wins.
+    pub(super) fn best(&self, text: &str) -> Option<Hit<'_>> {
+        let mut found = Found { kept: [None; MOST], count: 0, strong: false };
+        let mut state = OverlappingState::start();
+        loop {
+            self.automaton.find_overlapping(text, &mut state);
+            let Some(hit) = state.get_match() else {
+                break;
+            };
+            let pattern = hit.pattern().as_usize();
+            let (from, to) = (self.starts[pattern] as usize, self.starts[pattern + 1] as usize);
+            for anchor in &self.anchors[from..to] {
+                let phrase = &self.phrases[anchor.phrase as usize];
+                if phrase.weak && found.strong {
+                    continue;
+                }
+                let mut around = Around::new(text, &phrase.slots);
+                if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
+                    found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length() });
+                }
+            }
+        }
+        found.best()
+    }
+
+    #[cfg(test)]
+    pub(super) fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+}
+
+/// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
+const MOST: usize = 24;
+
+/// The phrases found so far, none within a longer one.
+struct Found<'p> {
+    kept: [Option<Hit<'p>>; MOST],
+    count: usize,
+    strong: bool,
+}
+
+impl<'p> Found<'p> {
+    fn add(&mut self, new: Hit<'p>) {
+        if !new.phrase.weak && !self.strong {
+            // The first normal phrase: the weak ones before it are forgotten.
+            (self.strong, self.count) = (true, 0);
+        }
+        let mut to = 0;
+        for at in 0..self.count {
+            let Some(old) = self.kept[at] else { continue };
+            if old.covers(&new) {
+                // Nothing that `new` covers was dropped: `old` covers that too.
+                return;
+            }
+            if !new.covers(&old) {
+                self.kept[to] = Some(old);
+                to += 1;
+            }
+        }
+        self.count = to;
+        if self.count < MOST {
+            self.kept[self.count] = Some(new);
+            self.count += 1;
+        }
+    }
+
+    fn best(&self) -> Option<Hit<'p>> {
+        self.kept[..self.count].iter().flatten().max_by_key(|hit| hit.rank()).copied()
+    }
+}
+
+impl Hit<'_> {
+    /// Does the other lie within this one? (Of two that are equal, the graver one covers the other.)
+    fn covers(&self, other: &Hit<'_>) -> bool {
+        let size = |hit: &Hit<'_>| (hit.length, gravity(hit.phrase.meaning));
+        self.start <= other.start && other.end <= self.end && size(self) >= size(other)
+    }
+
+    /// What decides between phrases that stand beside each other, most important first.
+    fn rank(&self) -> (bool, usize) {
+        let bears = !matches!(self.phrase.meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay);
+        // Trouble is told in fewer words than the politeness around it.
+        let trouble = if gravity(self.phrase.meaning) >= 7 { 8 } else { 0 };
+        (bears, self.length + trouble)
+    }
+}
+
+/// The phrase in the spelling that the text chose.
+pub(super) fn write_spelling(phrase: &Phrase, chosen: &Chosen, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut first = true;
+    for (slot, &choice) in phrase.slots.iter().zip(chosen) {
+        if let Some(alternative) = slot.alternatives.get(usize::from(choice)) {
+            let gap = if first { "" } else if slot.far { " ... " } else { " " };
+            write!(f, "{gap}{alternative}")?;
+            first = false;
+        }
+    }
+    Ok(())
+}
+
+/// Of two readings of one wording the one that a merchant must not miss wins.
+fn gravity(meaning: Meaning) -> u8 {
+    match meaning {
+        Meaning::Is(SubStatus::PackageReturned) => 9,
+        Meaning::Is(SubStatus::OtherException) => 8,
+        Meaning::Is(SubStatus::DeliveryFailed) => 7,
+        Meaning::Is(SubStatus::Delivered) => 6,
+        Meaning::ReadyForPickup => 5,
+        Meaning::Is(SubStatus::AwaitingDelivery) => 4,
+        Meaning::Is(SubStatus::AtDeliveryHub) => 3,
+        Meaning::Moving | Meaning::Informational | Meaning::Delay => 0,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{lexicon::read_lexicon, normalise::normalise_padded},
+        *,
+    };
+
+    fn best(lexicon: &str, text: &str) -> Option<String> {
+        struct Spelling<'a>(Hit<'a>);
+        impl fmt::Display for Spelling<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_spelling(self.0.phrase, &self.0.chosen, f)
+            }
+        }
+        let matcher = Matcher::new(read_lexicon("en", lexicon).unwrap()).unwrap();
+        let mut normal = String::new();
+        normalise_padded(text, &mut normal);
+        matcher.best(&normal).map(|hit| Spelling(hit).to_string())
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_weak_ones_come_last() {
+        let lexicon = "delivered\tdelivered\npackage_returned\tdelivered to sender\n?moving\tprocessed at sorting facility";
+        assert_eq!(best(lexicon, "Delivered to sender").unwrap(), "delivered to sender");
+        assert_eq!(best(lexicon, "Delivered, processed at the sorting facility").unwrap(), "delivered");
+        assert_eq!(best(lexicon, "Undelivered"), None);
+        let lexicon = "moving\tprocessed at sorting facility\ndelivered\tdelivered\ndelivery_failed\tnot ... deliver*";
+        assert_eq!(best(lexicon, "Processed at the sorting facility, delivered").unwrap(), "delivered");
+        assert_eq!(best(lexicon, "Could not yet be delivered").unwrap(), "not ... deliver*");
+    }
+
+    #[test]
+    fn stems_and_gaps_reach_over_words() {
+        let lexicon = "delivery_failed\tcould not ... deliver*\ndelivered\tдоставлен* адресат*\ndelivered\t*zugestellt";
+        assert!(best(lexicon, "We could not deliver it").is_some());
+        assert!(best(lexicon, "Could not yet, sadly, be delivered today").is_some());
+        assert!(best(lexicon, "deliver: could not").is_none());
+        assert!(best(lexicon, "Доставлено адресатам").is_some());
+        assert!(best(lexicon, "Доставлено не адресату").is_none());
+        assert!(best(lexicon, "wurde heute fertigzugestellt").is_some());
+    }
+
+    #[test]
+    fn groups_stand_for_one_of_their_words() {
+        let lexicon = "moving\t(item|parcel|) (arriv*|left) (at|) (hub|sorting depot) ... (today|now)";
+        assert_eq!(best(lexicon, "The parcel arrived at our sorting depot just now").unwrap(), "parcel arriv* at sorting depot ... now");
+        assert_eq!(best(lexicon, "Left hub today").unwrap(), "left hub ... today");
+        assert!(best(lexicon, "Left the old hub today").is_none());
+        let lexicon = "moving\t(已|正在) (usps|离开) (中心|站) ... 到达";
+        assert_eq!(best(lexicon, "正在 离开 中心，明天到达").unwrap(), "正在 离开 中心 ... 到达");
+        assert_eq!(best(lexicon, "已USPS站明天到达").unwrap(), "已 usps 站 ... 到达");
+    }
+}

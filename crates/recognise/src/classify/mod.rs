@@ -1,0 +1,380 @@
+//! Events → meaning. Evidence in this order, the first that decides wins (DESIGN, "From event to sub-status"):
+//! the merchant's own phrases, the provider's own code, the text, the provider's coarse status, the route.
+//!
+//! A code that is coarser than the text may be (`in_transit`, `exception`) lets a specific phrase of the text decide
+//! before it; a code made of words (`PARCEL_TOO_LARGE_RETURN`) is read as text where no table knows it.
+
+use std::{
+    cell::RefCell,
+    fmt,
+    sync::{Arc, OnceLock},
+};
+
+use parcelwatch_domain::{Confidence, Meaning};
+
+mod codes;
+mod lexicon;
+mod matcher;
+mod normalise;
+mod shipped;
+mod span;
+
+pub use lexicon::PhraseError;
+pub use normalise::{TEXT_LIMIT, normalise};
+
+use codes::{Code, Codes};
+use lexicon::{Phrase, read_lexicon, read_phrase};
+use matcher::{Chosen, Hit, Matcher, write_spelling};
+use normalise::normalise_padded;
+
+/// One event as a provider gave it. Every part may be missing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Event<'a> {
+    /// Who says it: a carrier or aggregator id (`usps`, `17track`); case and punctuation do not matter.
+    pub provider: Option<&'a str>,
+    /// The provider's own code: `OF`, `InTransit_PickedUp`.
+    pub code: Option<&'a str>,
+    /// The carrier's words, in any language.
+    pub text: Option<&'a str>,
+    /// The provider's coarse status, if it has one: `in_transit`.
+    pub coarse: Option<&'a str>,
+}
+
+/// What was made of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Understood {
+    /// What the event says.
+    pub meaning: Meaning,
+    /// How sure that is; [`Confidence::Guess`] is listed under "not understood".
+    pub confidence: Confidence,
+    /// The evidence that decided.
+    pub because: Because,
+}
+
+/// The evidence that decided. `Display` writes it for people, one line: `phrase "out for delivery" (en)`.
+///
+/// Cheap to make and to clone: what was shipped with the program is borrowed from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The provider's code, by a table: provider and code.
+    Code {
+        /// The table's provider.
+        provider: &'static str,
+        /// The code as the table writes it.
+        code: &'static str,
+    },
+    /// A phrase of a lexicon: the phrase and its language.
+    Phrase {
+        /// The phrase, in the spelling that the text chose where it has several.
+        phrase: Wording,
+        /// The lexicon's language, or `yours` for a merchant's own phrase.
+        language: &'static str,
+    },
+    /// The provider's coarse status.
+    Coarse(Wording),
+    /// Nothing decided: a movement is assumed and the route says which.
+    Nothing,
+}
+
+/// The words that decided; `Display` writes them. Borrowed from the program, or shared: cloning costs nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Wording(Words);
+
+#[derive(Clone, PartialEq, Eq)]
+enum Words {
+    Shipped(&'static Phrase, Chosen),
+    Written(&'static str),
+    Own(Arc<str>),
+}
+
+/// Understands events by the shipped tables and lexicons, and by a merchant's own phrases before these.
+#[derive(Clone, Debug)]
+pub struct Classifier {
+    shipped: &'static Shipped,
+    own: Option<Arc<Matcher>>,
+}
+
+/// What is compiled once a process.
+#[derive(Debug)]
+struct Shipped {
+    codes: Codes,
+    phrases: Matcher,
+}
+
+thread_local! {
+    /// Normalised text and look-up key, so that an event costs no allocation.
+    static BUFFERS: RefCell<(String, String)> = const { RefCell::new((String::new(), String::new())) };
+}
+
+impl Shipped {
+    fn read() -> Result<Self, String> {
+        let codes = Codes::read(shipped::CODES, shipped::ALIASES)?;
+        let mut phrases = Vec::new();
+        for (language, file) in shipped::LEXICONS {
+            phrases.extend(read_lexicon(language, file).map_err(|error| format!("{language}: {error}"))?);
+        }
+        let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
+        Ok(Shipped { codes, phrases })
+    }
+
+    /// The compiled data. It is part of the program, and the tests read every line of it: no user's data can make it fail.
+    fn get() -> &'static Shipped {
+        static SHIPPED: OnceLock<Shipped> = OnceLock::new();
+        SHIPPED.get_or_init(|| match Shipped::read() {
+            Ok(shipped) => shipped,
+            Err(problem) => panic!("the shipped tables and lexicons are broken: {problem}"),
+        })
+    }
+}
+
+impl Classifier {
+    /// The classifier without anybody's own phrases, compiled at the first call.
+    pub fn shipped() -> &'static Classifier {
+        static CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
+        CLASSIFIER.get_or_init(|| Classifier { shipped: Shipped::get(), own: None })
+    }
+
+    /// A classifier in which a merchant's own phrases, written as in a lexicon, win over everything shipped.
+    ///
+    /// # Errors
+    /// Names the first phrase that holds no word, or writes too many alternatives.
+    pub fn with_phrases(own: &[(Meaning, String)]) -> Result<Classifier, PhraseError> {
+        let mut phrases = Vec::new();
+        for (meaning, phrase) in own {
+            phrases.push(read_phrase(*meaning, "yours", phrase)?);
+        }
+        let own = (!phrases.is_empty()).then(|| Matcher::new(phrases)).transpose()?;
+        Ok(Classifier { shipped: Shipped::get(), own: own.map(Arc::new) })
+    }
+
+    /// What `event` says. Never fails: what nothing decides is a movement, marked as a guess.
+    pub fn classify(&self, event: &Event<'_>) -> Understood {
+        BUFFERS.with_borrow_mut(|(text, key)| self.classify_with(event, text, key))
+    }
+
+    fn classify_with(&self, event: &Event<'_>, buffer: &mut String, key: &mut String) -> Understood {
+        let (code, text, coarse) = (present(event.code), present(event.text), present(event.coarse));
+        let (codes, phrases) = (&self.shipped.codes, &self.shipped.phrases);
+        if let Some(own) = &self.own {
+            for part in [text, code].into_iter().flatten() {
+                normalise_padded(part, buffer);
+                if let Some(hit) = own.best(buffer) {
+                    return by_phrase(&hit, Words::Own(hit.phrase.written.clone()));
+                }
+            }
+        }
+
+        // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
+        let row = code.or(text).and_then(|code| codes.find(event.provider, code, key));
+        if let Some(row) = row.filter(|row| !row.yields) {
+            return by_code(row, Confidence::Certain);
+        }
+        let mut read = |part: Option<&str>| {
+            part.and_then(|part| {
+                normalise_padded(part, buffer);
+                phrases.best(buffer)
+            })
+        };
+        let from_text = read(text);
+        if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.phrase, row)) {
+            return by_phrase(&hit, hit.words());
+        }
+        if let Some(row) = row {
+            return by_code(row, Confidence::Likely);
+        }
+        let from_code = read(code);
+        if let Some(hit) = from_code.filter(|hit| !hit.phrase.weak).or(from_text).or(from_code) {
+            return by_phrase(&hit, hit.words());
+        }
+        if let Some(coarse) = coarse {
+            if let Some(row) = codes.find(event.provider, coarse, key) {
+                return by_coarse(row.meaning, Words::Written(row.written));
+            }
+            if let Some(hit) = read(Some(coarse)) {
+                return by_coarse(hit.phrase.meaning, hit.words());
+            }
+        }
+        Understood { meaning: Meaning::Moving, confidence: Confidence::Guess, because: Because::Nothing }
+    }
+}
+
+fn present(part: Option<&str>) -> Option<&str> {
+    part.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// A text that only says "it moves" or "something was noted" is no correction of a code that knows more.
+fn says_less(phrase: &Phrase, row: Option<Code>) -> bool {
+    let vague = |meaning| matches!(meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay);
+    row.is_some_and(|row| vague(phrase.meaning) && !vague(row.meaning))
+}
+
+fn by_code(row: Code, confidence: Confidence) -> Understood {
+    Understood {
+        meaning: row.meaning,
+        confidence,
+        because: Because::Code { provider: row.table, code: row.written },
+    }
+}
+
+impl Hit<'static> {
+    fn words(&self) -> Words {
+        Words::Shipped(self.phrase, self.chosen)
+    }
+}
+
+fn by_phrase(hit: &Hit<'_>, words: Words) -> Understood {
+    Understood {
+        meaning: hit.phrase.meaning,
+        confidence: if hit.phrase.weak { Confidence::Likely } else { Confidence::Certain },
+        because: Because::Phrase { phrase: Wording(words), language: hit.phrase.language },
+    }
+}
+
+fn by_coarse(meaning: Meaning, words: Words) -> Understood {
+    Understood { meaning, confidence: Confidence::Likely, because: Because::Coarse(Wording(words)) }
+}
+
+impl fmt::Display for Wording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Words::Shipped(phrase, chosen) => write_spelling(phrase, chosen, f),
+            Words::Written(words) => f.write_str(words),
+            Words::Own(words) => f.write_str(words),
+        }
+    }
+}
+
+impl fmt::Debug for Wording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}
+
+impl fmt::Display for Because {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Because::Code { provider, code } => write!(f, "code {code} ({provider})"),
+            Because::Phrase { phrase, language } => write!(f, "phrase \"{phrase}\" ({language})"),
+            Because::Coarse(status) => write!(f, "coarse status {status}"),
+            Because::Nothing => f.write_str("not understood: taken as movement"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use parcelwatch_domain::SubStatus::*;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(provider: &str, code: &str, text: &str, coarse: &str) -> Understood {
+        let event = Event { provider: Some(provider), code: Some(code), text: Some(text), coarse: Some(coarse) };
+        Classifier::shipped().classify(&event)
+    }
+
+    #[test]
+    fn every_shipped_line_is_readable() {
+        Shipped::read().unwrap();
+    }
+
+    #[test]
+    fn one_phrase_has_one_meaning_in_all_languages() {
+        let mut seen: HashMap<String, &Phrase> = HashMap::new();
+        let mut conflicts = Vec::new();
+        for phrase in Shipped::get().phrases.phrases() {
+            for spelling in spellings(phrase) {
+                let other = *seen.entry(spelling.clone()).or_insert(phrase);
+                if other.meaning != phrase.meaning && other.weak == phrase.weak {
+                    let (one, two) = (other.meaning, phrase.meaning);
+                    conflicts.push(format!("{spelling}: {one} ({}), {two} ({})", other.language, phrase.language));
+                }
+            }
+        }
+        assert!(conflicts.is_empty(), "{}\n{} conflicts", conflicts.join("\n"), conflicts.len());
+    }
+
+    /// The spellings of a phrase, as far as they can be told one by one.
+    fn spellings(phrase: &Phrase) -> Vec<String> {
+        let mut all = vec![String::new()];
+        for slot in &phrase.slots {
+            let gap = if slot.far { "…" } else { "" };
+            let mut choices: Vec<String> = slot.alternatives.iter().map(|a| format!("{gap}{}", a.literal)).collect();
+            if slot.optional {
+                choices.push(String::new());
+            }
+            all = all.iter().flat_map(|start| choices.iter().map(move |choice| format!("{start}{choice}"))).collect();
+            if all.len() > 5_000 {
+                return Vec::new();
+            }
+        }
+        all.iter().map(|spelling| spelling.replace("  ", " ")).collect()
+    }
+
+    #[test]
+    fn evidence_is_asked_in_order() {
+        // A precise code decides, whatever the text.
+        let understood = read("usps", "MA", "Delivered", "");
+        assert_eq!(understood.meaning, Meaning::Is(AwaitingCollection));
+        assert_eq!(understood.because.to_string(), "code MA (usps_event)");
+        // A coarse one lets a specific phrase decide, but not a vague one.
+        assert_eq!(read("17track", "InTransit", "Out for delivery", "").meaning, Meaning::Is(AwaitingDelivery));
+        assert_eq!(read("17track", "Delivered", "In transit", "").meaning, Meaning::Is(Delivered));
+        // A code of words is text; a coarse status comes last.
+        assert_eq!(read("nobody", "PARCEL_TOO_LARGE_RETURN", "", "").meaning, Meaning::Is(PackageReturned));
+        let understood = read("nobody", "zzz", "zzz", "out_for_delivery");
+        assert_eq!((understood.meaning, understood.confidence), (Meaning::Is(AwaitingDelivery), Confidence::Likely));
+        let understood = read("nobody", "40", "zzz", "");
+        assert_eq!((understood.because, understood.confidence), (Because::Nothing, Confidence::Guess));
+    }
+
+    #[test]
+    fn own_phrases_win_over_everything() {
+        let own = [(Meaning::ReadyForPickup, "waits at * the moon".to_owned())];
+        let classifier = Classifier::with_phrases(&own).unwrap();
+        let event = Event {
+            provider: Some("usps"),
+            code: Some("01"),
+            text: Some("Delivered: waits at the Moon!"),
+            coarse: None,
+        };
+        let understood = classifier.classify(&event);
+        assert_eq!(understood.meaning, Meaning::ReadyForPickup);
+        assert_eq!(understood.because.to_string(), "phrase \"waits at * the moon\" (yours)");
+        assert!(Classifier::with_phrases(&[(Meaning::Moving, "…".to_owned())]).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic(
+            provider in proptest::option::of(any::<String>()),
+            code in proptest::option::of(any::<String>()),
+            text in proptest::option::of(any::<String>()),
+            coarse in proptest::option::of(any::<String>()),
+        ) {
+            let event = Event {
+                provider: provider.as_deref(),
+                code: code.as_deref(),
+                text: text.as_deref(),
+                coarse: coarse.as_deref(),
+            };
+            Classifier::shipped().classify(&event);
+        }
+
+        #[test]
+        fn words_in_any_order_are_read(words in proptest::collection::vec(
+            prop_oneof!["could not", "be", "deliver(ed|y)?", "доставлен", "не", "배송", "完了", "return", " ", "\u{301}"], 0..12)) {
+            let text = words.join(" ");
+            Classifier::shipped().classify(&Event { text: Some(&text), ..Event::default() });
+        }
+
+        #[test]
+        fn any_own_phrase_is_taken_or_named(phrase in any::<String>(), text in any::<String>()) {
+            if let Ok(classifier) = Classifier::with_phrases(&[(Meaning::Moving, phrase)]) {
+                classifier.classify(&Event { text: Some(&text), ..Event::default() });
+            }
+        }
+    }
+}

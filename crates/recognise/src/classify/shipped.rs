@@ -1,0 +1,104 @@
+//! The data files that are compiled in.
+
+/// Phrase lexicons: language and file. `code` holds the words that only codes use.
+pub(super) const LEXICONS: &[(&str, &str)] = &[
+    ("ar", include_str!("../../../../data/lexicons/ar.txt")),
+    ("bg", include_str!("../../../../data/lexicons/bg.txt")),
+    ("ca", include_str!("../../../../data/lexicons/ca.txt")),
+    ("cs", include_str!("../../../../data/lexicons/cs.txt")),
+    ("da", include_str!("../../../../data/lexicons/da.txt")),
+    ("de", include_str!("../../../../data/lexicons/de.txt")),
+    ("el", include_str!("../../../../data/lexicons/el.txt")),
+    ("en", include_str!("../../../../data/lexicons/en.txt")),
+    ("es", include_str!("../../../../data/lexicons/es.txt")),
+    ("et", include_str!("../../../../data/lexicons/et.txt")),
+    ("fi", include_str!("../../../../data/lexicons/fi.txt")),
+    ("fil", include_str!("../../../../data/lexicons/fil.txt")),
+    ("fr", include_str!("../../../../data/lexicons/fr.txt")),
+    ("he", include_str!("../../../../data/lexicons/he.txt")),
+    ("hi", include_str!("../../../../data/lexicons/hi.txt")),
+    ("hr", include_str!("../../../../data/lexicons/hr.txt")),
+    ("hu", include_str!("../../../../data/lexicons/hu.txt")),
+    ("id", include_str!("../../../../data/lexicons/id.txt")),
+    ("it", include_str!("../../../../data/lexicons/it.txt")),
+    ("ja", include_str!("../../../../data/lexicons/ja.txt")),
+    ("ko", include_str!("../../../../data/lexicons/ko.txt")),
+    ("lt", include_str!("../../../../data/lexicons/lt.txt")),
+    ("lv", include_str!("../../../../data/lexicons/lv.txt")),
+    ("nl", include_str!("../../../../data/lexicons/nl.txt")),
+    ("no", include_str!("../../../../data/lexicons/no.txt")),
+    ("pl", include_str!("../../../../data/lexicons/pl.txt")),
+    ("pt", include_str!("../../../../data/lexicons/pt.txt")),
+    ("ro", include_str!("../../../../data/lexicons/ro.txt")),
+    ("ru", include_str!("../../../../data/lexicons/ru.txt")),
+    ("sk", include_str!("../../../../data/lexicons/sk.txt")),
+    ("sv", include_str!("../../../../data/lexicons/sv.txt")),
+    ("th", include_str!("../../../../data/lexicons/th.txt")),
+    ("tr", include_str!("../../../../data/lexicons/tr.txt")),
+    ("uk", include_str!("../../../../data/lexicons/uk.txt")),
+    ("vi", include_str!("../../../../data/lexicons/vi.txt")),
+    ("zh", include_str!("../../../../data/lexicons/zh.txt")),
+];
+
+/// Provider code tables.
+pub(super) const CODES: &[&str] = &[
+    include_str!("../../../../data/codes/17track.tsv"),
+    include_str!("../../../../data/codes/aftership.tsv"),
+    include_str!("../../../../data/codes/asendia.tsv"),
+    include_str!("../../../../data/codes/australiapost.tsv"),
+    include_str!("../../../../data/codes/bpost.tsv"),
+    include_str!("../../../../data/codes/cainiao.tsv"),
+    include_str!("../../../../data/codes/canadapost.tsv"),
+    include_str!("../../../../data/codes/delivery_tracker.tsv"),
+    include_str!("../../../../data/codes/dhl.tsv"),
+    include_str!("../../../../data/codes/dpd.tsv"),
+    include_str!("../../../../data/codes/dsers_legacy_tab.tsv"),
+    include_str!("../../../../data/codes/easypost.tsv"),
+    include_str!("../../../../data/codes/fedex_status.tsv"),
+    include_str!("../../../../data/codes/gls.tsv"),
+    include_str!("../../../../data/codes/hermes.tsv"),
+    include_str!("../../../../data/codes/japanpost_text.tsv"),
+    include_str!("../../../../data/codes/karrio.tsv"),
+    include_str!("../../../../data/codes/kd100.tsv"),
+    include_str!("../../../../data/codes/landmark.tsv"),
+    include_str!("../../../../data/codes/laposte.tsv"),
+    include_str!("../../../../data/codes/parcelpanel.tsv"),
+    include_str!("../../../../data/codes/paypal_tracking.tsv"),
+    include_str!("../../../../data/codes/postat.tsv"),
+    include_str!("../../../../data/codes/purolator.tsv"),
+    include_str!("../../../../data/codes/seko.tsv"),
+    include_str!("../../../../data/codes/sendle.tsv"),
+    include_str!("../../../../data/codes/ship24.tsv"),
+    include_str!("../../../../data/codes/shippo.tsv"),
+    include_str!("../../../../data/codes/shipup.tsv"),
+    include_str!("../../../../data/codes/shopify_fulfillment_event.tsv"),
+    include_str!("../../../../data/codes/smartkargo.tsv"),
+    include_str!("../../../../data/codes/spring.tsv"),
+    include_str!("../../../../data/codes/track123.tsv"),
+    include_str!("../../../../data/codes/trackingmore.tsv"),
+    include_str!("../../../../data/codes/tracktry.tsv"),
+    include_str!("../../../../data/codes/ups.tsv"),
+    include_str!("../../../../data/codes/upu.tsv"),
+    include_str!("../../../../data/codes/usps.tsv"),
+];
+
+/// Who speaks which code table.
+pub(super) const ALIASES: &str = include_str!("../../../../data/codes/aliases.tsv");
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    fn files(folder: &str) -> usize {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(folder);
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn no_file_is_forgotten() {
+        assert_eq!(files("lexicons"), LEXICONS.len());
+        assert_eq!(files("codes"), CODES.len() + 1);
+    }
+}
