@@ -107,12 +107,9 @@ pub fn read_as(
             date(year, month, day).or_else(|| if written.named { None } else { date(year, day, month) })
         }
         // 2015 written last: day and month can stand either way. A month above 12 shows that they are swapped.
-        Day::YearLast { first, second, year, short, dots } => {
+        Day::YearLast { first, second, year, dots } => {
             let (day, month) = if month_first && !dots { (second, first) } else { (first, second) };
-            date(year, month, day).or_else(|| date(year, day, month)).or_else(|| {
-                // "15-09-31": the year can only stand first.
-                short.then(|| date(2000 + i16::from(first), second, u8::try_from(year % 100).ok()?)).flatten()
-            })
+            date(year, month, day).or_else(|| date(year, day, month))
         }
         Day::NoYear => return Err(TimeError::NoYear(text.to_owned())),
     }

@@ -15,8 +15,8 @@ pub(super) struct Written {
 pub(super) enum Day {
     /// The year stands first, or the month is a word.
     Known { year: i16, month: u8, day: u8 },
-    /// `25/09/2015`, `09/25/2015`, `25.09.2015`, `25/09/15` (`short`).
-    YearLast { first: u8, second: u8, year: i16, short: bool, dots: bool },
+    /// `25/09/2015`, `09/25/2015`, `25.09.2015`, `25/09/15`.
+    YearLast { first: u8, second: u8, year: i16, dots: bool },
     /// `25 September`.
     NoYear,
 }
@@ -360,13 +360,9 @@ impl<'t> Found<'t> {
             (Some(month), &[a, b]) => Some(Day::Known { year: year(b)?, month, day: small(a)? }),
             (Some(_), &[a]) if a.len() <= 2 => Some(Day::NoYear),
             (None, &[a, b, c]) if a.len() == 4 => Some(Day::Known { year: year(a)?, month: small(b)?, day: small(c)? }),
-            (None, &[a, b, c]) if b.len() <= 2 => Some(Day::YearLast {
-                first: small(a)?,
-                second: small(b)?,
-                year: year(c)?,
-                short: c.len() < 4,
-                dots: self.dots,
-            }),
+            (None, &[a, b, c]) if b.len() <= 2 => {
+                Some(Day::YearLast { first: small(a)?, second: small(b)?, year: year(c)?, dots: self.dots })
+            }
             (None, &[a, b]) if a.len() <= 2 && b.len() <= 2 => Some(Day::NoYear),
             _ => None,
         }
