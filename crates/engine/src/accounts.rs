@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
-    password_hash::{SaltString, rand_core::{OsRng, RngCore}},
+    password_hash::{
+        SaltString,
+        rand_core::{OsRng, RngCore},
+    },
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use parcelwatch_domain::{Span, Timestamp};
@@ -77,7 +80,8 @@ pub struct NewApiKey {
     pub key: String,
 }
 
-fn random_token() -> String {
+/// 256 random bits as text that is safe in cookies and addresses.
+pub fn random_token() -> String {
     let mut bytes = [0u8; 32];
     OsRng.fill_bytes(&mut bytes);
     URL_SAFE_NO_PAD.encode(bytes)
@@ -96,7 +100,9 @@ fn checked_email(email: &str) -> Result<String, AccountError> {
     let email = email.trim().to_lowercase();
     let fine = email.len() <= 254
         && !email.contains(char::is_whitespace)
-        && email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+        && email
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
     if fine { Ok(email) } else { Err(AccountError::Invalid { field: "email", reason: "is no e-mail address".into() }) }
 }
 
@@ -123,17 +129,22 @@ fn verify_password(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
 }
 
-/// Makes the owner. Blocks for the hashing.
+/// Makes the owner, and names the workspace where a name is given. Blocks for the hashing.
 ///
 /// # Errors
 /// When somebody is there already, or the address or password will not do.
 pub fn set_up(
     store: &dyn Store,
     ws: Workspace,
+    workspace: Option<&str>,
     email: &str,
     password: &str,
     now: Timestamp,
 ) -> Result<(), AccountError> {
+    let workspace = workspace.map(str::trim);
+    if workspace.is_some_and(|name| name.is_empty() || name.chars().count() > 100) {
+        return Err(AccountError::Invalid { field: "workspace", reason: "must have 1 to 100 characters".into() });
+    }
     let email = checked_email(email)?;
     checked_password(password)?;
     let password_hash = hash_password(password)?;
@@ -144,12 +155,11 @@ pub fn set_up(
             return Ok(());
         }
         let id = transaction.next_ids(ws, Serial::Person, 1)?;
-        let person = PersonRecord {
-            id,
-            email: email.clone(),
-            role: "owner".into(),
-            password_hash: password_hash.clone(),
-        };
+        let person =
+            PersonRecord { id, email: email.clone(), role: "owner".into(), password_hash: password_hash.clone() };
+        if let Some(name) = workspace {
+            transaction.rename_workspace(ws, name)?;
+        }
         transaction.add_person(ws, &person, now)
     })?;
     if already { Err(AccountError::SetUpAlready) } else { Ok(()) }
@@ -195,8 +205,7 @@ pub fn sign_in_without_password(
 fn open_session(store: &dyn Store, ws: Workspace, person: i64, now: Timestamp) -> Result<SignedIn, AccountError> {
     let token = format!("{}.{}", ws.0, random_token());
     let expires_at = now + SESSION_LENGTH;
-    let session =
-        SessionRecord { token_hash: hash_token(&token), person, csrf: random_token(), expires_at };
+    let session = SessionRecord { token_hash: hash_token(&token), person, csrf: random_token(), expires_at };
     store.write(&mut |transaction| transaction.add_session(ws, &session, now))?;
     Ok(SignedIn { token, expires_at })
 }
@@ -229,12 +238,7 @@ pub fn sign_out(store: &dyn Store, token: &str) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the name is empty or too long, or the database fails.
-pub fn create_api_key(
-    store: &dyn Store,
-    ws: Workspace,
-    name: &str,
-    now: Timestamp,
-) -> Result<NewApiKey, AccountError> {
+pub fn create_api_key(store: &dyn Store, ws: Workspace, name: &str, now: Timestamp) -> Result<NewApiKey, AccountError> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 100 {
         return Err(AccountError::Invalid { field: "name", reason: "must have 1 to 100 characters".into() });
@@ -243,13 +247,8 @@ pub fn create_api_key(
     let mut id = 0;
     store.write(&mut |transaction| {
         id = transaction.next_ids(ws, Serial::ApiKey, 1)?;
-        let record = ApiKeyRecord {
-            id,
-            name: name.to_owned(),
-            key_hash: hash_token(&key),
-            created_at: now,
-            revoked_at: None,
-        };
+        let record =
+            ApiKeyRecord { id, name: name.to_owned(), key_hash: hash_token(&key), created_at: now, revoked_at: None };
         transaction.add_api_key(ws, &record)
     })?;
     Ok(NewApiKey { id, key })

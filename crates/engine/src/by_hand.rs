@@ -74,7 +74,9 @@ pub fn retrack(
 ) -> Result<ParcelRecord, ByHandError> {
     change(store, ws, parcel, |p, checkpoints, settings| {
         if p.number.is_none() {
-            return Err(ByHandError::NotNow("this order has no tracking number yet, so there is nothing to track".into()));
+            return Err(ByHandError::NotNow(
+                "this order has no tracking number yet, so there is nothing to track".into(),
+            ));
         }
         let before = described(p);
         let was_manual = p.facts.manual.take().is_some();
@@ -106,10 +108,8 @@ pub fn snooze(
     }
     change(store, ws, parcel, |p, _, settings| {
         // What is snoozed already may be snoozed longer.
-        let unsnoozed = attention::deadlines(
-            &parcelwatch_domain::Parcel { snooze: None, ..p.facts.clone() },
-            &settings.attention,
-        );
+        let unsnoozed =
+            attention::deadlines(&parcelwatch_domain::Parcel { snooze: None, ..p.facts.clone() }, &settings.attention);
         let reasons = unsnoozed.reasons(now);
         if reasons.is_empty() {
             return Err(ByHandError::NotNow("this row is not flagged, so there is nothing to snooze".into()));
@@ -123,10 +123,9 @@ pub fn snooze(
 fn checked_note(note: Option<String>) -> Result<Option<String>, ByHandError> {
     let note = note.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
     match &note {
-        Some(long) if long.chars().count() > LONGEST_NOTE => Err(ByHandError::Invalid {
-            field: "note",
-            reason: format!("has more than {LONGEST_NOTE} characters"),
-        }),
+        Some(long) if long.chars().count() > LONGEST_NOTE => {
+            Err(ByHandError::Invalid { field: "note", reason: format!("has more than {LONGEST_NOTE} characters") })
+        }
         _ => Ok(note),
     }
 }

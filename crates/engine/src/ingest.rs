@@ -130,7 +130,9 @@ impl Ingest {
         let room = loop {
             match Arc::clone(&self.room).try_acquire_many_owned(size) {
                 Ok(room) => break room,
-                Err(tokio::sync::TryAcquireError::NoPermits) => thread::park_timeout(std::time::Duration::from_millis(5)),
+                Err(tokio::sync::TryAcquireError::NoPermits) => {
+                    thread::park_timeout(std::time::Duration::from_millis(5))
+                }
                 Err(tokio::sync::TryAcquireError::Closed) => return Err(IngestError::Stopping),
             }
         };
@@ -138,10 +140,7 @@ impl Ingest {
     }
 
     fn size(items: &[Item]) -> Result<u32, IngestError> {
-        u32::try_from(items.len())
-            .ok()
-            .filter(|_| items.len() <= BATCH_ITEMS)
-            .ok_or(IngestError::TooLarge(items.len()))
+        u32::try_from(items.len()).ok().filter(|_| items.len() <= BATCH_ITEMS).ok_or(IngestError::TooLarge(items.len()))
     }
 
     fn send(

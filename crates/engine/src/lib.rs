@@ -2,12 +2,13 @@
 //! the dashboard, the API, the command line and the demo all call the same functions here.
 
 pub mod accounts;
+pub mod bring_in;
 pub mod by_hand;
 pub mod clock;
+pub mod demo;
 pub mod export;
 pub mod import;
 pub mod ingest;
-pub mod demo;
 pub mod input;
 mod open;
 pub mod time_text;

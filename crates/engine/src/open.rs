@@ -70,16 +70,13 @@ impl Engine {
     pub fn open(database: &DatabaseUrl, clock: Clock) -> Result<Self, OpenError> {
         let DatabaseUrl::Sqlite(path) = database;
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+            std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
         }
         let failed = |source| OpenError::Database { path: path.clone(), source };
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(path).map_err(failed)?);
         if store.workspaces().map_err(failed)?.is_empty() {
             let (settings, now) = (WorkspaceSettings::default(), clock.now());
-            store
-                .write(&mut |t| t.add_workspace(FIRST_WORKSPACE, "My shop", &settings, now))
-                .map_err(failed)?;
+            store.write(&mut |t| t.add_workspace(FIRST_WORKSPACE, "My shop", &settings, now)).map_err(failed)?;
         }
         let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
         Ok(Self { store, ingest, clock })

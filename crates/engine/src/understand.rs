@@ -43,7 +43,9 @@ pub fn number(written: &str) -> Result<String, String> {
     let key = number_key(&detect::clean(written));
     match key.chars().count() {
         0 => Err("has no letter or digit".into()),
-        n if n > LONGEST_NUMBER => Err(format!("has {n} letters and digits; a tracking number has at most {LONGEST_NUMBER}")),
+        n if n > LONGEST_NUMBER => {
+            Err(format!("has {n} letters and digits; a tracking number has at most {LONGEST_NUMBER}"))
+        }
         _ if !key.is_ascii() => Err(format!("`{key}` has letters that no carrier uses; use A to Z and 0 to 9")),
         _ => Ok(key),
     }

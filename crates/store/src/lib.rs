@@ -100,6 +100,8 @@ pub trait Store: Send + Sync {
 pub trait Transaction {
     /// Makes a workspace.
     fn add_workspace(&mut self, ws: Workspace, name: &str, settings: &WorkspaceSettings, at: Timestamp) -> Result<()>;
+    /// Gives a workspace another name.
+    fn rename_workspace(&mut self, ws: Workspace, name: &str) -> Result<()>;
     /// What the workspace decided for itself.
     fn settings(&mut self, ws: Workspace) -> Result<WorkspaceSettings>;
     /// Takes `n` ids in a row and gives the first.

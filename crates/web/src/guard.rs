@@ -19,7 +19,8 @@ const API_BROWSER_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     if app.options.demo.is_some() && !names_this_machine(request.headers()) {
         // The demo asks nobody for a password: a name that leads here from elsewhere must not open it.
-        return (StatusCode::FORBIDDEN, "The demo answers on this machine only: use http://localhost.\n").into_response();
+        return (StatusCode::FORBIDDEN, "The demo answers on this machine only: use http://localhost.\n")
+            .into_response();
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let by_key = request.headers().contains_key(header::AUTHORIZATION);
@@ -60,7 +61,8 @@ fn same_site(headers: &HeaderMap) -> bool {
 
 fn names_this_machine(headers: &HeaderMap) -> bool {
     let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(n, _)| n);
+    let name =
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(n, _)| n);
     matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
@@ -87,10 +89,16 @@ mod tests {
     #[test]
     fn the_demo_answers_to_this_machines_names_alone() {
         for host in ["localhost:8080", "127.0.0.1:1", "[::1]:80", "localhost"] {
-            assert!(names_this_machine(&[(header::HOST, HeaderValue::from_static(host))].into_iter().collect()), "{host}");
+            assert!(
+                names_this_machine(&[(header::HOST, HeaderValue::from_static(host))].into_iter().collect()),
+                "{host}"
+            );
         }
         for host in ["evil.example", "localhost.evil.example:80", ""] {
-            assert!(!names_this_machine(&[(header::HOST, HeaderValue::from_static(host))].into_iter().collect()), "{host}");
+            assert!(
+                !names_this_machine(&[(header::HOST, HeaderValue::from_static(host))].into_iter().collect()),
+                "{host}"
+            );
         }
     }
 }

@@ -16,7 +16,8 @@ pub fn reason(parcel: &ParcelRecord, reason: Reason, now: Timestamp) -> String {
         Reason::Stalled => {
             let since = parcel.facts.last_update.max(parcel.facts.attached_at).unwrap_or(now);
             let silence = length(now - since);
-            let place = parcel.newest.as_ref().and_then(|n| n.place.as_deref().or(n.country.as_ref().map(|c| c.as_str())));
+            let place =
+                parcel.newest.as_ref().and_then(|n| n.place.as_deref().or(n.country.as_ref().map(|c| c.as_str())));
             match (place, parcel.newest.is_some()) {
                 (Some(place), _) => format!("No scan for {silence}; last seen in {place}"),
                 (None, true) => format!("No scan for {silence}"),

@@ -57,6 +57,15 @@ pub fn find(text: &str) -> Option<Country> {
     BY_KEY.get(&key).copied()
 }
 
+/// The English name of a country: "United States".
+pub fn name(country: Country) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<Country, &'static str>> = LazyLock::new(|| {
+        let named = |row: &Row| Some((Country::new(row.alpha2)?, row.names.split('|').next()?));
+        TABLE.iter().filter_map(named).collect()
+    });
+    NAMES.get(&country).copied().filter(|name| !name.is_empty())
+}
+
 /// The IANA name of the zone in which most people of a country live; `None` for uninhabited or unknown ones.
 pub fn main_zone(country: Country) -> Option<&'static str> {
     ZONES.get(&country).copied()

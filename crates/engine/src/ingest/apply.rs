@@ -154,9 +154,10 @@ impl World<'_> {
         let latest = self.latest(&key, stated.as_ref());
         if let Some(parcel) = latest {
             let known_here = new.order.is_some_and(|order| self.is_linked(parcel, order));
-            let reused = self.parcel(parcel).and_then(|p| p.finished_at).is_some_and(|finished| {
-                !known_here && attached_at - finished > NUMBER_REUSED_AFTER
-            });
+            let reused = self
+                .parcel(parcel)
+                .and_then(|p| p.finished_at)
+                .is_some_and(|finished| !known_here && attached_at - finished > NUMBER_REUSED_AFTER);
             if !reused {
                 let change = self.attach_known(parcel, &new, stated, attached_at, known_here, actor);
                 if let Some(row) = waiting_row.filter(|_| change != Change::Unchanged) {
@@ -177,7 +178,11 @@ impl World<'_> {
             p.origin = new.origin.or(p.origin).or(recognised.origin);
             p.destination = new.destination.or(p.destination);
             p.supplier = new.supplier.clone().or(p.supplier.take());
-            p.facts = Parcel { attached_at: Some(attached_at), orders_called_off: p.facts.orders_called_off, ..Parcel::default() };
+            p.facts = Parcel {
+                attached_at: Some(attached_at),
+                orders_called_off: p.facts.orders_called_off,
+                ..Parcel::default()
+            };
         };
         let (id, change) = match waiting_row {
             Some(row) => {

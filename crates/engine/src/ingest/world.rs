@@ -188,8 +188,7 @@ impl<'t> World<'t> {
         if let Some(known) = self.stores.iter().find(|s| s.name.to_lowercase() == key) {
             return Ok(known.id);
         }
-        let store =
-            StoreRecord { id: self.transaction.next_ids(self.ws, Serial::Store, 1)?, name: name.to_owned() };
+        let store = StoreRecord { id: self.transaction.next_ids(self.ws, Serial::Store, 1)?, name: name.to_owned() };
         self.transaction.add_store(self.ws, &store)?;
         let id = store.id;
         self.stores.push(store);
@@ -315,7 +314,14 @@ impl<'t> World<'t> {
     }
 
     /// Writes a line of a parcel's history.
-    pub(super) fn note(&mut self, parcel: i64, actor: &str, action: &str, before: Option<String>, after: Option<String>) {
+    pub(super) fn note(
+        &mut self,
+        parcel: i64,
+        actor: &str,
+        action: &str,
+        before: Option<String>,
+        after: Option<String>,
+    ) {
         let at = self.now;
         if let Some(record) = self.parcels.get_mut(&parcel).and_then(|t| t.now.as_mut()) {
             let seq = record.history;
@@ -379,11 +385,9 @@ fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord]) {
     parcel.facts.orders_called_off = !orders.is_empty() && orders.iter().all(|o| o.payment.called_off());
     parcel.facts.awaits_number_since = match parcel.number {
         Some(_) => None,
-        None => orders
-            .iter()
-            .filter(|o| o.payment == parcelwatch_domain::Payment::Paid)
-            .filter_map(|o| o.paid_at)
-            .min(),
+        None => {
+            orders.iter().filter(|o| o.payment == parcelwatch_domain::Payment::Paid).filter_map(|o| o.paid_at).min()
+        }
     };
     let Some(first) = orders.first() else { return };
     parcel.order_label = Some(first.number.clone());

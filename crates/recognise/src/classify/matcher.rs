@@ -175,7 +175,13 @@ pub(super) fn write_spelling(phrase: &Phrase, chosen: &Chosen, f: &mut fmt::Form
     let mut first = true;
     for (slot, &choice) in phrase.slots.iter().zip(chosen) {
         if let Some(alternative) = slot.alternatives.get(usize::from(choice)) {
-            let gap = if first { "" } else if slot.far { " ... " } else { " " };
+            let gap = if first {
+                ""
+            } else if slot.far {
+                " ... "
+            } else {
+                " "
+            };
             write!(f, "{gap}{alternative}")?;
             first = false;
         }
@@ -220,7 +226,8 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins_and_weak_ones_come_last() {
-        let lexicon = "delivered\tdelivered\npackage_returned\tdelivered to sender\n?moving\tprocessed at sorting facility";
+        let lexicon =
+            "delivered\tdelivered\npackage_returned\tdelivered to sender\n?moving\tprocessed at sorting facility";
         assert_eq!(best(lexicon, "Delivered to sender").unwrap(), "delivered to sender");
         assert_eq!(best(lexicon, "Delivered, processed at the sorting facility").unwrap(), "delivered");
         assert_eq!(best(lexicon, "Undelivered"), None);
@@ -243,7 +250,10 @@ mod tests {
     #[test]
     fn groups_stand_for_one_of_their_words() {
         let lexicon = "moving\t(item|parcel|) (arriv*|left) (at|) (hub|sorting depot) ... (today|now)";
-        assert_eq!(best(lexicon, "The parcel arrived at our sorting depot just now").unwrap(), "parcel arriv* at sorting depot ... now");
+        assert_eq!(
+            best(lexicon, "The parcel arrived at our sorting depot just now").unwrap(),
+            "parcel arriv* at sorting depot ... now"
+        );
         assert_eq!(best(lexicon, "Left hub today").unwrap(), "left hub ... today");
         assert!(best(lexicon, "Left the old hub today").is_none());
         let lexicon = "moving\t(已|正在) (usps|离开) (中心|站) ... 到达";

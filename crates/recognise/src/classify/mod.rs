@@ -209,11 +209,7 @@ fn says_less(phrase: &Phrase, row: Option<Code>) -> bool {
 }
 
 fn by_code(row: Code, confidence: Confidence) -> Understood {
-    Understood {
-        meaning: row.meaning,
-        confidence,
-        because: Because::Code { provider: row.table, code: row.written },
-    }
+    Understood { meaning: row.meaning, confidence, because: Because::Code { provider: row.table, code: row.written } }
 }
 
 impl Hit<'static> {

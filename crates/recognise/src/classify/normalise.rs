@@ -42,7 +42,19 @@ pub(super) fn normalise_padded(text: &str, out: &mut String) {
 fn is_filler(word: &[u8]) -> bool {
     matches!(
         word,
-        b"a" | b"an" | b"the" | b"our" | b"your" | b"its" | b"has" | b"have" | b"been" | b"was" | b"were" | b"is" | b"are" | b"s"
+        b"a" | b"an"
+            | b"the"
+            | b"our"
+            | b"your"
+            | b"its"
+            | b"has"
+            | b"have"
+            | b"been"
+            | b"was"
+            | b"were"
+            | b"is"
+            | b"are"
+            | b"s"
     )
 }
 
@@ -104,7 +116,9 @@ fn simple(text: &str, out: &mut String) -> bool {
         }
         match c {
             // Han, kana without loose voicing marks, and Hangul syllables have no case and no accents.
-            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => words.push(c),
+            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => {
+                words.push(c)
+            }
             '\u{ac00}'..='\u{d7a3}' => words.push(c),
             '\u{0e33}' => {
                 words.push('\u{0e4d}');
@@ -132,8 +146,12 @@ fn simple(text: &str, out: &mut String) -> bool {
                     }
                 });
             }
-            '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => words.gap(),
-            '\u{00a0}' | '\u{00ab}' | '\u{00bb}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff01}' => words.gap(),
+            '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => {
+                words.gap()
+            }
+            '\u{00a0}' | '\u{00ab}' | '\u{00bb}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff01}' => {
+                words.gap()
+            }
             _ => return false,
         }
     }
@@ -300,7 +318,13 @@ mod tests {
 
     #[test]
     fn spellings_of_one_phrase_are_alike() {
-        for text in ["Out for delivery.", "OUT_FOR_DELIVERY", "OutForDelivery", "ｏｕｔ　ｆｏｒ　delivery", "out — for\u{200b} delivery"] {
+        for text in [
+            "Out for delivery.",
+            "OUT_FOR_DELIVERY",
+            "OutForDelivery",
+            "ｏｕｔ　ｆｏｒ　delivery",
+            "out — for\u{200b} delivery",
+        ] {
             assert_eq!(normalise(text), "out for delivery", "{text}");
         }
         assert_eq!(normalise("FirstUPSPossession"), "first ups possession");
@@ -310,7 +334,10 @@ mod tests {
 
     #[test]
     fn accents_go_and_letters_stay() {
-        assert_eq!(normalise("Enlèvement effectué à Zürich, Großraum Łódź"), "enlevement effectue zurich grossraum lodz");
+        assert_eq!(
+            normalise("Enlèvement effectué à Zürich, Großraum Łódź"),
+            "enlevement effectue zurich grossraum lodz"
+        );
         assert_eq!(normalise("Посылка ещё в пути, йод"), "посылка еще в пути йод");
         assert_eq!(normalise("Đã giao hàng"), "da giao hang");
         assert_eq!(normalise("ΠΑΡΑΔΌΘΗΚΕ στους"), "παραδοθηκε στουσ");
@@ -327,7 +354,16 @@ mod tests {
 
     #[test]
     fn the_quick_path_agrees_with_the_general_one() {
-        for text in ["Доставлено Ёлка", "配達完了", "สำเร็จ", "Zustellung für Ärger", "تم التسليم أُ", "Đơn hàng ế", "ήλιος ΐ", "नमस्ते"] {
+        for text in [
+            "Доставлено Ёлка",
+            "配達完了",
+            "สำเร็จ",
+            "Zustellung für Ärger",
+            "تم التسليم أُ",
+            "Đơn hàng ế",
+            "ήλιος ΐ",
+            "नमस्ते",
+        ] {
             let (mut quick, mut slow) = (String::from(" "), String::from(" "));
             if simple(text, &mut quick) {
                 general(text, &mut slow);

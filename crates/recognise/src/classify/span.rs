@@ -70,7 +70,9 @@ impl<'a> Around<'a> {
                 self.text[edge..ceil(self.text, reach + literal.len())].find(literal).map(|at| edge + at)
             } else if self.text[edge..].starts_with(literal) {
                 Some(edge)
-            } else if !literal.starts_with(' ') && self.text[edge..].strip_prefix(' ').is_some_and(|t| t.starts_with(literal)) {
+            } else if !literal.starts_with(' ')
+                && self.text[edge..].strip_prefix(' ').is_some_and(|t| t.starts_with(literal))
+            {
                 // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
                 Some(edge + 1)
             } else {

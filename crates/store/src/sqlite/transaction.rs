@@ -30,6 +30,11 @@ impl Transaction for SqliteTransaction<'_> {
         Ok(())
     }
 
+    fn rename_workspace(&mut self, ws: Workspace, name: &str) -> Result<()> {
+        self.connection.execute("UPDATE workspace SET name = ?2 WHERE workspace = ?1", params![ws.0, name])?;
+        Ok(())
+    }
+
     fn settings(&mut self, ws: Workspace) -> Result<WorkspaceSettings> {
         read::settings(self.connection, ws)
     }

@@ -301,7 +301,11 @@ pub(super) fn object<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, 
         match (error.path().to_string(), named) {
             (path, Some(name)) if reason.starts_with("missing field") || reason.starts_with("unknown field") => {
                 let field = if path == "." || path.ends_with(&name) { name } else { format!("{path}.{name}") };
-                let reason = if reason.starts_with("missing") { "is missing".to_owned() } else { format!("is no field here: {reason}") };
+                let reason = if reason.starts_with("missing") {
+                    "is missing".to_owned()
+                } else {
+                    format!("is no field here: {reason}")
+                };
                 ingest::Problem::new(field, reason)
             }
             (path, _) => ingest::Problem::new(path, format!("cannot be read: {reason}")),

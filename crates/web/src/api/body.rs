@@ -16,10 +16,8 @@ pub const LARGEST_BODY: usize = 8 * 1024 * 1024;
 pub(super) fn whole(body: Result<Bytes, BytesRejection>) -> Result<Bytes, Problem> {
     body.map_err(|error| {
         if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            let detail = format!(
-                "the body is larger than {} MB; send it in several batches",
-                LARGEST_BODY / 1024 / 1024
-            );
+            let detail =
+                format!("the body is larger than {} MB; send it in several batches", LARGEST_BODY / 1024 / 1024);
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail)
         } else {
             Problem::new(StatusCode::BAD_REQUEST, "body_unreadable", format!("the body cannot be read: {error}"))

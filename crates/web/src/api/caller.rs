@@ -22,7 +22,9 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let missing = || Problem::unauthorized("send `Authorization: Bearer KEY`, with a key made by `parcelwatch api-key create`");
+        let missing = || {
+            Problem::unauthorized("send `Authorization: Bearer KEY`, with a key made by `parcelwatch api-key create`")
+        };
         let value = parts.headers.get(header::AUTHORIZATION).ok_or_else(missing)?;
         let (scheme, key) = value.to_str().ok().and_then(|v| v.trim().split_once(' ')).ok_or_else(missing)?;
         if !scheme.eq_ignore_ascii_case("bearer") {

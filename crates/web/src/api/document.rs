@@ -37,7 +37,8 @@ pub fn document() -> Value {
     let mut document = serde_json::to_value(api).unwrap_or_default();
     // JSON Schema: at least one of these fields says something.
     if let Some(checkpoint) = document.pointer_mut("/components/schemas/CheckpointGiven") {
-        let says = |field: &str| json!({"required": [field], "properties": {field: {"type": "string", "pattern": "\\S"}}});
+        let says =
+            |field: &str| json!({"required": [field], "properties": {field: {"type": "string", "pattern": "\\S"}}});
         checkpoint["anyOf"] = json!([says("text"), says("code"), says("status")]);
     }
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
@@ -60,7 +61,8 @@ fn describe(operation: &mut Value) {
             *schema = json!({"oneOf": [schema.clone(), {"$ref": "#/components/schemas/ItemAnswer"}]});
         }
     }
-    let has_id = operation.pointer("/parameters").and_then(Value::as_array).is_some_and(|p| p.iter().any(|p| p["in"] == "path"));
+    let has_id =
+        operation.pointer("/parameters").and_then(Value::as_array).is_some_and(|p| p.iter().any(|p| p["in"] == "path"));
     let has_body = operation.get("requestBody").is_some();
     let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { return };
     let mut may = |status: &str, description: &str| {

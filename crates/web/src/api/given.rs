@@ -122,8 +122,12 @@ pub struct TrackingGiven {
 #[serde(deny_unknown_fields)]
 pub struct ParcelGiven {
     /// The number; blanks, dashes and lower case do not matter.
-    #[schema(min_length = 1, max_length = 64, pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
-             example = "YT2412345678901234")]
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
+        example = "YT2412345678901234"
+    )]
     tracking_number: String,
     /// The carrier in any spelling; left out: recognised from the number.
     #[serde(default)]
@@ -169,8 +173,12 @@ pub struct OrderNamed {
 #[serde(deny_unknown_fields)]
 pub struct CheckpointGiven {
     /// The number; blanks, dashes and lower case do not matter.
-    #[schema(min_length = 1, max_length = 64, pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
-             example = "YT2412345678901234")]
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
+        example = "YT2412345678901234"
+    )]
     tracking_number: String,
     /// The carrier, or the aggregator whose codes these are, in any spelling.
     #[serde(default)]
@@ -336,9 +344,7 @@ impl Given for ParcelGiven {
     fn check(self, now: Timestamp) -> Checked<(Item, Vec<ingest::Problem>)> {
         let mut warnings = Vec::new();
         let (store, order_number) = match self.order {
-            Some(order) => {
-                (text("order.store", order.store, 100)?, Some(required("order.number", order.number, 100)?))
-            }
+            Some(order) => (text("order.store", order.store, 100)?, Some(required("order.number", order.number, 100)?)),
             None => (None, None),
         };
         let parcel = NewParcel {

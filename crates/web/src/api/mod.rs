@@ -48,8 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/openapi.json", get(|| async { axum::Json(document()) }))
         .method_not_allowed_fallback(not_allowed)
         .layer(DefaultBodyLimit::max(body::LARGEST_BODY));
-    let browser = utoipa_swagger_ui::SwaggerUi::new("/api/docs").config(
-        utoipa_swagger_ui::Config::from("/api/v1/openapi.json").try_it_out_enabled(true),
-    );
+    let browser = utoipa_swagger_ui::SwaggerUi::new("/api/docs")
+        .config(utoipa_swagger_ui::Config::from("/api/v1/openapi.json").try_it_out_enabled(true));
     api.merge(browser).route("/api/{*rest}", axum::routing::any(not_found))
 }

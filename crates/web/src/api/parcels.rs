@@ -61,7 +61,10 @@ pub(super) struct ListParams {
     #[param(required = false)]
     tab: Option<TabParam>,
     /// Only this sub-status, with or without its tab.
-    #[param(required = false, pattern = "^((pending/)?awaiting_shipment|(pending/)?awaiting_collection|(in_transit/)?package_collected|(in_transit/)?in_global_transit|(in_transit/)?in_domestic_transit|(in_transit/)?at_delivery_hub|(in_transit/)?awaiting_delivery|delivered|(abnormal/)?delivery_failed|(abnormal/)?package_returned|(abnormal/)?other_exception)$")]
+    #[param(
+        required = false,
+        pattern = "^((pending/)?awaiting_shipment|(pending/)?awaiting_collection|(in_transit/)?package_collected|(in_transit/)?in_global_transit|(in_transit/)?in_domestic_transit|(in_transit/)?at_delivery_hub|(in_transit/)?awaiting_delivery|delivered|(abnormal/)?delivery_failed|(abnormal/)?package_returned|(abnormal/)?other_exception)$"
+    )]
     sub_status: Option<String>,
     /// Only yellow rows, or only others.
     flagged: Option<bool>,
@@ -140,8 +143,7 @@ pub(super) async fn list(
                 // A store that is unknown has no parcels.
                 query.filter.store = Some(id.unwrap_or(-1));
             }
-            let page =
-                engine.store().page(caller.ws, &query.filter, query.sort, query.cursor, query.limit, now)?;
+            let page = engine.store().page(caller.ws, &query.filter, query.sort, query.cursor, query.limit, now)?;
             Ok(ParcelPage {
                 parcels: page.rows.iter().map(|p| ParcelShown::of(p, &stores, now)).collect(),
                 next_cursor: page.next.map(|c| c.encode()),
@@ -281,10 +283,8 @@ pub(super) async fn snooze(
         }
         None => now + Span::days(given.days.unwrap_or(3)),
     };
-    by_hand(app, caller, move |store, ws, by, now| {
-        by_hand::snooze(store, ws, id, until, given.note.clone(), by, now)
-    })
-    .await
+    by_hand(app, caller, move |store, ws, by, now| by_hand::snooze(store, ws, id, until, given.note.clone(), by, now))
+        .await
 }
 
 async fn by_hand(

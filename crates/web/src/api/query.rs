@@ -34,8 +34,7 @@ impl ListQuery {
     /// # Errors
     /// The parameter that is wrong, and why.
     pub fn read(pairs: BTreeMap<String, String>) -> Result<Self, Problem> {
-        let mut query =
-            Self { filter: Filter::default(), store: None, sort: Sort::Newest, cursor: None, limit: ROWS };
+        let mut query = Self { filter: Filter::default(), store: None, sort: Sort::Newest, cursor: None, limit: ROWS };
         for (name, value) in &pairs {
             let filter = &mut query.filter;
             match name.as_str() {
@@ -44,7 +43,9 @@ impl ListQuery {
                     "attention" => filter.flagged = Some(true),
                     tab => match tab.parse::<Tab>() {
                         Ok(tab) => filter.tab = Some(tab),
-                        Err(error) => return Err(Problem::parameter(name, format!("is wrong: {error}, all, attention"))),
+                        Err(error) => {
+                            return Err(Problem::parameter(name, format!("is wrong: {error}, all, attention")));
+                        }
                     },
                 },
                 "sub_status" => filter.sub_status = Some(parsed(name, value)?),

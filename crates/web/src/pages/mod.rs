@@ -15,8 +15,8 @@ use axum::{
     routing::{get, post},
 };
 
-pub use error::not_found;
 use error::PageError;
+pub use error::not_found;
 use visitor::SignedIn;
 
 use crate::App;

@@ -1,10 +1,14 @@
 //! Instants and places as people read them.
 
-use jiff::{Timestamp as Instant, fmt::strtime, tz::{Offset, TimeZone}};
+use jiff::{
+    Timestamp as Instant,
+    fmt::strtime,
+    tz::{Offset, TimeZone},
+};
 use parcelwatch_engine::{
     clock::rfc3339,
     domain::{Country, Timestamp},
-    import::country_name,
+    import::countries,
 };
 
 use crate::view::{PlaceLabel, When, ago};
@@ -54,6 +58,6 @@ pub fn when(at: Timestamp, offset_minutes: Option<i16>, now: Timestamp) -> When 
 
 /// A country with its name.
 pub fn place(country: Country) -> PlaceLabel {
-    let name = country_name(country).map_or_else(|| country.to_string(), str::to_owned);
+    let name = countries::name(country).map_or_else(|| country.to_string(), str::to_owned);
     PlaceLabel { code: country.to_string(), name }
 }

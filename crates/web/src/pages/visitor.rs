@@ -29,8 +29,7 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         if let Some(email) = &app.options.demo {
-            let visitor =
-                Visitor { ws: FIRST_WORKSPACE, email: email.clone(), csrf: app.demo_csrf.to_string() };
+            let visitor = Visitor { ws: FIRST_WORKSPACE, email: email.clone(), csrf: app.demo_csrf.to_string() };
             return Ok(Self(visitor));
         }
         let token = cookie(&parts.headers);
@@ -53,9 +52,19 @@ impl FromRequestParts<App> for SignedIn {
                 let wanted = if parts.method == axum::http::Method::GET { parts.uri.to_string() } else { "/".into() };
                 let next: String = wanted
                     .bytes()
-                    .map(|b| if b.is_ascii_alphanumeric() || b == b'/' { char::from(b).to_string() } else { format!("%{b:02X}") })
+                    .map(|b| {
+                        if b.is_ascii_alphanumeric() || b == b'/' {
+                            char::from(b).to_string()
+                        } else {
+                            format!("%{b:02X}")
+                        }
+                    })
                     .collect();
-                Err(PageError::Elsewhere(if wanted == "/" { "/sign-in".into() } else { format!("/sign-in?next={next}") }))
+                Err(PageError::Elsewhere(if wanted == "/" {
+                    "/sign-in".into()
+                } else {
+                    format!("/sign-in?next={next}")
+                }))
             }
         }
     }

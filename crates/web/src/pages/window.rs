@@ -1,0 +1,287 @@
+//! The tracking window: everything about one parcel, and what a person may do to it.
+
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
+use parcelwatch_engine::{
+    by_hand,
+    domain::{Span, SubStatus, Tab, Timestamp},
+    store::{HistoryRecord, OrderRecord, ParcelRecord},
+};
+use serde::Deserialize;
+
+use super::{
+    PageError, SignedIn,
+    error::render,
+    shell,
+    show::{self, place},
+};
+use crate::{
+    App,
+    api::shown::{StoreNames, store_names},
+    journey::{self, Fate, Step},
+    view::{
+        CarrierLink, Day, Event, HistoryEntry, Item, ManualNote, OrderView, ParcelView, Pill, RouteView, SnoozeNote,
+        StatusGroup, WindowFragment, WindowPage,
+    },
+    words,
+};
+
+/// For how many days a flag may be put aside.
+const SNOOZE_DAYS: [u32; 5] = [1, 2, 3, 7, 14];
+
+#[derive(Deserialize)]
+pub(super) struct Did {
+    did: Option<String>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    Query(query): Query<Did>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let id: i64 = id.parse().map_err(|_| PageError::NotFound("parcel"))?;
+    let fragment = headers.get("x-fragment").is_some_and(|v| v == "window");
+    let now = app.engine.clock().now();
+    let frame = app.clone();
+    let (mut shell, parcel) = app
+        .read(move |engine| {
+            let (store, ws) = (engine.store(), visitor.0.ws);
+            let shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
+            let Some(parcel) = store.parcel(ws, id)? else { return Ok((shell, None)) };
+            let stores = store_names(store.stores(ws)?);
+            let steps = journey::steps(&parcel, store.checkpoints(ws, id)?);
+            let orders = store.orders_of_parcel(ws, id)?;
+            let history = store.history(ws, id)?;
+            Ok((shell, Some(view(&parcel, &steps, &orders, &history, &stores, now))))
+        })
+        .await?;
+    let parcel = parcel.ok_or(PageError::NotFound("parcel"))?;
+    if fragment {
+        return Ok(render(&WindowFragment { shell: &shell, parcel: &parcel }));
+    }
+    shell.notice = shell::notice(query.did.as_deref());
+    Ok(render(&WindowPage { shell, parcel }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct OverrideForm {
+    #[serde(default)]
+    csrf: String,
+    status: String,
+    #[serde(default)]
+    note: String,
+}
+
+pub(super) async fn override_status(
+    app: State<App>,
+    visitor: SignedIn,
+    id: Path<i64>,
+    Form(form): Form<OverrideForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let status: SubStatus = form.status.parse().map_err(|_| PageError::NotFound("status"))?;
+    act(app, visitor, id, "override", move |store, ws, id, by, now| {
+        by_hand::set_status(store, ws, id, status, Some(form.note.clone()), by, now)
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+pub(super) struct RetrackForm {
+    #[serde(default)]
+    csrf: String,
+}
+
+pub(super) async fn retrack(
+    app: State<App>,
+    visitor: SignedIn,
+    id: Path<i64>,
+    Form(form): Form<RetrackForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    act(app, visitor, id, "retrack", by_hand::retrack).await
+}
+
+#[derive(Deserialize)]
+pub(super) struct SnoozeForm {
+    #[serde(default)]
+    csrf: String,
+    days: i64,
+    #[serde(default)]
+    note: String,
+}
+
+pub(super) async fn snooze(
+    app: State<App>,
+    visitor: SignedIn,
+    id: Path<i64>,
+    Form(form): Form<SnoozeForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let span = Span::days(form.days.clamp(1, 366));
+    act(app, visitor, id, "snooze", move |store, ws, id, by, now| {
+        by_hand::snooze(store, ws, id, now + span, Some(form.note.clone()), by, now)
+    })
+    .await
+}
+
+async fn act(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    did: &str,
+    what: impl FnOnce(
+        &dyn parcelwatch_engine::store::Store,
+        parcelwatch_engine::store::Workspace,
+        i64,
+        &str,
+        Timestamp,
+    ) -> Result<ParcelRecord, by_hand::ByHandError>
+    + Send
+    + 'static,
+) -> Result<Response, PageError> {
+    let now = app.engine.clock().now();
+    let (ws, by) = (visitor.0.ws, visitor.0.email);
+    app.blocking(move |engine| what(engine.store(), ws, id, &by, now)).await??;
+    Ok(Redirect::to(&format!("/parcels/{id}?did={did}")).into_response())
+}
+
+fn view(
+    p: &ParcelRecord,
+    steps: &[Step],
+    orders: &[OrderRecord],
+    history: &[HistoryRecord],
+    stores: &StoreNames,
+    now: Timestamp,
+) -> ParcelView {
+    let status = p.facts.status();
+    ParcelView {
+        id: p.id.to_string(),
+        number: p.number.clone(),
+        carrier: words::carrier(&p.carrier).map(|name| CarrierLink { name, href: words::carrier_page(p) }),
+        status: status.map(Pill::of),
+        manual: manual(p),
+        carrier_status: p.facts.manual.as_ref().and(p.facts.carrier_status).map(Pill::of),
+        guess: p.guess && p.facts.auto_sync(),
+        fetch: p.must_be_fetched && p.facts.auto_sync(),
+        delay: p.delayed && p.facts.auto_sync(),
+        advice: words::advice(p, now).to_owned(),
+        flagged: p.due.flagged(now),
+        reasons: words::reasons(p, now),
+        snoozed: p.facts.snooze.as_ref().filter(|s| s.until > now).map(|s| SnoozeNote {
+            until: show::date_time(s.until),
+            by: s.by.clone(),
+            note: s.note.clone(),
+        }),
+        last_update: p.facts.last_update.map(|at| show::when(at, None, now)),
+        days: words::days_under_way(p, now).and_then(|d| u32::try_from(d).ok()),
+        route: RouteView {
+            origin: p.origin.map(place),
+            destination: p.destination.map(place),
+            stages: RouteView::stages(furthest(status, steps), status.is_some_and(|s| s.tab() == Tab::Abnormal)),
+        },
+        timeline: days(steps),
+        statuses: StatusGroup::all(status),
+        snooze_days: SNOOZE_DAYS.into(),
+        orders: orders.iter().map(|o| order(o, stores)).collect(),
+        history: history.iter().rev().map(|h| entry(h, now)).collect(),
+    }
+}
+
+/// The author and the moment of a status that a person set.
+pub(super) fn manual(p: &ParcelRecord) -> Option<ManualNote> {
+    p.facts.manual.as_ref().map(|m| ManualNote { by: m.by.clone(), on: show::date_time(m.at), note: m.note.clone() })
+}
+
+/// The furthest status that was not Abnormal: where the line of stages ends.
+fn furthest(status: Option<SubStatus>, steps: &[Step]) -> Option<SubStatus> {
+    match status {
+        Some(s) if s.tab() == Tab::Abnormal => steps
+            .iter()
+            .filter(|step| step.fate == Fate::Placed)
+            .filter_map(|step| step.status)
+            .filter(|s| s.tab() != Tab::Abnormal && *s != SubStatus::Delivered)
+            .max()
+            .or(Some(SubStatus::AwaitingShipment)),
+        other => other,
+    }
+}
+
+fn days(steps: &[Step]) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    for step in steps.iter().rev() {
+        let c = &step.checkpoint;
+        let label = c.at.map_or_else(|| "No date".to_owned(), |at| show::day(at, c.utc_offset_minutes));
+        if days.last().is_none_or(|day| day.label != label) {
+            days.push(Day { label, events: Vec::new() });
+        }
+        if let Some(day) = days.last_mut() {
+            day.events.push(event(step));
+        }
+    }
+    days
+}
+
+fn event(step: &Step) -> Event {
+    let c = &step.checkpoint;
+    let country = c.country.map(|c| place(c).name);
+    let known = |name: &str| c.place.as_deref().is_some_and(|p| p.to_lowercase().contains(&name.to_lowercase()));
+    let place = match (c.place.clone(), country) {
+        (Some(place), Some(name)) if !known(&name) => Some(format!("{place}, {name}")),
+        (place, name) => place.or(name),
+    };
+    Event {
+        time: c.at.map(|at| show::clock(at, c.utc_offset_minutes)),
+        exact: match (c.at, &c.time_text) {
+            (Some(at), _) => show::exact(at, c.utc_offset_minutes),
+            (None, Some(text)) => format!("The carrier wrote: {text}"),
+            (None, None) => "The carrier gave no time".to_owned(),
+        },
+        iso: c.at.map(parcelwatch_engine::clock::rfc3339),
+        place,
+        text: c.text.clone(),
+        code: c.code.clone(),
+        source: words::carrier(&c.provider).unwrap_or_else(|| c.provider.clone()),
+        made: step.status.map(Pill::of),
+        because: c.because.clone(),
+        guess: step.guess,
+        not_applied: step.fate == Fate::NotApplied,
+        repeated: step.fate == Fate::Repeated,
+        changed_nothing: step.fate == Fate::OutOfTurn,
+    }
+}
+
+fn order(o: &OrderRecord, stores: &StoreNames) -> OrderView {
+    let supplier_order = match (&o.supplier, &o.supplier_order) {
+        (Some(supplier), Some(number)) => Some(format!("{supplier} · {number}")),
+        (supplier, number) => supplier.clone().or_else(|| number.clone()),
+    };
+    OrderView {
+        label: o.number.clone(),
+        store: stores.get(&o.store).cloned().unwrap_or_default(),
+        paid_on: o.paid_at.map(show::date),
+        customer: o.customer.clone(),
+        email: o.email.clone(),
+        destination: o.destination.map(|c| place(c).name),
+        supplier_order,
+        items: o.items.iter().map(|i| Item { quantity: i.quantity, title: i.title.clone() }).collect(),
+    }
+}
+
+fn entry(h: &HistoryRecord, now: Timestamp) -> HistoryEntry {
+    let status = |text: &Option<String>| text.as_deref().map_or_else(|| "no status".to_owned(), words::status);
+    let what = match h.action.as_str() {
+        "number_attached" => format!("added the number {}", h.after.as_deref().unwrap_or_default()),
+        "override" => format!("set the status from {} to {}", status(&h.before), status(&h.after)),
+        "retrack" => format!("re-tracked it: from {} to {}", status(&h.before), status(&h.after)),
+        "snooze" => "snoozed the flag".to_owned(),
+        other => other.replace('_', " "),
+    };
+    HistoryEntry { who: h.actor.clone(), what, note: h.note.clone(), at: show::when(h.at, None, now) }
+}
