@@ -252,6 +252,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const button of all("[data-theme-toggle]")) button.hidden = false;
-find(".tab[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const here of all(".tab[aria-current], .chip[aria-current]")) here.scrollIntoView({ block: "nearest", inline: "center" });
 refreshAges();
 setInterval(refreshAges, 30_000);

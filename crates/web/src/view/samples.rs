@@ -176,7 +176,7 @@ pub(crate) fn table(active: &str) -> TablePage {
     };
     let in_transit = active == "in_transit";
     TablePage {
-        shell: shell(),
+        shell: Shell { search: if in_transit { "leipzig" } else { "" }.into(), ..shell() },
         title: if in_transit { "In Transit" } else { "All parcels" }.into(),
         tabs: vec![
             tab("all", "All", 4_812),
@@ -212,20 +212,11 @@ pub(crate) fn table(active: &str) -> TablePage {
         ],
         kept: vec![Kept { name: "tab".into(), value: active.into() }],
         filters: if in_transit {
-            vec![
-                ActiveFilter {
-                    label: "In Domestic Transit".into(),
-                    remove_href: "/?tab=in_transit&carrier=dhl_paket".into(),
-                },
-                ActiveFilter {
-                    label: "Carrier: DHL Paket".into(),
-                    remove_href: "/?tab=in_transit&sub_status=x".into(),
-                },
-            ]
+            vec![ActiveFilter { label: "Search: leipzig".into(), remove_href: "/?tab=in_transit".into() }]
         } else {
             vec![]
         },
-        clear_href: format!("/?tab={active}"),
+        clear_href: in_transit.then(|| "/?tab=in_transit".into()),
         rows: rows(),
         empty: None,
         showing: "50 of 4,812 parcels".into(),

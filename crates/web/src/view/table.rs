@@ -22,10 +22,11 @@ pub struct TablePage {
     pub selects: Vec<Select>,
     /// What the address holds beside the selects, so that choosing in one of them keeps it.
     pub kept: Vec<Kept>,
-    /// The filters in use, each with a way to take it off.
+    /// The filters in use that neither a chip nor a select shows, such as the search text, each with a way to take
+    /// it off.
     pub filters: Vec<ActiveFilter>,
-    /// Takes all filters off; shown when there is one.
-    pub clear_href: String,
+    /// Takes everything off, search and filters; `None` when nothing is on.
+    pub clear_href: Option<String>,
     /// The parcels.
     pub rows: Vec<Row>,
     /// What stands in place of the rows when there are none.

@@ -10,7 +10,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
     let window = |parcel| WindowPage { shell: shell(), parcel };
     vec![
         ("table", render(&table("all"))),
-        ("table_filtered", render(&table("in_transit"))),
+        ("table_filtered", render(&TablePage { rows: rows().split_off(24), ..table("in_transit") })),
         ("table_attention", render(&attention())),
         ("table_first_use", render(&first_use())),
         ("table_nothing_found", render(&nothing_found())),

@@ -16,7 +16,8 @@ pub struct WindowPage {
 }
 
 /// The tracking window alone, for the dialog over the table: what the script asks for with the header
-/// `X-Fragment: window`.
+/// `X-Fragment: window`. The page and the fragment share an address, so the answer must carry `Vary: X-Fragment` and
+/// `Cache-Control: no-store`.
 #[derive(Template)]
 #[template(path = "window_body.html")]
 pub struct WindowFragment<'a> {
@@ -57,7 +58,7 @@ pub struct ParcelView {
     pub snoozed: Option<SnoozeNote>,
     /// The newest update.
     pub last_update: Option<When>,
-    /// Days under way.
+    /// Days under way; without a number, since payment.
     pub days: Option<u32>,
     /// From where to where, and how far it got.
     pub route: RouteView,
