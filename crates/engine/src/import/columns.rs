@@ -5,9 +5,14 @@
 //! and DSers style (`AliExpress order number`, `Logistics company`); our own templates. Heads are compared by
 //! [`key`]: without case, blanks, accents and punctuation.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use super::{FileKind, text::key};
+
+mod aliases;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,425 +53,33 @@ pub(super) enum Field {
     Provider,
 }
 
-/// A field and the keys of the heads that mean it, the best first.
-type Aliases = &'static [(Field, &'static [&'static str])];
-
-const TRACKING: &[&str] = &[
-    "trackingnumber",
-    "trackingnumbers",
-    "trackingno",
-    "trackingnos",
-    "trackingnr",
-    "trackingnum",
-    "trackingcode",
-    "trackingcodes",
-    "trackingid",
-    "fulfillmenttrackingnumber",
-    "fulfillmenttrackingnumbers",
-    "shipmenttrackingnumber",
-    "ordertrackingnumber",
-    "trackno",
-    "tracknumber",
-    "waybill",
-    "waybillnumber",
-    "waybillno",
-    "consignmentnumber",
-    "consignmentno",
-    "parcelnumber",
-    "parcelno",
-    "packagenumber",
-    "shipmentnumber",
-    "awb",
-    "awbnumber",
-    "awbno",
-    "logisticsnumber",
-    "logisticsno",
-    "logisticstrackingnumber",
-    "wcshipmenttrackingitems",
-    "shipmenttracking",
-    "shipmenttrackings",
-    "trackings",
-    "tracking",
-    "sendungsnummer",
-    "paketnummer",
-    "trackingnummer",
-    "numerodesuivi",
-    "numerosuivi",
-    "numerodeseguimiento",
-    "numerodirastreo",
-    "codigoderastreio",
-    "numeroditracking",
-    "运单号",
-    "物流单号",
-    "快递单号",
-    "跟踪号",
-];
-const CARRIER: &[&str] = &[
-    "carrier",
-    "carriers",
-    "carriername",
-    "carriercode",
-    "trackingcompany",
-    "trackingprovider",
-    "trackingcarrier",
-    "fulfillmenttrackingcompany",
-    "customtrackingprovider",
-    "formattedtrackingprovider",
-    "shippingcarrier",
-    "shippingprovider",
-    "shippingcompany",
-    "shipmentcarrier",
-    "courier",
-    "couriername",
-    "couriercode",
-    "logisticscompany",
-    "logisticsprovider",
-    "logistics",
-    "deliverycompany",
-    "versanddienstleister",
-    "paketdienst",
-    "transporteur",
-    "transportista",
-    "corriere",
-    "物流公司",
-    "快递公司",
-];
-const ORDER_NUMBER: &[&str] = &[
-    "ordernumber",
-    "ordernumberformatted",
-    "orderno",
-    "ordernr",
-    "ordernum",
-    "ordername",
-    "order",
-    "orderid",
-    "shopifyordernumber",
-    "shopifyorder",
-    "shopifyorderno",
-    "storeordernumber",
-    "storeorder",
-    "merchantorder",
-    "reference",
-    "orderreference",
-    "bestellnummer",
-    "auftragsnummer",
-    "numerodecommande",
-    "numerodepedido",
-    "numeroordine",
-    "numeroordini",
-    "订单号",
-    "订单编号",
-];
-const STORE: &[&str] = &["store", "storename", "shop", "shopname", "saleschannel", "channel", "site"];
-const SUPPLIER: &[&str] = &["supplier", "suppliername", "vendorname", "dropshipper", "fulfilledby"];
-const SHIPPED_AT: &[&str] = &[
-    "fulfilledat",
-    "shippedat",
-    "dateshipped",
-    "shippeddate",
-    "shipdate",
-    "shippingdate",
-    "fulfilleddate",
-    "fulfillmentdate",
-    "fulfillmentprocessedat",
-    "fulfillmentcreatedat",
-    "shipmentdate",
-    "shippedon",
-    "dispatchedat",
-    "attachedat",
-    "shippingtime",
-    "versanddatum",
-];
-const ORIGIN: &[&str] = &["origin", "origincountry", "countryoforigin", "shipfrom", "shipfromcountry", "fromcountry"];
-const DESTINATION: &[&str] = &[
-    "destination",
-    "destinationcountry",
-    "shippingcountry",
-    "shippingcountrycode",
-    "countrycodeshipping",
-    "countryshipping",
-    "countrynameshipping",
-    "shippingaddresscountry",
-    "shippingaddresscountrycode",
-    "shiptocountry",
-    "shiptocountrycode",
-    "deliverycountry",
-    "recipientcountry",
-    "receivercountry",
-    "country",
-    "countrycode",
-    "countryregion",
-    "billingcountry",
-    "billingcountrycode",
-    "countrycodebilling",
-    "countrybilling",
-    "countrynamebilling",
-    "land",
-    "lieferland",
-    "pays",
-    "pais",
-];
-
-const ORDERS: Aliases = &[
-    (Field::OrderNumber, ORDER_NUMBER),
-    (Field::Store, STORE),
-    (
-        Field::Payment,
-        &["financialstatus", "paymentstatus", "orderfinancialstatus", "orderstatus", "status", "zahlungsstatus"],
-    ),
-    (
-        Field::PaidAt,
-        &[
-            "paidat",
-            "paiddate",
-            "datepaid",
-            "datepaidgmt",
-            "paymentdate",
-            "paymenttime",
-            "paymentat",
-            "paidon",
-            "paidtime",
-            "orderpaidtime",
-            "orderpaiddate",
-            "transactiondate",
-            "bezahltam",
-        ],
-    ),
-    (
-        Field::OrderedAt,
-        &[
-            "createdat",
-            "orderdate",
-            "orderedat",
-            "orderdategmt",
-            "datecreated",
-            "ordercreated",
-            "ordercreatedat",
-            "processedat",
-            "ordertime",
-            "orderedon",
-            "orderdatetime",
-            "dateordered",
-            "placedat",
-            "date",
-            "bestelldatum",
-        ],
-    ),
-    (Field::CancelledAt, &["cancelledat", "canceledat", "cancelleddate", "canceleddate", "datecancelled"]),
-    (Field::ShippedAt, SHIPPED_AT),
-    (
-        Field::Customer,
-        &[
-            "shippingname",
-            "customername",
-            "customer",
-            "shippingfullname",
-            "recipient",
-            "recipientname",
-            "receiver",
-            "consignee",
-            "contactperson",
-            "contactname",
-            "fullnameshipping",
-            "buyer",
-            "buyername",
-            "billingname",
-            "fullnamebilling",
-            "fullname",
-            "kunde",
-            "client",
-            "cliente",
-        ],
-    ),
-    (
-        Field::FirstName,
-        &[
-            "shippingfirstname",
-            "firstnameshipping",
-            "firstname",
-            "billingfirstname",
-            "firstnamebilling",
-            "customerfirstname",
-        ],
-    ),
-    (
-        Field::LastName,
-        &["shippinglastname", "lastnameshipping", "lastname", "billinglastname", "lastnamebilling", "customerlastname"],
-    ),
-    (
-        Field::Email,
-        &[
-            "email",
-            "customeremail",
-            "billingemail",
-            "emailbilling",
-            "emailaddress",
-            "contactemail",
-            "buyeremail",
-            "shippingemail",
-            "customerbillingemail",
-            "mail",
-            "customersbillingemail",
-        ],
-    ),
-    (Field::Destination, DESTINATION),
-    (Field::Origin, ORIGIN),
-    (
-        Field::ItemTitle,
-        &[
-            "lineitemname",
-            "lineitemtitle",
-            "linetitle",
-            "itemname",
-            "itemtitle",
-            "producttitle",
-            "productname",
-            "product",
-            "item",
-            "title",
-            "producttitles",
-            "artikel",
-        ],
-    ),
-    (
-        Field::ItemQuantity,
-        &[
-            "lineitemquantity",
-            "linequantity",
-            "itemquantity",
-            "quantity",
-            "quantityrefund",
-            "qty",
-            "itemqty",
-            "productquantity",
-            "productcount",
-            "menge",
-        ],
-    ),
-    (Field::ItemSku, &["lineitemsku", "linesku", "itemsku", "sku", "productsku"]),
-    (Field::ItemList, &["lineitem", "lineitems", "products", "items", "orderitems", "orderlines"]),
-    (Field::RowType, &["linetype", "rowtype"]),
-    (Field::Supplier, SUPPLIER),
-    (
-        Field::SupplierOrder,
-        &[
-            "supplierorder",
-            "supplierordernumber",
-            "supplierorderno",
-            "supplierorderid",
-            "aliexpressordernumber",
-            "aliexpressorderno",
-            "aliexpressorderid",
-            "aliexpressorder",
-            "aliordernumber",
-            "aliorderno",
-            "aliorderid",
-            "cjordernumber",
-            "cjorderid",
-            "purchaseordernumber",
-            "sourceordernumber",
-        ],
-    ),
-    (Field::Tracking, TRACKING),
-    (Field::Carrier, CARRIER),
-];
-
-const NUMBERS: Aliases = &[
-    (Field::Tracking, TRACKING),
-    (Field::Tracking, &["number", "numbers", "no", "nummer", "code", "numero"]),
-    (Field::Carrier, CARRIER),
-    (Field::OrderNumber, ORDER_NUMBER),
-    (Field::OrderNumber, &["name"]),
-    (Field::Store, STORE),
-    (Field::ShippedAt, SHIPPED_AT),
-    (Field::ShippedAt, &["date"]),
-    (Field::Origin, ORIGIN),
-    (Field::Destination, DESTINATION),
-    (Field::Supplier, SUPPLIER),
-];
-
-const CHECKPOINTS: Aliases = &[
-    (Field::Tracking, TRACKING),
-    (Field::Tracking, &["number"]),
-    (Field::Carrier, CARRIER),
-    (
-        Field::OccurredAt,
-        &[
-            "occurredat",
-            "eventtime",
-            "eventdatetime",
-            "eventdate",
-            "eventat",
-            "checkpointtime",
-            "checkpointdate",
-            "scantime",
-            "scandatetime",
-            "scandate",
-            "datetime",
-            "timestamp",
-            "happenedat",
-            "updatetime",
-            "updatedat",
-            "statusdate",
-            "statustime",
-            "trackingdate",
-            "date",
-            "at",
-            "when",
-            "datum",
-            "time",
-        ],
-    ),
-    (Field::ClockTime, &["timeofday", "clock", "time", "uhrzeit", "hour"]),
-    (Field::Code, &["code", "eventcode", "statuscode", "scancode", "checkpointcode", "substatuscode"]),
-    (
-        Field::Text,
-        &[
-            "text",
-            "description",
-            "eventdescription",
-            "statusdescription",
-            "checkpointdescription",
-            "message",
-            "event",
-            "eventtext",
-            "activity",
-            "details",
-            "detail",
-            "statustext",
-            "trackingdetails",
-            "checkpoint",
-            "update",
-            "remark",
-            "remarks",
-            "beschreibung",
-        ],
-    ),
-    (Field::EventStatus, &["status", "eventstatus", "trackingstatus", "deliverystatus", "state", "tag"]),
-    (
-        Field::Place,
-        &[
-            "location",
-            "place",
-            "eventlocation",
-            "city",
-            "checkpointlocation",
-            "facility",
-            "scanlocation",
-            "address",
-            "ort",
-        ],
-    ),
-    (
-        Field::EventCountry,
-        &["country", "countrycode", "eventcountry", "countryiso3", "locationcountry", "checkpointcountry", "land"],
-    ),
-    (Field::Sequence, &["sequence", "seq", "sequencenumber"]),
-    (Field::Provider, &["provider", "source", "aggregator"]),
-];
-
 /// Fields of which a file may have several columns that all count: `Tracking Number 2`, `line_item_3`.
 const REPEATED: [Field; 3] = [Field::Tracking, Field::Carrier, Field::ItemList];
+
+/// More columns than this are not looked at: no export has them, and a hostile file may have millions.
+const WIDEST: usize = 2_000;
+
+/// By kind of file and key of a head: its field, and its rank among the heads of that field.
+type Heads = HashMap<(FileKind, &'static str), (Field, usize)>;
+
+static BY_KEY: LazyLock<Heads> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for (kind, table) in [
+        (FileKind::Orders, aliases::ORDERS),
+        (FileKind::Numbers, aliases::NUMBERS),
+        (FileKind::Checkpoints, aliases::CHECKPOINTS),
+    ] {
+        for (rank, (field, name)) in table
+            .iter()
+            .flat_map(|(field, names)| names.split_ascii_whitespace().map(move |name| (field, name)))
+            .enumerate()
+        {
+            // A head that two fields claim belongs to the one that stands first.
+            map.entry((kind, name)).or_insert((*field, rank));
+        }
+    }
+    map
+});
 
 /// Which columns of a file hold which field.
 #[derive(Clone, Debug, Default)]
@@ -480,29 +93,23 @@ pub(super) struct Columns {
 impl Columns {
     /// Recognises a file's heads.
     pub fn new<H: AsRef<str>>(kind: FileKind, headers: &[H]) -> Self {
-        let keys: Vec<String> = headers.iter().map(|h| key(h.as_ref())).collect();
+        let keys: Vec<String> = headers.iter().take(WIDEST).map(|h| key(h.as_ref())).collect();
         let mut columns = Self::default();
-        let mut taken: HashSet<usize> = HashSet::new();
-        let aliases = match kind {
-            FileKind::Orders => ORDERS,
-            FileKind::Numbers => NUMBERS,
-            FileKind::Checkpoints => CHECKPOINTS,
-        };
-        if kind == FileKind::Orders
-            && let Some(at) = name_is_order(&keys)
-        {
-            columns.by_field.entry(Field::OrderNumber).or_default().push(at);
-            taken.insert(at);
-        }
-        for (field, names) in aliases {
-            for name in *names {
-                for (index, key) in keys.iter().enumerate() {
-                    let head = if REPEATED.contains(field) { unnumbered(key) } else { key };
-                    if head == *name && taken.insert(index) {
-                        columns.by_field.entry(*field).or_default().push(index);
-                    }
-                }
+        // With each column the rank of its head among those of the field.
+        let mut ranked: BTreeMap<Field, Vec<(usize, usize)>> = BTreeMap::new();
+        let name_is_order = if kind == FileKind::Orders { name_is_order(&keys) } else { None };
+        for (index, key) in keys.iter().enumerate() {
+            let numbered = || BY_KEY.get(&(kind, unnumbered(key))).filter(|(field, _)| REPEATED.contains(field));
+            let known = BY_KEY.get(&(kind, key.as_str())).or_else(numbered);
+            if name_is_order == Some(index) {
+                ranked.entry(Field::OrderNumber).or_default().push((0, index));
+            } else if let Some((field, rank)) = known {
+                ranked.entry(*field).or_default().push((*rank, index));
             }
+        }
+        for (field, mut indices) in ranked {
+            indices.sort_unstable();
+            columns.by_field.insert(field, indices.into_iter().map(|(_, index)| index).collect());
         }
         // Repeated columns count from left to right; "best first" is for those of which one is used.
         for field in REPEATED {
@@ -510,20 +117,10 @@ impl Columns {
                 indices.sort_unstable();
             }
         }
-        // "Date" and "Time" side by side are two halves; a lone "Time" is the whole.
-        if columns.all(Field::OccurredAt).is_empty()
-            && let Some(clock) = columns.by_field.remove(&Field::ClockTime)
-        {
-            columns.by_field.insert(Field::OccurredAt, clock);
-        }
         if kind == FileKind::Checkpoints {
             columns.split_time(&keys);
         }
         if kind == FileKind::Orders {
-            // A customer called just "Name": free unless it is Shopify's, where it is the order.
-            if let Some(at) = keys.iter().position(|k| k == "name").filter(|at| taken.insert(*at)) {
-                columns.by_field.entry(Field::Customer).or_default().push(at);
-            }
             let names_supplier = |start: &str| {
                 columns.all(Field::SupplierOrder).iter().any(|at| keys.get(*at).is_some_and(|k| k.starts_with(start)))
             };
@@ -564,11 +161,6 @@ impl Columns {
     pub fn known(&self) -> usize {
         self.by_field.values().map(Vec::len).sum()
     }
-
-    /// Says by hand which column holds a field: for files without heads.
-    pub fn set(&mut self, field: Field, column: usize) {
-        self.by_field.entry(field).or_default().push(column);
-    }
 }
 
 /// Shopify and its apps call the order's number `Name`. Elsewhere that is a person.
@@ -576,7 +168,8 @@ fn name_is_order(keys: &[String]) -> Option<usize> {
     let shopify = keys.iter().any(|k| {
         ["financialstatus", "lineitemname", "fulfillmentstatus", "linetitle", "paymentstatus"].contains(&k.as_str())
     });
-    let other = keys.iter().any(|k| ORDER_NUMBER.contains(&k.as_str()));
+    let is_number = |k: &String| matches!(BY_KEY.get(&(FileKind::Orders, k.as_str())), Some((Field::OrderNumber, _)));
+    let other = keys.iter().any(is_number);
     if shopify && !other { keys.iter().position(|k| k == "name") } else { None }
 }
 

@@ -27,8 +27,8 @@ pub(super) fn is_continuation(row: &Row<'_>) -> bool {
 struct Part {
     payment: Option<Payment>,
     paid_at: Option<Timestamp>,
-    /// There is a time of payment, though not a believable one.
-    paid: bool,
+    /// There is a time of payment, but not a believable one: paid, though nobody knows when.
+    paid_some_time: bool,
     ordered_at: Option<Timestamp>,
     shipped_at: Option<Timestamp>,
     destination: Option<Country>,
@@ -87,9 +87,9 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Output<'_>) {
         tracking.attached_at = tracking.attached_at.or(total.shipped_at);
     }
     order.tracking = total.tracking;
-    order.payment = total.payment.or(total.paid.then_some(Payment::Paid));
+    order.payment = total.payment.or(total.paid_some_time.then_some(Payment::Paid));
     // Exports without a time of payment are mostly from shops where one pays when ordering.
-    let ordered = total.ordered_at.filter(|_| order.payment == Some(Payment::Paid) && !total.paid);
+    let ordered = total.ordered_at.filter(|_| order.payment == Some(Payment::Paid));
     order.paid_at = total.paid_at.or(ordered);
     out.item(head.line(), Item::Order(order));
     for note in total.notes.into_iter().chain(bad_rows) {
@@ -112,7 +112,7 @@ fn add(total: &mut Part, part: Part) {
     }
     total.payment = total.payment.or(part.payment);
     total.paid_at = total.paid_at.or(part.paid_at);
-    total.paid |= part.paid;
+    total.paid_some_time |= part.paid_some_time;
     total.ordered_at = total.ordered_at.or(part.ordered_at);
     total.shipped_at = total.shipped_at.or(part.shipped_at);
     total.destination = total.destination.or(part.destination);
@@ -150,8 +150,8 @@ fn part(row: &Row<'_>) -> Result<Part, BadRow> {
     let destination = row.country(Field::Destination, &mut notes);
     let origin = row.country(Field::Origin, &mut notes);
     let items = items_of(row, &mut notes);
-    let paid = row.get(Field::PaidAt).is_some();
-    Ok(Part { payment, paid_at, paid, ordered_at, shipped_at, destination, origin, items, tracking, notes })
+    let paid_some_time = paid_at.is_none() && row.get(Field::PaidAt).is_some();
+    Ok(Part { payment, paid_at, paid_some_time, ordered_at, shipped_at, destination, origin, items, tracking, notes })
 }
 
 /// The items of a row: its own columns, else the cells that hold several.

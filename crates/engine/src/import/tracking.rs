@@ -177,7 +177,7 @@ pub(super) fn looks_like_number(text: &str) -> bool {
     let text = text.trim().trim_start_matches('=').trim_matches(['"', '\'']);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     digits >= 4
-        && digits * 5 >= text.len() * 2
+        && digits * 5 > text.len() * 2
         && text.len() <= 500
         && text
             .bytes()
@@ -217,7 +217,7 @@ mod tests {
             carrier: Some("usps".to_owned()),
             shipped: Some("1704067200".to_owned()),
         };
-        assert_eq!(of_cell(json).0, [found.clone()]);
+        assert_eq!(of_cell(json).0, std::slice::from_ref(&found));
         assert_eq!(
             of_cell("tracking_provider:usps|tracking_number:9400100000000000000000|date_shipped:1704067200;").0,
             [found]

@@ -14,12 +14,14 @@ pub(super) fn of_place(country: Option<Country>, place: Option<&str>) -> Option<
     TimeZone::get(name).ok()
 }
 
-/// The country that a place's text names: its last part, if that is a country's full name ("Leipzig, Germany"), or
-/// the United States if it ends with a state and a ZIP code ("FIREBAUGH, CA 93622").
+/// The country that a place's text names: its last part, if that is a country's full name ("Leipzig, Germany") or a
+/// code that is nothing else ("Heathrow Hub, GB"), or the United States if state and ZIP code stand at the end
+/// ("FIREBAUGH, CA 93622", "HERNANDO, 34442, FL").
 fn country_of(place: &str) -> Option<Country> {
-    // Two letters at the end may be a state, a canton, a province: only whole names count.
-    let last = place.rsplit([',', ';', '(', ')']).map(str::trim).find(|part| !part.is_empty())?;
-    if last.chars().count() > 3
+    let mut parts = place.rsplit([',', ';', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
+    let last = parts.next()?;
+    // Other codes of two letters at the end may be a state, a canton, a province.
+    if (last.chars().count() > 3 || (UNMISTAKABLE.contains(&last) && parts.next().is_some()))
         && let Some(country) = countries::find(last)
     {
         return Some(country);
@@ -29,11 +31,19 @@ fn country_of(place: &str) -> Option<Country> {
         return Country::new("CN");
     }
     let mut words = place.split([' ', ',']).filter(|word| !word.is_empty()).rev();
-    let (zip, state) = (words.next()?, words.next()?);
-    let zip = zip.split('-').next()?;
-    let is_zip = zip.len() == 5 && zip.bytes().all(|b| b.is_ascii_digit());
-    (is_zip && region(US, state).is_some()).then(|| Country::new("US")).flatten()
+    let (last, before) = (words.next()?, words.next()?);
+    let is_zip = |word: &str| {
+        let zip = word.split('-').next().unwrap_or_default();
+        zip.len() == 5 && zip.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_state = |word: &str| region(US, word).is_some();
+    let american = (is_zip(last) && is_state(before)) || (is_state(last) && is_zip(before));
+    american.then(|| Country::new("US")).flatten()
 }
+
+/// Countries whose code is no usual code of a state or province elsewhere.
+const UNMISTAKABLE: [&str; 17] =
+    ["US", "USA", "GB", "UK", "CN", "CHN", "HK", "JP", "KR", "SG", "FR", "NL", "PL", "CZ", "AU", "NZ", "DEU"];
 
 fn by_region(country: &str, place: &str) -> Option<&'static str> {
     let table = match country {
@@ -370,6 +380,9 @@ mod tests {
             ("DE", "Leipzig", "Europe/Berlin"),
             ("CN", "Urumqi", "Asia/Shanghai"),
             ("", "FIREBAUGH, CA 93622", PACIFIC),
+            ("", "HERNANDO, 34442, FL", EAST),
+            ("", "Seattle, WA, 98101, US", PACIFIC),
+            ("", "Heathrow Hub, GB", "Europe/London"),
             ("", "Leipzig, Germany", "Europe/Berlin"),
             ("", "Shenzhen, CHINA", "Asia/Shanghai"),
             ("", "上海市", "Asia/Shanghai"),
@@ -377,6 +390,7 @@ mod tests {
             assert_eq!(zone(country, place).as_deref(), Some(expected), "{country} {place}");
         }
         assert_eq!(zone("", "Portland, OR"), None);
+        assert_eq!(zone("", "Bologna, IT"), None);
         assert_eq!(zone("", ""), None);
         assert_eq!(zone("ZZ", "Nowhere"), None);
     }
