@@ -51,6 +51,13 @@ pub(super) struct Phrase {
     pub(super) slots: Vec<Slot>,
 }
 
+impl Phrase {
+    /// Written without alternatives.
+    pub(super) fn is_plain(&self) -> bool {
+        self.slots.iter().all(|slot| slot.alternatives.len() == 1 && !slot.optional)
+    }
+}
+
 /// One part of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {

@@ -155,18 +155,24 @@ impl<'p> Found<'p> {
 }
 
 impl Hit<'_> {
-    /// Does the other lie within this one? (Of two that are equal, the graver one covers the other.)
+    /// Does the other lie within this one? (Of two that are equal, the one that was written without alternatives
+    /// covers the other, then the graver one.)
     fn covers(&self, other: &Hit<'_>) -> bool {
-        let size = |hit: &Hit<'_>| (hit.length, gravity(hit.phrase.meaning));
+        let size = |hit: &Hit<'_>| (hit.length, hit.phrase.is_plain(), gravity(hit.phrase.meaning));
         self.start <= other.start && other.end <= self.end && size(self) >= size(other)
     }
 
     /// What decides between phrases that stand beside each other, most important first.
     fn rank(&self) -> (bool, usize) {
         let bears = !matches!(self.phrase.meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay);
-        // Trouble is told in fewer words than the politeness around it.
-        let trouble = if gravity(self.phrase.meaning) >= 7 { 8 } else { 0 };
-        (bears, self.length + trouble)
+        // Trouble and arrival are told in fewer words than the journey.
+        let terse = match gravity(self.phrase.meaning) {
+            8.. => 6,
+            7 => 3,
+            6 => 6,
+            _ => 0,
+        };
+        (bears, self.length + terse)
     }
 }
 

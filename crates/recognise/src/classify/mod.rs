@@ -10,7 +10,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use parcelwatch_domain::{Confidence, Meaning};
+use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod codes;
 mod lexicon;
@@ -205,7 +205,11 @@ fn present(part: Option<&str>) -> Option<&str> {
 /// A text that only says "it moves" or "something was noted" is no correction of a code that knows more.
 fn says_less(phrase: &Phrase, row: Option<Code>) -> bool {
     let vague = |meaning| matches!(meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay);
-    row.is_some_and(|row| vague(phrase.meaning) && !vague(row.meaning))
+    row.is_some_and(|row| match row.meaning {
+        // "Processed" says more than a coarse "picked up".
+        Meaning::Is(SubStatus::PackageCollected) => vague(phrase.meaning) && phrase.meaning != Meaning::Moving,
+        meaning => vague(phrase.meaning) && !vague(meaning),
+    })
 }
 
 fn by_code(row: Code, confidence: Confidence) -> Understood {
@@ -283,7 +287,9 @@ mod tests {
         for phrase in Shipped::get().phrases.phrases() {
             for spelling in spellings(phrase) {
                 let other = *seen.entry(spelling.clone()).or_insert(phrase);
-                if other.meaning != phrase.meaning && other.weak == phrase.weak {
+                // Within a language a phrase without alternatives decides.
+                let decided = other.language == phrase.language && (!other.is_plain() || !phrase.is_plain());
+                if other.meaning != phrase.meaning && other.weak == phrase.weak && !decided {
                     let (one, two) = (other.meaning, phrase.meaning);
                     conflicts.push(format!("{spelling}: {one} ({}), {two} ({})", other.language, phrase.language));
                 }

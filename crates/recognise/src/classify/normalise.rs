@@ -110,7 +110,7 @@ fn simple(text: &str, out: &mut String) -> bool {
     let mut words = Words::new(out);
     for (at, c) in text.char_indices() {
         if c.is_ascii() {
-            let after = || text[at + 1..].bytes().take_while(u8::is_ascii_lowercase).take(2).count() == 2;
+            let after = || text[at + 1..].chars().take(2).filter(|&c| base(c).is_ascii_lowercase()).count() == 2;
             words.push_cased(c, after);
             continue;
         }
@@ -180,6 +180,13 @@ fn general(text: &str, out: &mut String) {
     words.finish();
     out.clear();
     out.extend(folded.nfc());
+}
+
+/// A precomposed letter without its accents.
+fn base(c: char) -> char {
+    let mut base = None;
+    decompose_compatible(c, |part| base = base.or(Some(part)));
+    base.unwrap_or(c)
 }
 
 /// Accents, vowel points and invisible characters; but й is a letter of its own.
