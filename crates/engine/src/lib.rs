@@ -7,6 +7,7 @@ pub mod by_hand;
 pub mod clock;
 pub mod demo;
 pub mod export;
+pub mod export_table;
 pub mod import;
 pub mod ingest;
 pub mod input;

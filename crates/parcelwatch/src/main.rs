@@ -1,1 +1,92 @@
-fn main() {}
+//! `parcelwatch`: the program. Each command is a file.
+
+mod accounts;
+mod demo;
+mod export;
+mod import;
+mod lines;
+mod recognise;
+mod replay;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use parcelwatch_engine::{DatabaseUrl, Engine, clock::Clock};
+
+/// The parcel-tracking dashboard for dropshippers.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the dashboard and the API.
+    Serve(serve::Options),
+    /// Show the dashboard with an invented shop in it, on this machine alone.
+    Demo(demo::Options),
+    /// Bring in a CSV file of orders, tracking numbers or checkpoints.
+    Import(import::Options),
+    /// Write the table as CSV.
+    Export(export::Options),
+    /// Make, list or revoke API keys.
+    #[command(subcommand)]
+    ApiKey(accounts::Command),
+    /// Say what carriers' events mean: JSON lines in, JSON lines out.
+    Classify(recognise::ClassifyOptions),
+    /// Say whose numbers these are: JSON lines out.
+    Detect(recognise::DetectOptions),
+    /// Fold parcels' histories into their status: JSON lines in, JSON lines out.
+    Replay(replay::Options),
+    /// Print the OpenAPI document of the API.
+    Openapi,
+}
+
+/// Where the data lies.
+#[derive(Args)]
+struct Place {
+    /// The folder that holds the database.
+    #[arg(long, value_name = "DIR", env = "PARCELWATCH_DATA", default_value = "parcelwatch-data")]
+    data: PathBuf,
+    /// The database; left out: SQLite in the data folder.
+    #[arg(long, value_name = "URL", env = "PARCELWATCH_DATABASE")]
+    database: Option<DatabaseUrl>,
+}
+
+impl Place {
+    fn open(&self) -> anyhow::Result<Engine> {
+        let database = self.database.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data.join("parcelwatch.db")));
+        Ok(Engine::open(&database, Clock::system())?)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Demo(options) => demo::run(&options),
+        Command::Import(options) => import::run(&options),
+        Command::Export(options) => export::run(&options),
+        Command::ApiKey(command) => accounts::run(&command),
+        Command::Classify(options) => recognise::classify(&options),
+        Command::Detect(options) => recognise::detect(&options),
+        Command::Replay(options) => replay::run(&options),
+        Command::Openapi => lines::print(&parcelwatch_web::document()).map(|()| ExitCode::SUCCESS),
+    };
+    outcome.unwrap_or_else(|error| {
+        // A reader that has had enough (`| head`) is no error.
+        if error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("parcelwatch: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("could not start the async runtime")
+}

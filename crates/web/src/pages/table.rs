@@ -20,6 +20,16 @@ use crate::{
     words,
 };
 
+/// Takes search and filters off.
+const EVERYTHING_OFF: [(&str, Option<&str>); 7] = [
+    ("q", None),
+    ("sub_status", None),
+    ("no_number", None),
+    ("store", None),
+    ("carrier", None),
+    ("destination", None),
+    ("reason", None),
+];
 /// Rows of a page.
 const ROWS: u32 = 50;
 
@@ -134,8 +144,8 @@ fn table(
     origin: &str,
     now: Timestamp,
 ) -> TablePage {
+    let narrowed = EVERYTHING_OFF.iter().any(|(name, _)| *name != "sort" && asked.get(name).is_some());
     let filters = active_filters(asked);
-    let narrowed = !filters.is_empty();
     let names = store_names(stores.clone());
     let rows: Vec<Row> = page.rows.iter().map(|p| row(p, &names, now)).collect();
     let total = total(asked, counts);
@@ -154,10 +164,7 @@ fn table(
             .into_iter()
             .filter_map(|name| Some(Kept { name: name.to_owned(), value: asked.get(name)?.to_owned() }))
             .collect(),
-        clear_href: match asked.get("tab") {
-            Some(tab) => format!("/?tab={}", escaped(tab)),
-            None => "/".to_owned(),
-        },
+        clear_href: narrowed.then(|| asked.href(&EVERYTHING_OFF)),
         empty: rows.is_empty().then(|| empty(asked, counts, narrowed, origin)),
         showing: showing(rows.len(), total.filter(|_| asked.get("cursor").is_none()), page.next.is_some()),
         // The page before has no cursor of its own: back to the start, where the newest are.
@@ -290,33 +297,11 @@ fn selects(asked: &Asked, page: &Page, stores: &[StoreRecord]) -> Vec<Select> {
     selects
 }
 
+/// What is in use and neither a chip nor a select shows.
 fn active_filters(asked: &Asked) -> Vec<ActiveFilter> {
-    let value = |name: &str, value: &str| match name {
-        "carrier" => words::carrier(value).unwrap_or_default(),
-        "destination" => Country::new(value).map_or_else(String::new, |c| show::place(c).name),
-        "sub_status" => words::status(value),
-        "reason" => value.parse::<Reason>().map_or_else(|_| String::new(), |r| r.label().to_owned()),
-        "no_number" => "only those without".to_owned(),
-        _ => value.to_owned(),
-    };
-    [
-        ("q", "Search"),
-        ("sub_status", "Status"),
-        ("no_number", "Number"),
-        ("store", "Store"),
-        ("carrier", "Carrier"),
-        ("destination", "Destination"),
-        ("reason", "Reason"),
-    ]
-    .into_iter()
-    .filter_map(|(name, label)| {
-        let given = asked.get(name)?;
-        Some(ActiveFilter {
-            label: format!("{label}: {}", value(name, given)),
-            remove_href: asked.href(&[(name, None)]),
-        })
-    })
-    .collect()
+    let q =
+        asked.get("q").map(|q| ActiveFilter { label: format!("Search: {q}"), remove_href: asked.href(&[("q", None)]) });
+    q.into_iter().collect()
 }
 
 fn empty(asked: &Asked, counts: &Counts, narrowed: bool, origin: &str) -> Empty {
@@ -346,17 +331,7 @@ fn empty(asked: &Asked, counts: &Counts, narrowed: bool, origin: &str) -> Empty 
     Empty::NothingHere {
         title: title.to_owned(),
         text: text.to_owned(),
-        clear_href: narrowed.then(|| {
-            asked.href(&[
-                ("q", None),
-                ("sub_status", None),
-                ("no_number", None),
-                ("store", None),
-                ("carrier", None),
-                ("destination", None),
-                ("reason", None),
-            ])
-        }),
+        clear_href: narrowed.then(|| asked.href(&EVERYTHING_OFF)),
     }
 }
 

@@ -1,0 +1,101 @@
+//! `serve`: the dashboard and the API, until it is told to stop.
+
+use std::{net::SocketAddr, process::ExitCode};
+
+use anyhow::Context;
+use clap::Args;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use parcelwatch_engine::FIRST_WORKSPACE;
+use parcelwatch_web::{App, Options as WebOptions, router};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::{Place, accounts};
+
+#[derive(Args)]
+pub struct Options {
+    #[command(flatten)]
+    place: Place,
+    /// Where to listen. Put a server with TLS in front before it leaves this machine.
+    #[arg(long, value_name = "ADDR", env = "PARCELWATCH_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// On the first start: the owner's e-mail address, instead of the set-up page.
+    #[arg(long, value_name = "EMAIL", env = "PARCELWATCH_OWNER_EMAIL")]
+    owner_email: Option<String>,
+    /// The owner's password; left out: asked for.
+    #[arg(long, value_name = "PASSWORD", env = "PARCELWATCH_OWNER_PASSWORD", hide_env_values = true, hide = true)]
+    owner_password: Option<String>,
+}
+
+pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    log();
+    let metrics = measure()?;
+    let engine = options.place.open()?;
+    if let Some(email) = &options.owner_email {
+        accounts::make_owner(&engine, email, options.owner_password.clone())?;
+    }
+    let set_up = engine.store().has_people(FIRST_WORKSPACE)?;
+    crate::runtime()?.block_on(async {
+        let (listener, address) = listen(&options.listen).await?;
+        tracing::info!("Parcelwatch serves http://{address}");
+        if !set_up {
+            eprintln!("Open http://{address}/set-up to make the owner.");
+        }
+        let app = App::new(engine, WebOptions { demo: None, metrics: Some(metrics) });
+        serve(listener, app).await
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Listens on `address`, which may be a name; says where, port 0 being resolved.
+pub async fn listen(address: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
+/// Serves until Ctrl-C or SIGTERM; requests under way are finished.
+pub async fn serve(listener: TcpListener, app: App) -> anyhow::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await.context("the server failed")
+}
+
+/// Logs to standard error; `RUST_LOG` chooses what.
+pub fn log() {
+    let filter = EnvFilter::builder().with_default_directive(tracing::Level::INFO.into()).from_env_lossy();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Starts measuring, for `/metrics`.
+pub fn measure() -> anyhow::Result<PrometheusHandle> {
+    let seconds = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+    let items = [1.0, 10.0, 100.0, 1_000.0, 4_000.0, 10_000.0];
+    PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), &seconds)
+        .and_then(|b| b.set_buckets_for_metric(Matcher::Suffix("_items".into()), &items))
+        .and_then(PrometheusBuilder::install_recorder)
+        .context("could not start measuring")
+}
+
+async fn stop() {
+    let interrupted = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!(%error, "Ctrl-C cannot be heard");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}
