@@ -21,7 +21,7 @@ pub fn reason(parcel: &ParcelRecord, reason: Reason, now: Timestamp) -> String {
             match (place, parcel.newest.is_some()) {
                 (Some(place), _) => format!("No scan for {silence}; last seen in {place}"),
                 (None, true) => format!("No scan for {silence}"),
-                (None, false) => format!("The carrier has said nothing since the number came, {silence} ago"),
+                (None, false) => format!("Nothing from the carrier for {silence}"),
             }
         }
         Reason::NumberNotRecognised => "No carrier that was asked knows this number".to_owned(),

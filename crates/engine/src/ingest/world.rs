@@ -143,7 +143,7 @@ impl<'t> World<'t> {
         }
 
         let unknown_numbers = numbers.iter().filter(|n| !world.by_number.contains_key(*n)).count();
-        let unknown_orders = wanted_orders.len() - keys.len().min(order_ids.len()).min(wanted_orders.len());
+        let unknown_orders = wanted_orders.len().saturating_sub(order_ids.len());
         world.stock(unknown_numbers, unknown_orders)?;
         Ok(world)
     }

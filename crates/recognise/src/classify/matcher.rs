@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, automaton::Overlappi
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
-    lexicon::{MOST_SLOTS, Phrase, PhraseError, Slot},
+    lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
     span::Around,
 };
 
@@ -159,20 +159,34 @@ impl Hit<'_> {
     /// covers the other, then the graver one.)
     fn covers(&self, other: &Hit<'_>) -> bool {
         let size = |hit: &Hit<'_>| (hit.length, hit.phrase.is_plain(), gravity(hit.phrase.meaning));
-        self.start <= other.start && other.end <= self.end && size(self) >= size(other)
+        let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
+        // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
+        within && (bears_status(other.phrase.meaning) <= bears_status(self.phrase.meaning) || other.length <= self.longest_run())
+    }
+
+    /// Bytes of the longest part without a gap.
+    fn longest_run(&self) -> usize {
+        let (mut longest, mut run) = (0, 0);
+        for (slot, &choice) in self.phrase.slots.iter().zip(&self.chosen) {
+            let length = slot.alternatives.get(usize::from(choice)).map_or(0, Alternative::length);
+            run = if slot.far { length } else { run + length };
+            longest = longest.max(run);
+        }
+        longest
     }
 
     /// What decides between phrases that stand beside each other, most important first.
     fn rank(&self) -> (bool, usize) {
-        let bears = !matches!(self.phrase.meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay);
         // Trouble and arrival are told in fewer words than the journey.
         let terse = match gravity(self.phrase.meaning) {
-            8.. => 6,
-            7 => 3,
+            9.. => 14,
+            8 => 12,
+            7 => 10,
             6 => 6,
+            5 => 8,
             _ => 0,
         };
-        (bears, self.length + terse)
+        (bears_status(self.phrase.meaning), self.length + terse)
     }
 }
 
@@ -193,6 +207,11 @@ pub(super) fn write_spelling(phrase: &Phrase, chosen: &Chosen, f: &mut fmt::Form
         }
     }
     Ok(())
+}
+
+/// Does it say where the parcel stands, more than that it moves?
+fn bears_status(meaning: Meaning) -> bool {
+    !matches!(meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay)
 }
 
 /// Of two readings of one wording the one that a merchant must not miss wins.

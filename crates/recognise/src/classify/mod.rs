@@ -165,7 +165,8 @@ impl Classifier {
         }
 
         // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
-        let row = code.or(text).and_then(|code| codes.find(event.provider, code, key));
+        let wording = text.filter(|_| event.provider.is_some());
+        let row = code.or(wording).and_then(|code| codes.find(event.provider, code, key));
         if let Some(row) = row.filter(|row| !row.yields) {
             return by_code(row, Confidence::Certain);
         }

@@ -2,6 +2,7 @@
 
 /// Phrase lexicons: language and file. `code` holds the words that only codes use.
 pub(super) const LEXICONS: &[(&str, &str)] = &[
+    ("en", include_str!("../../../../data/lexicons/en.txt")),
     ("ar", include_str!("../../../../data/lexicons/ar.txt")),
     ("bg", include_str!("../../../../data/lexicons/bg.txt")),
     ("ca", include_str!("../../../../data/lexicons/ca.txt")),
@@ -9,7 +10,6 @@ pub(super) const LEXICONS: &[(&str, &str)] = &[
     ("da", include_str!("../../../../data/lexicons/da.txt")),
     ("de", include_str!("../../../../data/lexicons/de.txt")),
     ("el", include_str!("../../../../data/lexicons/el.txt")),
-    ("en", include_str!("../../../../data/lexicons/en.txt")),
     ("es", include_str!("../../../../data/lexicons/es.txt")),
     ("et", include_str!("../../../../data/lexicons/et.txt")),
     ("fi", include_str!("../../../../data/lexicons/fi.txt")),

@@ -16,7 +16,7 @@ use super::{PageError, SignedIn, error::render, shell, shell::count, show, windo
 use crate::{
     App,
     api::shown::{StoreNames, store_names},
-    view::{ActiveFilter, Chip, Choice, Empty, Kept, LastScan, OrderLabel, Pill, Row, Select, TabLink, TablePage},
+    view::{ActiveFilter, Chip, Choice, Empty, Kept, LastScan, Pill, Row, Select, TabLink, TablePage},
     words,
 };
 
@@ -337,16 +337,13 @@ fn empty(asked: &Asked, counts: &Counts, narrowed: bool, origin: &str) -> Empty 
 
 fn row(p: &ParcelRecord, stores: &StoreNames, now: Timestamp) -> Row {
     let auto = p.facts.auto_sync();
-    let mut orders: Vec<OrderLabel> = p.order_label.iter().map(|label| OrderLabel { label: label.clone() }).collect();
-    if p.order_count > 1 {
-        orders.push(OrderLabel { label: format!("+{}", p.order_count - 1) });
-    }
     Row {
         id: p.id.to_string(),
         href: format!("/parcels/{}", p.id),
         number: p.number.clone(),
         carrier: words::carrier(&p.carrier),
-        orders,
+        order: p.order_label.clone(),
+        more_orders: u32::try_from(p.order_count - 1).unwrap_or(0),
         store: stores.get(&p.store).cloned(),
         customer: p.customer.clone(),
         destination: p.destination.map(show::place),

@@ -14,8 +14,8 @@ pub use entrance::{ErrorPage, SetUpPage, SignInPage, WayOut};
 pub use import::{BadRow, ImportPage, ImportReport, Link};
 pub use shell::{Count, Notice, NoticeKind, Person, Shell};
 pub use table::{
-    ActiveFilter, Chip, Choice, Empty, Kept, LastScan, ManualNote, OrderLabel, PlaceLabel, Row, RowFragment, Select,
-    TabLink, TablePage,
+    ActiveFilter, Chip, Choice, Empty, Kept, LastScan, ManualNote, PlaceLabel, Row, RowFragment, Select, TabLink,
+    TablePage,
 };
 pub use time::{When, ago};
 pub use window::{

@@ -89,7 +89,7 @@ pub(crate) fn rows() -> Vec<Row> {
     let mut rows = vec![Row {
         id: "p100".into(),
         href: "/parcels/p100".into(),
-        orders: vec![OrderLabel { label: "#10483".into() }],
+        order: Some("#10483".into()),
         store: Some("nordlicht.example".into()),
         customer: Some("Emil Fischer".into()),
         destination: place("DE", "Germany"),
@@ -99,13 +99,14 @@ pub(crate) fn rows() -> Vec<Row> {
     for (i, (number, carrier, orders, customer, (cc, country), status, (text, at_place, minutes), days, reason)) in
         SKETCHES.into_iter().enumerate()
     {
-        let orders = if orders.starts_with('#') { orders.split(' ').collect() } else { vec![orders] };
+        let mut orders = orders.split(" #");
         rows.push(Row {
             id: format!("p{i}"),
             href: format!("/parcels/p{i}"),
             number: Some(number.into()),
             carrier: Some(carrier.into()),
-            orders: orders.into_iter().map(|label| OrderLabel { label: label.into() }).collect(),
+            order: orders.next().map(str::to_owned),
+            more_orders: orders.count() as u32,
             store: Some(if i % 3 == 0 { "Nordlicht DE" } else { "nordlicht.example" }.into()),
             customer: Some(customer.into()),
             destination: place(cc, country),
@@ -130,7 +131,7 @@ pub(crate) fn rows() -> Vec<Row> {
         Row {
             id: "p101".into(),
             href: "/parcels/p101".into(),
-            orders: vec![OrderLabel { label: "#10467".into() }],
+            order: Some("#10467".into()),
             store: Some("Nordlicht DE".into()),
             customer: Some("Sofie Maes".into()),
             destination: place("BE", "Belgium"),

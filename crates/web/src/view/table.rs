@@ -152,8 +152,10 @@ pub struct Row {
     pub number: Option<String>,
     /// The carrier's name.
     pub carrier: Option<String>,
-    /// The orders that it serves.
-    pub orders: Vec<OrderLabel>,
+    /// The first order that it serves, by its number in its store: "#1042".
+    pub order: Option<String>,
+    /// How many further orders it serves.
+    pub more_orders: u32,
     /// The store of the first order.
     pub store: Option<String>,
     /// The customer's name.
@@ -180,13 +182,6 @@ pub struct Row {
     pub reasons: Vec<String>,
     /// Until when the flag is put aside: "Friday, 21 November".
     pub snoozed_until: Option<String>,
-}
-
-/// An order as the table names it.
-#[derive(Clone, Debug)]
-pub struct OrderLabel {
-    /// The order's number in its store: "#1042".
-    pub label: String,
 }
 
 /// A country.
@@ -224,11 +219,6 @@ impl Row {
     /// All reasons as one text, for the hover.
     pub fn reasons_text(&self) -> String {
         self.reasons.iter().map(|reason| format!("{reason}.")).collect::<Vec<_>>().join(" ")
-    }
-
-    /// All order numbers as one text, for the hover.
-    pub fn orders_text(&self) -> String {
-        self.orders.iter().map(|order| order.label.as_str()).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -1,0 +1,76 @@
+// Debian's Chromium, and pages that tell of every error.
+import { chromium } from "playwright-core";
+import { existsSync } from "node:fs";
+
+const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+
+/** Starts the browser; it speaks to nobody but the server under test. */
+export const launch = () =>
+  chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--force-color-profile=srgb",
+      "--font-render-hinting=none",
+    ],
+  });
+
+/**
+ * A page in a context of its own, with `faults`: script errors, violations of the Content-Security-Policy, failed
+ * loads, dialogs that no code of ours opens.
+ * @param {import("playwright-core").Browser} browser
+ * @param {import("playwright-core").BrowserContextOptions} [options]
+ */
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`script error: ${error.message}`));
+  page.on("console", (message) => {
+    // A page that is meant to be refused (404, 422) is no fault of the page.
+    const refused = /Failed to load resource: .* status of 4(04|09|22)/.test(message.text());
+    if (message.type() === "error" && !refused) faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("requestfailed", (request) => {
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`not loaded: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on("dialog", async (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  return { context, page, faults };
+}
+
+/** Signs in through the door. @param {import("playwright-core").Page} page @param {string} base @param {{ email: string, password: string }} who */
+export async function signIn(page, base, who) {
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel("E-mail address").fill(who.email);
+  await page.getByLabel("Password").fill(who.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.locator(".tabs").waitFor();
+}
+
+/** Waits until `check` holds, and says what it last said when it never does. @template T @param {() => Promise<T>} check @param {(value: T) => boolean} holds */
+export async function until(check, holds, patience = 8_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await check();
+    if (holds(value)) return value;
+    if (Date.now() > end) throw new Error(`waited in vain; at the end it was ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

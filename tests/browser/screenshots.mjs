@@ -1,0 +1,86 @@
+// Takes the pictures of docs/screenshots from the running program: both themes, both widths.
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { launch, open } from "./lib/browser.mjs";
+import { start } from "./lib/server.mjs";
+
+const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
+const themes = /** @type {const} */ (["light", "dark"]);
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/** @typedef {import("playwright-core").Page} Page */
+/** Where each picture is taken: the server (`demo`, or `empty`: before the first start), and how to get there. */
+/** @type {[string, "demo" | "empty", (page: Page, base: string) => Promise<unknown>][]} */
+const pictures = [
+  ["set-up", "empty", (page, base) => page.goto(`${base}/set-up`)],
+  ["first-use", "empty", async (page, base) => {
+    await page.goto(`${base}/`);
+    if (new URL(page.url()).pathname === "/") return;
+    if (!page.url().endsWith("/sign-in")) {
+      await page.getByLabel("Name of the workspace").fill("Nordic Home");
+      await page.getByLabel("E-mail address").fill("maria@example.com");
+      await page.getByLabel("Password 12").or(page.locator("input[name=password]")).first().fill("correct horse battery");
+      await page.getByLabel("Password again").fill("correct horse battery");
+      await page.getByRole("button", { name: "Make the workspace" }).click();
+    } else {
+      await page.getByLabel("E-mail address").fill("maria@example.com");
+      await page.getByLabel("Password").fill("correct horse battery");
+      await page.getByRole("button", { name: "Sign in" }).click();
+    }
+    await page.locator(".welcome").waitFor();
+  }],
+  ["sign-in", "empty", (page, base) => page.goto(`${base}/sign-in`)],
+  ["table", "demo", (page, base) => page.goto(`${base}/`)],
+  ["in-transit", "demo", (page, base) => page.goto(`${base}/?tab=in_transit`)],
+  ["abnormal", "demo", (page, base) => page.goto(`${base}/?tab=abnormal`)],
+  ["attention", "demo", (page, base) => page.goto(`${base}/?tab=attention`)],
+  ["window", "demo", async (page, base) => {
+    await page.goto(`${base}/?tab=attention&reason=stalled&sort=oldest`);
+    await page.locator("tr.row .number").first().click();
+    await page.locator("dialog[open] .w-head").waitFor();
+  }],
+  ["parcel", "demo", async (page, base) => {
+    await page.goto(`${base}/?tab=abnormal`);
+    await page.goto(new URL((await page.locator("tr.row .number").first().getAttribute("href")) ?? "", base).href);
+  }],
+  ["import", "demo", (page, base) => page.goto(`${base}/import`)],
+  ["import-report", "demo", async (page, base) => {
+    await page.goto(`${base}/import`);
+    await page.locator("input[type=file]").setInputFiles(fileURLToPath(new URL("fixtures/bad_rows.csv", import.meta.url)));
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.locator(".report").waitFor();
+  }],
+  ["nothing-found", "demo", (page, base) => page.goto(`${base}/?q=nothing-like-this`)],
+  ["error", "demo", (page, base) => page.goto(`${base}/parcels/999999999`)],
+  ["api", "demo", async (page, base) => {
+    await page.goto(`${base}/api/docs/`);
+    await page.locator(".opblock").first().waitFor();
+  }],
+];
+
+await mkdir(folder, { recursive: true });
+const browser = await launch();
+const servers = { demo: await start({ demo: true }), empty: await start({ setUp: false }) };
+try {
+  for (const [name, where, go] of pictures) {
+    for (const colorScheme of themes) {
+      for (const viewport of sizes) {
+        const { page, context, faults } = await open(browser, { viewport, colorScheme, deviceScaleFactor: 1 });
+        await go(page, servers[where].base);
+        await page.evaluate(() => document.fonts.ready);
+        // Nothing blinks or glows in a picture.
+        await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
+        await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${viewport.width}.png`, animations: "disabled" });
+        if (faults.length) console.error(`${name}: ${faults.join("; ")}`);
+        await context.close();
+      }
+    }
+    console.log(name);
+  }
+} finally {
+  await browser.close();
+  await Promise.all(Object.values(servers).map((server) => server.stop()));
+}
