@@ -27,6 +27,8 @@ pub enum Reason {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
+    /// From when on `no_tracking_number` counts.
+    pub no_number_from: NoNumberFrom,
     /// `no_tracking_number`: flagged when this long after payment or longer.
     pub no_number_after: Span,
     /// `stalled`: flagged when longer than this without an update.
@@ -39,9 +41,21 @@ pub struct Settings {
     pub unrecognised_after: Span,
 }
 
+/// From when on an order without a number is waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoNumberFrom {
+    /// Since the customer paid.
+    #[default]
+    CustomerPaid,
+    /// Since the supplier was paid; an order that was not passed on to a supplier is not waited for.
+    SupplierPaid,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            no_number_from: NoNumberFrom::CustomerPaid,
             no_number_after: Span::days(7),
             stalled_after: Span::hours(48),
             stalled_in_pending: true,

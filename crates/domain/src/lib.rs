@@ -15,7 +15,7 @@ pub mod route;
 pub mod status;
 pub mod time;
 
-pub use attention::{Deadlines, Reason, Settings, Snooze};
+pub use attention::{Deadlines, NoNumberFrom, Reason, Settings, Snooze};
 pub use checkpoint::Checkpoint;
 pub use country::Country;
 pub use fold::{Folded, fold};

@@ -7,7 +7,8 @@ use crate::{Folded, Snooze, SubStatus, Tab, Timestamp};
 pub struct Parcel {
     /// When the number became known; `None`: a paid order whose number is not known yet.
     pub attached_at: Option<Timestamp>,
-    /// When the order that waits for its number was paid; `None`: unpaid, called off, or not waiting.
+    /// When the order that waits for its number was paid (by the customer, or to the supplier: see
+    /// [`crate::NoNumberFrom`]); `None`: unpaid, called off, or not waiting.
     pub awaits_number_since: Option<Timestamp>,
     /// Every order of this row was cancelled or refunded: nobody waits for it, so it never flags.
     pub orders_called_off: bool,

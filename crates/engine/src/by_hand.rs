@@ -6,7 +6,10 @@ use parcelwatch_store::{
     Change, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace, WorkspaceSettings,
 };
 
-use crate::ingest::refold;
+use crate::{
+    ingest::refold,
+    understand::{self, Named},
+};
 
 /// Why it could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +121,54 @@ pub fn snooze(
         p.facts.snooze = Some(Snooze { at: now, until, by: by.to_owned(), note: note.clone() });
         Ok(Some(entry(p, now, by, "snooze", Some(reasons), Some(crate::clock::rfc3339(until)), note.clone())))
     })
+}
+
+/// Replaces a wrong number: the parcel keeps its history and its checkpoints, but these count no more, and the clocks
+/// start anew. An override ends, since it was about another number.
+///
+/// # Errors
+/// See [`ByHandError`]; a row without a number has none to replace, and a number that another row has cannot be taken.
+pub fn replace_number(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    number: &str,
+    carrier: Option<&str>,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    let invalid = |reason| ByHandError::Invalid { field: "number", reason };
+    let key = understand::number(number).map_err(invalid)?;
+    let changed = change(store, ws, parcel, |p, _, settings| {
+        let Some(before) = p.number.clone() else {
+            return Err(ByHandError::NotNow("this order has no tracking number yet: add the number first".into()));
+        };
+        if before == key {
+            return Err(ByHandError::NotNow("this is the number that the parcel has already".into()));
+        }
+        let recognised = understand::recognise(&key, p.destination);
+        (p.carrier, p.carrier_stated) = match carrier.and_then(understand::carrier) {
+            Some(Named::Carrier(id)) => (id, true),
+            _ => (recognised.carrier, false),
+        };
+        p.number = Some(key.clone());
+        p.incarnation = 0;
+        p.applied_from = p.checkpoints;
+        p.applied_through = None;
+        p.attached_implied = false;
+        p.facts.attached_at = Some(now);
+        p.facts.manual = None;
+        p.facts.snooze = None;
+        p.facts.unrecognised_since = None;
+        refold(p, &[], settings);
+        Ok(Some(entry(p, now, by, "number_replaced", Some(before), Some(key.clone()), None)))
+    });
+    match changed {
+        Err(ByHandError::Store(StoreError::Conflict(_))) => {
+            Err(invalid(format!("{key} is the number of another row already")))
+        }
+        other => other,
+    }
 }
 
 fn checked_note(note: Option<String>) -> Result<Option<String>, ByHandError> {

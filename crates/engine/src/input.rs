@@ -25,6 +25,8 @@ pub struct NewOrder {
     pub payment: Option<Payment>,
     /// When the customer paid.
     pub paid_at: Option<Timestamp>,
+    /// When the supplier was paid.
+    pub supplier_paid_at: Option<Timestamp>,
     /// The customer's name.
     pub customer: Option<String>,
     /// The customer's e-mail address.

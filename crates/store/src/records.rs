@@ -48,6 +48,8 @@ pub struct OrderRecord {
     pub payment: Payment,
     /// When the customer paid.
     pub paid_at: Option<Timestamp>,
+    /// When the supplier was paid.
+    pub supplier_paid_at: Option<Timestamp>,
     /// The customer's name.
     pub customer: Option<String>,
     /// The customer's e-mail address.
@@ -99,6 +101,10 @@ pub struct ParcelRecord {
     pub attached_implied: bool,
     /// What the rules look at.
     pub facts: Parcel,
+    /// When the first of its orders that stand was paid by its customer.
+    pub paid_at: Option<Timestamp>,
+    /// The first checkpoint (seq) that counts: earlier ones belong to a number that was replaced.
+    pub applied_from: i64,
     /// While a person's status stands: the last checkpoint (seq) that was applied before.
     pub applied_through: Option<i64>,
     /// How many checkpoints it has: the next one's seq.
@@ -141,7 +147,7 @@ pub struct Newest {
 impl ParcelRecord {
     /// What the table is sorted by: when the number was attached; without a number, when the order was paid.
     pub fn sort_at(&self) -> Timestamp {
-        self.facts.attached_at.or(self.facts.awaits_number_since).unwrap_or(self.created_at)
+        self.facts.attached_at.or(self.paid_at).unwrap_or(self.created_at)
     }
 }
 
@@ -185,7 +191,7 @@ pub struct HistoryRecord {
     pub at: Timestamp,
     /// A person's e-mail address, the name of an API key, or `Parcelwatch`.
     pub actor: String,
-    /// `number_attached`, `override`, `retrack`, `snooze`, `carrier_changed`, `merged`.
+    /// `number_attached`, `number_replaced`, `override`, `retrack` or `snooze`.
     pub action: String,
     /// What stood before.
     pub before: Option<String>,

@@ -35,6 +35,8 @@ pub enum Fate {
     OutOfTurn,
     /// It came while a person's status stood.
     NotApplied,
+    /// It belongs to a number that was replaced.
+    OldNumber,
 }
 
 impl Fate {
@@ -46,6 +48,7 @@ impl Fate {
             Fate::Repeated => "repeated",
             Fate::OutOfTurn => "out_of_turn",
             Fate::NotApplied => "not_applied",
+            Fate::OldNumber => "old_number",
         }
     }
 }
@@ -54,7 +57,8 @@ impl Fate {
 pub fn steps(parcel: &ParcelRecord, records: Vec<CheckpointRecord>) -> Vec<Step> {
     let route = Route { origin: parcel.origin, destination: parcel.destination };
     let applied_through = parcel.applied_through.unwrap_or(i64::MAX);
-    let (applied, waiting): (Vec<_>, Vec<_>) = records.into_iter().partition(|r| r.seq <= applied_through);
+    let counts = parcel.applied_from..=applied_through;
+    let (applied, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|r| counts.contains(&r.seq));
     let checkpoints: Vec<Checkpoint> = applied.into_iter().map(|r| r.checkpoint).collect();
     let mut outcomes = Vec::with_capacity(checkpoints.len());
     explain(&checkpoints, route, |index, outcome| outcomes.push((index, outcome)));
@@ -72,13 +76,13 @@ pub fn steps(parcel: &ParcelRecord, records: Vec<CheckpointRecord>) -> Vec<Step>
             Step { status: placed.map(|p| p.status), guess: placed.is_some_and(|p| p.guess), checkpoint, fate }
         })
         .collect();
-    steps.extend(waiting.into_iter().map(|record| {
+    steps.extend(others.into_iter().map(|record| {
         let placed = says(&record.checkpoint);
         Step {
             status: placed.map(|p| p.status),
             guess: placed.is_some_and(|p| p.guess),
             checkpoint: record.checkpoint,
-            fate: Fate::NotApplied,
+            fate: if record.seq < parcel.applied_from { Fate::OldNumber } else { Fate::NotApplied },
         }
     }));
     steps.sort_by(|a, b| a.checkpoint.journey_order(&b.checkpoint));

@@ -56,7 +56,7 @@ pub fn length(span: Span) -> String {
 
 /// Days since the number became known, or since payment, until the journey ended.
 pub fn days_under_way(parcel: &ParcelRecord, now: Timestamp) -> Option<i64> {
-    let from = parcel.facts.attached_at.or(parcel.facts.awaits_number_since)?;
+    let from = parcel.facts.attached_at.or(parcel.paid_at)?;
     // A carrier may have scanned it before anybody told us its number.
     let from = parcel.collected_at.map_or(from, |collected| collected.min(from));
     Some((parcel.finished_at.unwrap_or(now) - from).whole_days().max(0))

@@ -18,6 +18,8 @@ export const launch = () =>
       "--disable-sync",
       "--force-color-profile=srgb",
       "--font-render-hinting=none",
+      // Scroll bars lie over the page, as on a telephone and on a Mac, so that pictures have no empty strip.
+      "--enable-features=OverlayScrollbar",
     ],
   });
 
@@ -33,6 +35,7 @@ export async function open(browser, options = {}) {
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     reducedMotion: "reduce",
+    ...((options.viewport?.width ?? 1440) < 720 ? { isMobile: true, hasTouch: true } : {}),
     ...options,
   });
   context.setDefaultTimeout(10_000);

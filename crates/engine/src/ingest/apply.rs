@@ -60,6 +60,7 @@ impl World<'_> {
                     number: number.to_owned(),
                     payment: Payment::Unpaid,
                     paid_at: None,
+                    supplier_paid_at: None,
                     customer: None,
                     email: None,
                     origin: None,
@@ -324,6 +325,7 @@ fn carrier_or(stated: Option<Named>, recognised: &Recognised) -> (String, bool) 
 /// The order after `new`: what is given replaces, what is not given stays.
 fn merged(mut order: OrderRecord, new: &NewOrder) -> OrderRecord {
     order.paid_at = new.paid_at.or(order.paid_at);
+    order.supplier_paid_at = new.supplier_paid_at.or(order.supplier_paid_at);
     order.payment = match new.payment {
         Some(payment) => payment,
         None if order.payment == Payment::Unpaid && order.paid_at.is_some() => Payment::Paid,

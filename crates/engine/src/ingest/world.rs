@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use parcelwatch_domain::{Checkpoint, Route, Timestamp, attention, fold};
+use parcelwatch_domain::{Checkpoint, NoNumberFrom, Payment, Route, Timestamp, attention, fold};
 use parcelwatch_store::{
     Change, CheckpointRecord, HistoryRecord, Link, Newest, OrderRecord, ParcelRecord, Result, Serial, StoreRecord,
     Transaction, Workspace, WorkspaceSettings, search_terms,
@@ -348,7 +348,7 @@ impl<'t> World<'t> {
             let Some(mut parcel) = self.parcels.get_mut(&id).and_then(|t| t.now.take()) else { continue };
             if self.parcels.get(&id).is_some_and(|t| t.reorder) {
                 let orders = self.orders_of_parcel(id);
-                take_orders(&mut parcel, &orders);
+                take_orders(&mut parcel, &orders, &self.settings);
                 terms.push((id, search_terms(&orders)));
             }
             let checkpoints = self.checkpoints.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -380,14 +380,15 @@ fn store_name(name: Option<&str>) -> &str {
 }
 
 /// What the table shows of a parcel's orders, and whether anybody waits.
-fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord]) {
+fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], settings: &WorkspaceSettings) {
     parcel.order_count = orders.len() as i64;
     parcel.facts.orders_called_off = !orders.is_empty() && orders.iter().all(|o| o.payment.called_off());
-    parcel.facts.awaits_number_since = match parcel.number {
-        Some(_) => None,
-        None => {
-            orders.iter().filter(|o| o.payment == parcelwatch_domain::Payment::Paid).filter_map(|o| o.paid_at).min()
-        }
+    let paid = || orders.iter().filter(|o| o.payment == Payment::Paid);
+    parcel.paid_at = paid().filter_map(|o| o.paid_at).min();
+    parcel.facts.awaits_number_since = match (&parcel.number, settings.attention.no_number_from) {
+        (Some(_), _) => None,
+        (None, NoNumberFrom::CustomerPaid) => parcel.paid_at,
+        (None, NoNumberFrom::SupplierPaid) => paid().filter_map(|o| o.supplier_paid_at).min(),
     };
     let Some(first) = orders.first() else { return };
     parcel.order_label = Some(first.number.clone());
@@ -404,6 +405,8 @@ fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord]) {
 /// Brings a parcel up to date with its checkpoints, and computes when it will need a person.
 pub(crate) fn refold(parcel: &mut ParcelRecord, checkpoints: &[Checkpoint], settings: &WorkspaceSettings) {
     if parcel.number.is_some() {
+        // Those of a number that was replaced are kept and shown, and count no more.
+        let checkpoints = usize::try_from(parcel.applied_from).ok().and_then(|n| checkpoints.get(n..)).unwrap_or(&[]);
         if parcel.attached_implied {
             // Nobody told when the number was attached, but it existed at its first scan.
             let earliest = checkpoints.iter().map(Checkpoint::update_instant).min();

@@ -161,7 +161,9 @@ impl Hit<'_> {
         let size = |hit: &Hit<'_>| (hit.length, hit.phrase.is_plain(), gravity(hit.phrase.meaning));
         let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
         // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
-        within && (bears_status(other.phrase.meaning) <= bears_status(self.phrase.meaning) || other.length <= self.longest_run())
+        within
+            && (bears_status(other.phrase.meaning) <= bears_status(self.phrase.meaning)
+                || other.length <= self.longest_run())
     }
 
     /// Bytes of the longest part without a gap.

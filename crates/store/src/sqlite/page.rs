@@ -36,6 +36,29 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
+    let (sql, parameters) = statement(connection, ws, filter, sort, cursor, limit, now)?;
+    let mut query = connection.prepare_cached(&sql)?;
+    let mut found = query.query(rusqlite::params_from_iter(parameters.iter()))?;
+    let mut rows = Vec::with_capacity(limit as usize);
+    while let Some(row) = found.next()? {
+        rows.push(parcels::read(row)?);
+    }
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| more).map(|last| Cursor { sort_at: last.sort_at(), id: last.id });
+    Ok(Page { rows, next })
+}
+
+/// The page's statement and its parameters.
+fn statement(
+    connection: &Connection,
+    ws: Workspace,
+    filter: &Filter,
+    sort: Sort,
+    cursor: Option<Cursor>,
+    limit: u32,
+    now: Timestamp,
+) -> Result<(String, Vec<Box<dyn ToSql>>)> {
     let mut conditions = Conditions { text: vec!["workspace = ?".into()], parameters: vec![Box::new(ws.0)] };
     narrow(&mut conditions, ws, filter, now);
     let (before, direction) = match sort {
@@ -59,16 +82,7 @@ pub(super) fn page(
         parcels::COLUMNS,
         conditions.text.join(" AND "),
     );
-    let mut query = connection.prepare_cached(&sql)?;
-    let mut found = query.query(rusqlite::params_from_iter(conditions.parameters.iter()))?;
-    let mut rows = Vec::with_capacity(limit as usize);
-    while let Some(row) = found.next()? {
-        rows.push(parcels::read(row)?);
-    }
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|last| Cursor { sort_at: last.sort_at(), id: last.id });
-    Ok(Page { rows, next })
+    Ok((sql, conditions.parameters))
 }
 
 fn narrow(conditions: &mut Conditions, ws: Workspace, filter: &Filter, now: Timestamp) {
@@ -137,3 +151,7 @@ fn search(conditions: &mut Conditions, ws: Workspace, q: &str) {
         conditions.add(format!("id IN ({})", matches.join(" UNION ")), parameters);
     }
 }
+
+#[cfg(test)]
+#[path = "page_tests.rs"]
+mod tests;

@@ -8,41 +8,42 @@ use crate::{Change, Newest, ParcelRecord, Result, StoreError, Workspace};
 
 /// The columns that [`read`] reads, in its order.
 pub(super) const COLUMNS: &str = "id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, order_count, \
-     customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, orders_called_off, \
-     status, tab, carrier_status, last_update, unrecognised_since, manual_status, manual_at, manual_by, \
-     manual_note, applied_through, snooze_at, snooze_until, snooze_by, snooze_note, checkpoints, history, \
-     hints, newest_at, newest_offset, newest_text, newest_place, newest_country, collected_at, delivered_at, \
-     finished_at, due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long, \
-     attention_at, sort_at";
-
-const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, \
-     order_count, customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, \
+     customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, paid_at, \
      orders_called_off, status, tab, carrier_status, last_update, unrecognised_since, manual_status, \
-     manual_at, manual_by, manual_note, applied_through, snooze_at, snooze_until, snooze_by, snooze_note, \
-     checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, newest_country, \
-     collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, due_number_not_recognised, \
-     due_pending_too_long, attention_at, sort_at) \
+     manual_at, manual_by, manual_note, applied_from, applied_through, snooze_at, snooze_until, snooze_by, \
+     snooze_note, checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, \
+     newest_country, collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, \
+     due_number_not_recognised, due_pending_too_long, attention_at, sort_at";
+
+const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, order_count, \
+     customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, paid_at, \
+     orders_called_off, status, tab, carrier_status, last_update, unrecognised_since, manual_status, \
+     manual_at, manual_by, manual_note, applied_from, applied_through, snooze_at, snooze_until, snooze_by, \
+     snooze_note, checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, \
+     newest_country, collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, \
+     due_number_not_recognised, due_pending_too_long, attention_at, sort_at) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, \
      ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, \
-     ?45, ?46, ?47, ?48, ?49) \
+     ?45, ?46, ?47, ?48, ?49, ?50, ?51) \
      ON CONFLICT (workspace, id) DO UPDATE SET number = excluded.number, carrier = excluded.carrier, carrier_stated = excluded.carrier_stated, \
      incarnation = excluded.incarnation, origin = excluded.origin, destination = excluded.destination, store = \
      excluded.store, order_label = excluded.order_label, order_count = excluded.order_count, customer = \
      excluded.customer, supplier = excluded.supplier, created_at = excluded.created_at, attached_at = \
      excluded.attached_at, attached_implied = excluded.attached_implied, awaits_number_since = \
-     excluded.awaits_number_since, orders_called_off = excluded.orders_called_off, status = excluded.status, \
-     tab = excluded.tab, carrier_status = excluded.carrier_status, last_update = excluded.last_update, \
-     unrecognised_since = excluded.unrecognised_since, manual_status = excluded.manual_status, manual_at = \
-     excluded.manual_at, manual_by = excluded.manual_by, manual_note = excluded.manual_note, applied_through = \
-     excluded.applied_through, snooze_at = excluded.snooze_at, snooze_until = excluded.snooze_until, snooze_by \
-     = excluded.snooze_by, snooze_note = excluded.snooze_note, checkpoints = excluded.checkpoints, history = \
-     excluded.history, hints = excluded.hints, newest_at = excluded.newest_at, newest_offset = \
-     excluded.newest_offset, newest_text = excluded.newest_text, newest_place = excluded.newest_place, \
-     newest_country = excluded.newest_country, collected_at = excluded.collected_at, delivered_at = \
-     excluded.delivered_at, finished_at = excluded.finished_at, due_no_tracking_number = \
-     excluded.due_no_tracking_number, due_stalled = excluded.due_stalled, due_number_not_recognised = \
-     excluded.due_number_not_recognised, due_pending_too_long = excluded.due_pending_too_long, attention_at = \
-     excluded.attention_at, sort_at = excluded.sort_at";
+     excluded.awaits_number_since, paid_at = excluded.paid_at, orders_called_off = excluded.orders_called_off, \
+     status = excluded.status, tab = excluded.tab, carrier_status = excluded.carrier_status, last_update = \
+     excluded.last_update, unrecognised_since = excluded.unrecognised_since, manual_status = \
+     excluded.manual_status, manual_at = excluded.manual_at, manual_by = excluded.manual_by, manual_note = \
+     excluded.manual_note, applied_from = excluded.applied_from, applied_through = excluded.applied_through, \
+     snooze_at = excluded.snooze_at, snooze_until = excluded.snooze_until, snooze_by = excluded.snooze_by, \
+     snooze_note = excluded.snooze_note, checkpoints = excluded.checkpoints, history = excluded.history, hints \
+     = excluded.hints, newest_at = excluded.newest_at, newest_offset = excluded.newest_offset, newest_text = \
+     excluded.newest_text, newest_place = excluded.newest_place, newest_country = excluded.newest_country, \
+     collected_at = excluded.collected_at, delivered_at = excluded.delivered_at, finished_at = \
+     excluded.finished_at, due_no_tracking_number = excluded.due_no_tracking_number, due_stalled = \
+     excluded.due_stalled, due_number_not_recognised = excluded.due_number_not_recognised, \
+     due_pending_too_long = excluded.due_pending_too_long, attention_at = excluded.attention_at, sort_at = \
+     excluded.sort_at";
 
 const GUESS: i64 = 1;
 const MUST_BE_FETCHED: i64 = 2;
@@ -119,6 +120,8 @@ pub(super) fn read(row: &Row<'_>) -> Result<ParcelRecord> {
         created_at: Timestamp(row.get("created_at")?),
         attached_implied: row.get("attached_implied")?,
         facts,
+        paid_at: time(row, "paid_at")?,
+        applied_from: row.get("applied_from")?,
         applied_through: row.get("applied_through")?,
         checkpoints,
         history: row.get("history")?,
@@ -176,6 +179,7 @@ fn put_one(connection: &Connection, ws: Workspace, p: &ParcelRecord) -> Result<(
         facts.attached_at.map(|t| t.0),
         p.attached_implied,
         facts.awaits_number_since.map(|t| t.0),
+        p.paid_at.map(|t| t.0),
         facts.orders_called_off,
         facts.status().map(SubStatus::code),
         facts.tab().map(|t| t.code()),
@@ -186,6 +190,7 @@ fn put_one(connection: &Connection, ws: Workspace, p: &ParcelRecord) -> Result<(
         manual.map(|m| m.at.0),
         manual.map(|m| &m.by),
         manual.and_then(|m| m.note.as_ref()),
+        p.applied_from,
         p.applied_through,
         snooze.map(|s| s.at.0),
         snooze.map(|s| s.until.0),

@@ -148,7 +148,7 @@ pub(super) fn stores(c: &Connection, ws: Workspace) -> Result<Vec<StoreRecord>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-const ORDER_COLUMNS: &str = "id, store, number, payment, paid_at, customer, email, origin, destination, items, \
+const ORDER_COLUMNS: &str = "id, store, number, payment, paid_at, supplier_paid_at, customer, email, origin, destination, items, \
      supplier, supplier_order, created_at";
 
 fn order(row: &Row<'_>) -> Result<OrderRecord> {
@@ -162,6 +162,7 @@ fn order(row: &Row<'_>) -> Result<OrderRecord> {
         number: row.get("number")?,
         payment: Payment::from_code(payment).ok_or_else(|| corrupt(format!("payment is {payment}")))?,
         paid_at: time(row, "paid_at")?,
+        supplier_paid_at: time(row, "supplier_paid_at")?,
         customer: row.get("customer")?,
         email: row.get("email")?,
         origin: country(row, "origin")?,

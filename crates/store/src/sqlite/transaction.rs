@@ -79,13 +79,14 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn put_orders(&mut self, ws: Workspace, orders: &[OrderRecord]) -> Result<()> {
         let mut put = self.connection.prepare_cached(
-            "INSERT INTO orders (workspace, id, store, number, payment, paid_at, customer, email, origin, destination,
-                                 items, supplier, supplier_order, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            "INSERT INTO orders (workspace, id, store, number, payment, paid_at, supplier_paid_at, customer, email, origin,
+                                 destination, items, supplier, supplier_order, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
              ON CONFLICT (workspace, id) DO UPDATE SET
-                 payment = excluded.payment, paid_at = excluded.paid_at, customer = excluded.customer,
-                 email = excluded.email, origin = excluded.origin, destination = excluded.destination,
-                 items = excluded.items, supplier = excluded.supplier, supplier_order = excluded.supplier_order",
+                 payment = excluded.payment, paid_at = excluded.paid_at, supplier_paid_at = excluded.supplier_paid_at,
+                 customer = excluded.customer, email = excluded.email, origin = excluded.origin,
+                 destination = excluded.destination, items = excluded.items, supplier = excluded.supplier,
+                 supplier_order = excluded.supplier_order",
         )?;
         for o in orders {
             put.execute(params![
@@ -95,6 +96,7 @@ impl Transaction for SqliteTransaction<'_> {
                 o.number,
                 o.payment.code(),
                 o.paid_at.map(|t| t.0),
+                o.supplier_paid_at.map(|t| t.0),
                 o.customer,
                 o.email,
                 text(&o.origin),

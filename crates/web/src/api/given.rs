@@ -31,6 +31,10 @@ pub struct OrderGiven {
     #[serde(default)]
     #[schema(format = DateTime, example = "2026-11-02T09:30:00Z")]
     paid_at: Option<String>,
+    /// When the supplier was paid.
+    #[serde(default)]
+    #[schema(format = DateTime)]
+    supplier_paid_at: Option<String>,
     /// The customer's name.
     #[serde(default)]
     #[schema(max_length = 200)]
@@ -327,6 +331,7 @@ impl Given for OrderGiven {
                 PaymentGiven::Cancelled => Payment::Cancelled,
             }),
             paid_at: moment("paid_at", self.paid_at.as_deref(), now, &mut warnings)?,
+            supplier_paid_at: moment("supplier_paid_at", self.supplier_paid_at.as_deref(), now, &mut warnings)?,
             customer: text("customer", self.customer, 200)?,
             email: text("email", self.email, 254)?,
             destination: country("destination", self.destination.as_deref())?,

@@ -175,7 +175,8 @@ pub struct CheckpointShown {
     pub because: String,
     /// How sure that is: 0.3 is a guess, 1 the provider's own code or a clear phrase.
     pub confidence: f64,
-    /// What became of it: `placed`, `notice`, `repeated`, `out_of_turn` or `not_applied`.
+    /// What became of it: `placed`, `notice`, `repeated`, `out_of_turn`, `not_applied` or
+    /// `old_number`.
     pub outcome: String,
 }
 
@@ -192,6 +193,8 @@ pub struct OrderShown {
     pub payment: String,
     /// When the customer paid.
     pub paid_at: Option<String>,
+    /// When the supplier was paid.
+    pub supplier_paid_at: Option<String>,
     /// The customer's name.
     pub customer: Option<String>,
     /// The customer's e-mail address.
@@ -375,6 +378,7 @@ impl OrderShown {
             number: o.number.clone(),
             payment: o.payment.slug().to_owned(),
             paid_at: when(o.paid_at),
+            supplier_paid_at: when(o.supplier_paid_at),
             customer: o.customer.clone(),
             email: o.email.clone(),
             origin: o.origin.map(|c| c.to_string()),

@@ -27,6 +27,7 @@ pub fn routes() -> Router<App> {
         .route("/parcels/{id}", get(window::show))
         .route("/parcels/{id}/override", post(window::override_status))
         .route("/parcels/{id}/retrack", post(window::retrack))
+        .route("/parcels/{id}/number", post(window::replace_number))
         .route("/parcels/{id}/snooze", post(window::snooze))
         .route("/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(import::LARGEST_FILE)))
         .route("/import/templates/{name}", get(import::template))

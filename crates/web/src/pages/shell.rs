@@ -38,6 +38,7 @@ pub fn notice(did: Option<&str>) -> Option<Notice> {
     let text = match did? {
         "override" => "The status is set by hand. Auto-sync is off until you re-track.",
         "retrack" => "Auto-sync is on again, and the carrier's checkpoints decide.",
+        "number" => "The number is replaced, and the clocks start anew.",
         "snooze" => "The flag is snoozed. It returns at once when a new reason arises.",
         _ => return None,
     };

@@ -131,6 +131,28 @@ pub(super) async fn snooze(
     .await
 }
 
+#[derive(Deserialize)]
+pub(super) struct NumberForm {
+    #[serde(default)]
+    csrf: String,
+    number: String,
+    #[serde(default)]
+    carrier: String,
+}
+
+pub(super) async fn replace_number(
+    app: State<App>,
+    visitor: SignedIn,
+    id: Path<i64>,
+    Form(form): Form<NumberForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    act(app, visitor, id, "number", move |store, ws, id, by, now| {
+        by_hand::replace_number(store, ws, id, &form.number, Some(&form.carrier), by, now)
+    })
+    .await
+}
+
 async fn act(
     State(app): State<App>,
     visitor: SignedIn,
@@ -252,6 +274,7 @@ fn event(step: &Step) -> Event {
         because: c.because.clone(),
         guess: step.guess,
         not_applied: step.fate == Fate::NotApplied,
+        old_number: step.fate == Fate::OldNumber,
         repeated: step.fate == Fate::Repeated,
         changed_nothing: step.fate == Fate::OutOfTurn,
     }
@@ -278,6 +301,11 @@ fn entry(h: &HistoryRecord, now: Timestamp) -> HistoryEntry {
     let status = |text: &Option<String>| text.as_deref().map_or_else(|| "no status".to_owned(), words::status);
     let what = match h.action.as_str() {
         "number_attached" => format!("added the number {}", h.after.as_deref().unwrap_or_default()),
+        "number_replaced" => format!(
+            "replaced the number {} by {}",
+            h.before.as_deref().unwrap_or_default(),
+            h.after.as_deref().unwrap_or_default()
+        ),
         "override" => format!("set the status from {} to {}", status(&h.before), status(&h.after)),
         "retrack" => format!("re-tracked it: from {} to {}", status(&h.before), status(&h.after)),
         "snooze" => "snoozed the flag".to_owned(),

@@ -217,6 +217,8 @@ pub struct Event {
     pub guess: bool,
     /// It came while a person's status stood.
     pub not_applied: bool,
+    /// It belongs to a number that was replaced.
+    pub old_number: bool,
     /// Another source reported the same scan.
     pub repeated: bool,
     /// The parcel stood there already, or the rules let it change nothing.

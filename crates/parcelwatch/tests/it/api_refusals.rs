@@ -1,0 +1,197 @@
+//! What the API refuses, and how it says so: always problem+json with a stable code, naming what is to blame.
+
+use parcelwatch_engine::{FIRST_WORKSPACE, accounts};
+use reqwest::{Method, header};
+use serde_json::json;
+
+use crate::{
+    answer::Answer,
+    app::{START, TestApp},
+};
+
+/// Every call of the API.
+const CALLS: [(Method, &str); 10] = [
+    (Method::POST, "/orders"),
+    (Method::GET, "/orders/1"),
+    (Method::POST, "/parcels"),
+    (Method::GET, "/parcels"),
+    (Method::GET, "/parcels/1"),
+    (Method::PUT, "/parcels/1/override"),
+    (Method::POST, "/parcels/1/retrack"),
+    (Method::POST, "/parcels/1/snooze"),
+    (Method::POST, "/checkpoints"),
+    (Method::GET, "/tabs"),
+];
+
+#[tokio::test]
+async fn nothing_opens_without_a_key_that_is_right() {
+    let app = TestApp::start().await;
+    let good = app.api();
+    let store = app.engine.store();
+    let revoked = accounts::create_api_key(store, FIRST_WORKSPACE, "old", START).expect("a key");
+    store
+        .write(&mut |t| t.revoke_api_keys(FIRST_WORKSPACE, "old", START).map(drop))
+        .expect("the database answers");
+    let wrong = ["nonsense", "pw_1.nonsense", "pw_2.nonsense", "pw_x.y", "1.x", revoked.key.as_str()];
+    for (method, path) in CALLS {
+        for key in [None].into_iter().chain(wrong.map(Some)) {
+            let request = good.with_key(key).request(method.clone(), path).json(&json!({}));
+            let answer = Answer::to(request).await;
+            answer.problem(401, "unauthorized");
+            assert_eq!(answer.header("www-authenticate"), "Bearer");
+        }
+    }
+    let nobody = good.with_key(None);
+    for authorization in ["Basic dXNlcjpwYXNz", "Bearer", "Bearer ", "pw_1.x", "\u{e9}"] {
+        let request = nobody.request(Method::GET, "/tabs").header(header::AUTHORIZATION, authorization.as_bytes());
+        Answer::to(request).await.problem(401, "unauthorized");
+    }
+    // The scheme's case does not matter (RFC 9110).
+    let lower = accounts::create_api_key(store, FIRST_WORKSPACE, "lower", START).expect("a key");
+    let request = nobody.request(Method::GET, "/tabs").header(header::AUTHORIZATION, format!("bearer {}", lower.key));
+    Answer::to(request).await.json(200);
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_found() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    for path in ["/parcels/1", "/orders/1", "/parcels/9223372036854775807", "/parcels/-1"] {
+        api.get(path).await.problem(404, "not_found");
+    }
+    api.put("/parcels/1/override", &json!({"status": "delivered"})).await.problem(404, "not_found");
+    api.post("/parcels/1/retrack", &json!({})).await.problem(404, "not_found");
+    api.post("/parcels/1/snooze", &json!({})).await.problem(404, "not_found");
+    for path in ["", "/", "/parcel", "/parcels/1/overide", "/../v2/parcels", "/parcels/1/override/x"] {
+        for method in [Method::GET, Method::POST] {
+            Answer::to(api.request(method, path)).await.problem(404, "not_found");
+        }
+    }
+    for path in ["/parcels/x", "/parcels/1.5", "/orders/9223372036854775808", "/parcels/%00"] {
+        api.get(path).await.blames(400, "invalid_parameter", "id");
+    }
+}
+
+#[tokio::test]
+async fn another_method_is_told_which_there_are() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    for (path, methods) in [
+        ("/orders", "POST"),
+        ("/orders/1", "GET,HEAD"),
+        ("/parcels", "GET,HEAD,POST"),
+        ("/parcels/1", "GET,HEAD"),
+        ("/parcels/1/override", "PUT"),
+        ("/parcels/1/retrack", "POST"),
+        ("/parcels/1/snooze", "POST"),
+        ("/checkpoints", "POST"),
+        ("/tabs", "GET,HEAD"),
+        ("/openapi.json", "GET,HEAD"),
+    ] {
+        for method in [Method::DELETE, Method::PATCH, Method::from_bytes(b"BREW").expect("a method")] {
+            let answer = Answer::to(api.request(method, path)).await;
+            answer.problem(405, "method_not_allowed");
+            let mut allowed: Vec<&str> = answer.header("allow").split(',').map(str::trim).collect();
+            allowed.sort_unstable();
+            assert_eq!(allowed.join(","), methods, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_another_type_is_refused() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    for path in ["/orders", "/parcels", "/checkpoints", "/parcels/1/snooze"] {
+        for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "", "\u{e9}"] {
+            let answer = api.post_bytes(path, kind, "{}").await;
+            answer.blames(415, "unsupported_media_type", "Content-Type");
+        }
+        let none = Answer::to(api.request(Method::POST, path).body("{}")).await;
+        none.blames(415, "unsupported_media_type", "Content-Type");
+    }
+    let form = api.request(Method::PUT, "/parcels/1/override").form(&[("status", "delivered")]);
+    Answer::to(form).await.blames(415, "unsupported_media_type", "Content-Type");
+}
+
+#[tokio::test]
+async fn malformed_json_is_refused_whole() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    for body in ["", " ", "{", "{\"number\": }", "[{}", "{} {}", "{'number': 1}", "nul", "{\"number\": \"\\ud800\"}"] {
+        for path in ["/orders", "/parcels", "/checkpoints", "/parcels/1/snooze"] {
+            let problem = api.post_bytes(path, "application/json", body).await.problem(400, "malformed_json");
+            assert!(problem["detail"].as_str().is_some_and(|d| d.contains("line")), "{body}: {problem}");
+        }
+    }
+    for body in ["null", "3", "\"text\"", "true"] {
+        api.post_bytes("/orders", "application/json", body).await.problem(422, "invalid_body");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let text = "x".repeat(1 << 20);
+    for megabytes in [9, 10, 32] {
+        for (kind, open, close) in [("application/json", "[", "]"), ("application/x-ndjson", "", "")] {
+            let body = format!("{open}{}{close}", vec![format!("\"{text}\""); megabytes].join(","));
+            for path in ["/orders", "/checkpoints"] {
+                let answer = api.post_bytes(path, kind, body.clone()).await;
+                answer.problem(413, "body_too_large");
+            }
+        }
+    }
+    // The connection and the server are in order afterwards.
+    api.get("/tabs").await.json(200);
+}
+
+#[tokio::test]
+async fn a_batch_that_is_too_large_is_refused_whole() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let batch = |n: usize| -> String {
+        let items: Vec<String> = (0..n).map(|i| format!("{{\"tracking_number\":\"YT24{i:014}\"}}")).collect();
+        format!("[{}]", items.join(","))
+    };
+    let problem = api.post_bytes("/parcels", "application/json", batch(10_001)).await.problem(413, "batch_too_large");
+    assert!(problem["detail"].as_str().is_some_and(|d| d.contains("10001")), "{problem}");
+    assert_eq!(api.get("/tabs").await.json(200)["all"], 0);
+    let taken = api.post_bytes("/parcels", "application/json", batch(10_000)).await.json(200);
+    assert_eq!(taken["created"], 10_000);
+    assert_eq!(api.get("/tabs").await.json(200)["all"], 10_000);
+}
+
+#[tokio::test]
+async fn a_parameter_that_is_wrong_or_unknown_is_named() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let long = "x".repeat(201);
+    for (name, value) in [
+        ("tab", "lost"),
+        ("tab", ""),
+        ("sub_status", "lost"),
+        ("flagged", "yes"),
+        ("no_number", "1"),
+        ("reason", "bored"),
+        ("store", long.as_str()),
+        ("carrier", long.as_str()),
+        ("destination", "DEU"),
+        ("destination", "1"),
+        ("q", long.as_str()),
+        ("sort", "name"),
+        ("cursor", "x"),
+        ("cursor", "1.2.3"),
+        ("limit", "0"),
+        ("limit", "201"),
+        ("limit", "-1"),
+        ("limit", "ten"),
+        ("colour", "red"),
+        ("TAB", "pending"),
+    ] {
+        let answer = Answer::to(api.request(Method::GET, "/parcels").query(&[(name, value)])).await;
+        let problem = answer.blames(400, "invalid_parameter", name);
+        assert!(problem["detail"].as_str().is_some_and(|d| d.contains(name)), "{problem}");
+    }
+}

@@ -1,0 +1,139 @@
+//! People, sessions, API keys and kept answers.
+
+use parcelwatch_domain::{Span, Timestamp};
+use parcelwatch_store::*;
+
+use crate::given::*;
+
+fn person(id: i64) -> PersonRecord {
+    PersonRecord {
+        id,
+        email: format!("person{id}@example.com"),
+        role: "owner".into(),
+        password_hash: "$argon2id$…".into(),
+    }
+}
+
+fn session(token: u8, person: i64) -> SessionRecord {
+    SessionRecord { token_hash: vec![token; 32], person, csrf: format!("csrf {token}"), expires_at: HOUR_0 }
+}
+
+fn key(id: i64, name: &str) -> ApiKeyRecord {
+    ApiKeyRecord { id, name: name.into(), key_hash: vec![id as u8; 32], created_at: HOUR_0, revoked_at: None }
+}
+
+fn answer(key: &str, created_at: Timestamp) -> AnswerRecord {
+    AnswerRecord {
+        key: key.into(),
+        request_hash: vec![0, 255, 7],
+        status: 201,
+        body: "{\"id\":\"ü\"}".into(),
+        created_at,
+    }
+}
+
+const BEFORE: Timestamp = Timestamp(HOUR_0.0 - 1);
+
+pub fn people_are_found_by_their_address(store: &dyn Store) {
+    assert!(!store.has_people(WS).unwrap());
+    write(store, |t| {
+        assert!(!t.has_people(WS)?);
+        t.add_person(WS, &person(1), HOUR_0)?;
+        t.add_person(WS, &person(2), HOUR_0)?;
+        assert!(t.has_people(WS)?);
+        Ok(())
+    });
+    assert!(store.has_people(WS).unwrap());
+    assert_eq!(store.person_by_email(WS, "person2@example.com").unwrap(), Some(person(2)));
+    assert_eq!(store.person_by_email(WS, "person%").unwrap(), None);
+}
+
+pub fn two_people_cannot_have_one_address(store: &dyn Store) {
+    write(store, |t| t.add_person(WS, &person(1), HOUR_0));
+    let twice = store.write(&mut |t| t.add_person(WS, &PersonRecord { id: 2, ..person(1) }, HOUR_0));
+    assert!(matches!(twice, Err(StoreError::Conflict(_))), "{twice:?}");
+}
+
+pub fn a_session_ends_at_its_hour(store: &dyn Store) {
+    write(store, |t| {
+        t.add_person(WS, &person(1), HOUR_0)?;
+        t.add_session(WS, &session(7, 1), BEFORE)
+    });
+    assert_eq!(store.session(WS, &[7; 32], BEFORE).unwrap(), Some((session(7, 1), person(1))));
+    assert_eq!(store.session(WS, &[7; 32], HOUR_0).unwrap(), None);
+    assert_eq!(store.session(WS, &[8; 32], BEFORE).unwrap(), None);
+}
+
+pub fn a_session_that_ended_goes_at_the_next_sign_in(store: &dyn Store) {
+    let later = SessionRecord { expires_at: HOUR_0 + Span::days(1), ..session(8, 1) };
+    write(store, |t| {
+        t.add_person(WS, &person(1), HOUR_0)?;
+        t.add_session(WS, &session(7, 1), BEFORE)
+    });
+    write(store, |t| t.add_session(WS, &later, HOUR_0));
+    // Even for a clock that went back it is there no more.
+    assert_eq!(store.session(WS, &[7; 32], BEFORE).unwrap(), None);
+    assert_eq!(store.session(WS, &[8; 32], HOUR_0).unwrap(), Some((later, person(1))));
+}
+
+pub fn signing_out_ends_one_session_only(store: &dyn Store) {
+    write(store, |t| {
+        t.add_person(WS, &person(1), HOUR_0)?;
+        t.add_session(WS, &session(7, 1), BEFORE)?;
+        t.add_session(WS, &session(8, 1), BEFORE)
+    });
+    write(store, |t| t.end_session(WS, &[7; 32]));
+    write(store, |t| t.end_session(WS, &[9; 32]));
+    assert_eq!(store.session(WS, &[7; 32], BEFORE).unwrap(), None);
+    assert!(store.session(WS, &[8; 32], BEFORE).unwrap().is_some());
+}
+
+pub fn an_api_key_is_revoked_by_its_name(store: &dyn Store) {
+    write(store, |t| {
+        for key in [key(1, "shop"), key(2, "shop"), key(3, "till")] {
+            t.add_api_key(WS, &key)?;
+        }
+        Ok(())
+    });
+    assert_eq!(store.api_key(WS, &[1; 32]).unwrap(), Some(key(1, "shop")));
+    write(store, |t| {
+        assert_eq!(t.revoke_api_keys(WS, "shop", HOUR_0)?, 2);
+        assert_eq!(t.revoke_api_keys(WS, "shop", HOUR_0 + Span::hours(1))?, 0, "they are revoked already");
+        Ok(())
+    });
+    assert_eq!(store.api_key(WS, &[1; 32]).unwrap(), None);
+    assert_eq!(store.api_key(WS, &[3; 32]).unwrap(), Some(key(3, "till")));
+    let revoked = |k| ApiKeyRecord { revoked_at: Some(HOUR_0), ..k };
+    assert_eq!(store.api_keys(WS).unwrap(), [revoked(key(1, "shop")), revoked(key(2, "shop")), key(3, "till")]);
+}
+
+pub fn an_api_key_is_revoked_by_its_id(store: &dyn Store) {
+    write(store, |t| {
+        t.add_api_key(WS, &key(1, "shop"))?;
+        t.add_api_key(WS, &key(11, "shop"))?;
+        assert_eq!(t.revoke_api_keys(WS, "1", HOUR_0)?, 1);
+        assert_eq!(t.revoke_api_keys(WS, "nobody's", HOUR_0)?, 0);
+        Ok(())
+    });
+    assert_eq!(store.api_key(WS, &[1; 32]).unwrap(), None);
+    assert_eq!(store.api_key(WS, &[11; 32]).unwrap(), Some(key(11, "shop")));
+}
+
+pub fn an_answer_expires(store: &dyn Store) {
+    write(store, |t| t.put_answer(WS, &answer("k", HOUR_0), BEFORE));
+    assert_eq!(store.answer(WS, "k", HOUR_0).unwrap(), Some(answer("k", HOUR_0)));
+    assert_eq!(store.answer(WS, "k", HOUR_0 + Span(1)).unwrap(), None, "older than what is asked for");
+    assert_eq!(store.answer(WS, "K", BEFORE).unwrap(), None);
+
+    let later = HOUR_0 + Span::days(1);
+    write(store, |t| t.put_answer(WS, &answer("other", later), HOUR_0 + Span(1)));
+    assert_eq!(store.answer(WS, "k", BEFORE).unwrap(), None, "forgotten");
+    assert!(store.answer(WS, "other", BEFORE).unwrap().is_some());
+}
+
+pub fn an_answer_is_replaced_by_a_later_one(store: &dyn Store) {
+    write(store, |t| t.put_answer(WS, &answer("k", BEFORE), BEFORE));
+    let later = AnswerRecord { status: 422, body: "{}".into(), request_hash: vec![1], ..answer("k", HOUR_0) };
+    write(store, |t| t.put_answer(WS, &later, BEFORE));
+    assert_eq!(store.answer(WS, "k", BEFORE).unwrap(), Some(later));
+}

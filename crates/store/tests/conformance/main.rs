@@ -1,0 +1,87 @@
+//! What every adapter must do, as many small cases, each on a fresh database of its own. An adapter joins with one
+//! line: a function that gives a case an empty database, and takes it away afterwards.
+
+mod accounts;
+mod counters;
+mod given;
+mod pages;
+mod records;
+mod search;
+mod statements;
+mod transactions;
+mod workspaces;
+
+use parcelwatch_store::{SqliteStore, Store};
+
+/// Makes a test of every case. A case that is missing here is reported as dead code.
+macro_rules! conformance {
+    ($with_fresh:path) => {
+        conformance! { $with_fresh =>
+            accounts: an_answer_expires, an_answer_is_replaced_by_a_later_one, an_api_key_is_revoked_by_its_id,
+                an_api_key_is_revoked_by_its_name, a_session_ends_at_its_hour, a_session_that_ended_goes_at_the_next_sign_in,
+                people_are_found_by_their_address, signing_out_ends_one_session_only,
+                two_people_cannot_have_one_address;
+            counters: counts_equal_a_recount_after_any_changes, a_deadline_on_the_full_hour_counts_from_that_millisecond,
+                a_deadline_within_the_hour_counts_from_its_millisecond, a_row_that_goes_is_counted_no_more,
+                deadlines_before_1970_count, an_empty_workspace_counts_nothing;
+            pages: a_full_last_page_has_no_next, a_page_of_nothing_has_no_next, any_filters_together_give_the_rows_they_describe,
+                every_filter_alone_gives_each_of_its_rows_once_and_in_order, one_instant_for_all_rows_loses_none,
+                rows_before_1970_are_in_order, a_row_added_between_two_pages_shifts_nothing,
+                a_row_that_goes_between_two_pages_shifts_nothing, many_yellow_rows_read_like_few;
+            records: a_full_parcel_reads_back, a_parcel_of_nothings_reads_back, a_parcel_written_anew_changes_every_field,
+                parcels_are_found_by_number_in_every_incarnation, a_full_order_reads_back, an_order_of_nothings_reads_back,
+                an_order_written_anew_keeps_its_number_and_first_day, orders_are_found_by_store_and_number,
+                checkpoints_read_back_in_the_order_of_arrival, every_meaning_and_confidence_reads_back,
+                history_reads_back_oldest_first, links_lead_both_ways, a_link_twice_is_one_link,
+                a_parcel_that_goes_takes_its_links_terms_and_history, stores_read_back, settings_read_back,
+                what_is_not_there_is_not_found;
+            search: a_number_is_found_by_its_start_however_it_is_typed, an_order_is_found_with_and_without_its_hash,
+                a_customer_is_found_by_every_word_of_the_name, an_address_is_found_by_its_start,
+                case_does_not_matter, letters_beyond_ascii_are_found, signs_that_databases_know_are_plain,
+                blanks_alone_find_nothing, new_terms_replace_the_old, a_supplier_order_is_found,
+                a_search_is_narrowed_by_the_other_filters;
+            transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
+                a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
+                ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,
+                rows_without_a_number_do_not_conflict, the_database_answers;
+            workspaces: the_same_ids_and_numbers_stand_in_two_workspaces, pages_and_counts_see_one_workspace,
+                search_sees_one_workspace, sessions_keys_and_answers_belong_to_one_workspace,
+                a_delete_touches_one_workspace, workspaces_are_listed_with_their_names, ids_are_counted_for_each_workspace;
+        }
+    };
+    ($with_fresh:path => $($module:ident: $($case:ident),+;)+) => {
+        $(mod $module {
+            $(#[test]
+            fn $case() {
+                $with_fresh(crate::$module::$case);
+            })+
+        })+
+    };
+}
+
+mod sqlite {
+    conformance!(crate::with_fresh_sqlite);
+}
+
+/// Runs a case on an empty SQLite database.
+fn with_fresh_sqlite(case: fn(&dyn Store)) {
+    let folder = tempfile::tempdir().unwrap();
+    case(&SqliteStore::open(&folder.path().join("parcelwatch.db")).unwrap());
+}
+
+#[test]
+fn a_sqlite_file_opened_again_holds_what_was_committed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("parcelwatch.db");
+    let parcel = given::parcel(1);
+    given::put(&SqliteStore::open(&path).unwrap(), &[parcel.clone()]);
+    assert_eq!(SqliteStore::open(&path).unwrap().parcel(given::WS, 1).unwrap(), Some(parcel));
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("parcelwatch.db");
+    std::fs::write(&path, "order_number,paid_at\n".repeat(100)).unwrap();
+    assert!(SqliteStore::open(&path).is_err());
+}
