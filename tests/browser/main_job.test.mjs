@@ -104,7 +104,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
 
   await step("a status set by hand wins, moves the parcel, stops auto-sync, and stands in the history", async () => {
     const dialog = page.locator("dialog[open]");
-    await dialog.getByLabel("Status", { exact: true }).selectOption({ label: "Delivery Failed" });
+    await dialog.locator("select[name=status]").selectOption({ label: "Delivery Failed" });
     await dialog.locator("#by-hand").getByLabel("Note").fill("The courier rang me");
     await dialog.getByRole("button", { name: "Set status", exact: true }).click();
     await dialog.getByText("Set by hand", { exact: true }).waitFor();

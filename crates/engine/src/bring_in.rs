@@ -126,8 +126,11 @@ impl Report {
     }
 
     fn take(&mut self, line: u64, outcome: Outcome) {
-        let problem =
-            |p: crate::ingest::Problem, rejected| RowProblem { line, field: Some(p.field), reason: p.reason, rejected };
+        let problem = |p: crate::ingest::Problem, rejected| {
+            // Named as the API names it; in a file it is a column.
+            let field = if p.field == "order.number" { "order_number".to_owned() } else { p.field };
+            RowProblem { line, field: Some(field), reason: p.reason, rejected }
+        };
         match outcome {
             Ok(accepted) => {
                 *match accepted.change {
@@ -135,7 +138,9 @@ impl Report {
                     Change::Updated => &mut self.updated,
                     Change::Unchanged => &mut self.unchanged,
                 } += 1;
-                accepted.warnings.into_iter().for_each(|p| self.note(problem(p, false)));
+                // Of a time that cannot be true the file's reader has told already, by the file's own column.
+                let new = accepted.warnings.into_iter().filter(|p| p.field != "occurred_at");
+                new.for_each(|p| self.note(problem(p, false)));
             }
             Err(p) => self.note(problem(p, true)),
         }

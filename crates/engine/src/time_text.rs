@@ -193,7 +193,9 @@ fn local_time(date: Date, clock: Option<Clock>) -> Option<DateTime> {
 
 fn instant(local: DateTime, zone: Zone, country: Option<Country>, place: Option<&str>) -> Option<ReadTime> {
     let offset = |minutes: i16| {
-        let utc = local.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond();
+        // By the civil calendar: 9999-12-31T23:59:59Z lies beyond jiff's last instant, and stands in many a database
+        // for "no date".
+        let utc = i64::try_from(local.duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0)).as_millis()).ok()?;
         Some(Timestamp(utc.checked_sub(i64::from(minutes) * 60_000)?))
     };
     let by_zone = |zone: jiff::tz::TimeZone| {
@@ -214,11 +216,8 @@ fn instant(local: DateTime, zone: Zone, country: Option<Country>, place: Option<
             let minutes = zones::abbreviation(&name, country)?;
             Some(ReadTime { at: offset(minutes)?, utc_offset_minutes: Some(minutes), zone_assumed: false })
         }
-        Zone::None => match zones::of_place(country, place) {
-            Some(zone) => {
-                let (at, minutes) = by_zone(zone)?;
-                Some(ReadTime { at, utc_offset_minutes: Some(minutes), zone_assumed: true })
-            }
+        Zone::None => match zones::of_place(country, place).and_then(by_zone) {
+            Some((at, minutes)) => Some(ReadTime { at, utc_offset_minutes: Some(minutes), zone_assumed: true }),
             None => Some(ReadTime { at: offset(0)?, utc_offset_minutes: None, zone_assumed: true }),
         },
     }

@@ -2,7 +2,7 @@
 
 use parcelwatch_engine::{
     domain::{
-        Checkpoint, Route, SubStatus,
+        Checkpoint, Meaning, Route, SubStatus,
         fold::{Outcome, explain},
         route::Legs,
     },
@@ -20,6 +20,15 @@ pub struct Step {
     pub guess: bool,
     /// What became of it.
     pub fate: Fate,
+}
+
+impl Step {
+    /// Does it stand as returned only because the parcel had turned round before?
+    pub fn on_way_back(&self) -> bool {
+        self.fate == Fate::Placed
+            && self.status == Some(SubStatus::PackageReturned)
+            && self.checkpoint.meaning != Meaning::Is(SubStatus::PackageReturned)
+    }
 }
 
 /// What became of a checkpoint.

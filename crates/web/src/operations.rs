@@ -25,7 +25,8 @@ async fn ready(State(app): State<App>) -> Response {
         Ok(()) => "ready\n".into_response(),
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "The database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+            let retry = [(header::RETRY_AFTER, "1")];
+            (StatusCode::SERVICE_UNAVAILABLE, retry, "the database does not answer\n").into_response()
         }
     }
 }
@@ -42,7 +43,11 @@ async fn show_metrics(State(app): State<App>) -> Response {
 /// Counts requests and their time by route and status; says the time in `Server-Timing`, in milliseconds.
 pub async fn measure(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
-    let method = request.method().to_string();
+    // A caller may make methods up; each would be a series of its own for ever.
+    let method = match request.method().as_str() {
+        known @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS") => known.to_owned(),
+        _ => "other".to_owned(),
+    };
     let start = Instant::now();
     let mut response = next.run(request).await;
     let taken = start.elapsed().as_secs_f64();

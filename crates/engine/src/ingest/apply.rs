@@ -124,7 +124,7 @@ impl World<'_> {
             order = self.order_id(store, number);
             if order.is_none() {
                 let reason = format!("`{number}` is no order of this store: bring the order in first");
-                return Ok(Err(Problem::new("order_number", reason)));
+                return Ok(Err(Problem::new("order.number", reason)));
             }
         }
         let attach = Attach {

@@ -74,7 +74,7 @@ async fn every_filter_narrows_the_table() {
         (&[("destination", "de")], &[yt1, yt2]),
         (&[("q", "yt24")], &[yt1, yt2]),
         (&[("q", "#4")], &[rr]),
-        (&[("q", "angstrom")], &[none]),
+        (&[("q", "ångstr")], &[none]),
         (&[("q", "zoe@ex")], &[none]),
         (&[("q", "nobody")], &[]),
         (&[("q", " ")], &[yt1, rr, ups, yt2, none]),
@@ -214,9 +214,7 @@ async fn a_parcel_comes_with_its_checkpoints_orders_and_history() {
 async fn an_order_stands_as_its_worst_parcel_does() {
     let app = TestApp::start().await;
     let api = app.api();
-    let order = |n: u32, paid_at: &str, tracking: Value| {
-        json!({"number": format!("#{n}"), "paid_at": paid_at, "destination": "DE", "tracking": tracking})
-    };
+    let order = |n: u32, paid_at: &str, tracking: Value| json!({"number": format!("#{n}"), "paid_at": paid_at, "destination": "DE", "tracking": tracking});
     let two = json!([{"number": "YT2400000000000001"}, {"number": "YT2400000000000002"}]);
     let made = api.post("/orders", &order(1, "2026-11-19T00:00:00Z", two)).await.json(201);
     let state = async || api.get(&format!("/orders/{}", made["order_id"])).await.json(200)["state"].clone();

@@ -29,9 +29,7 @@ async fn nothing_opens_without_a_key_that_is_right() {
     let good = app.api();
     let store = app.engine.store();
     let revoked = accounts::create_api_key(store, FIRST_WORKSPACE, "old", START).expect("a key");
-    store
-        .write(&mut |t| t.revoke_api_keys(FIRST_WORKSPACE, "old", START).map(drop))
-        .expect("the database answers");
+    store.write(&mut |t| t.revoke_api_keys(FIRST_WORKSPACE, "old", START).map(drop)).expect("the database answers");
     let wrong = ["nonsense", "pw_1.nonsense", "pw_2.nonsense", "pw_x.y", "1.x", revoked.key.as_str()];
     for (method, path) in CALLS {
         for key in [None].into_iter().chain(wrong.map(Some)) {

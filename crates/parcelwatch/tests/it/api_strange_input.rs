@@ -129,7 +129,8 @@ async fn a_batch_of_nothing_is_answered_with_nothing() {
     let app = TestApp::start().await;
     let api = app.api();
     for path in ["/orders", "/parcels", "/checkpoints"] {
-        for (kind, body) in [("application/json", "[]"), ("application/x-ndjson", ""), ("application/x-ndjson", "\n\n")] {
+        for (kind, body) in [("application/json", "[]"), ("application/x-ndjson", ""), ("application/x-ndjson", "\n\n")]
+        {
             let answer = api.post_bytes(path, kind, body).await.json(200);
             assert_eq!(answer, json!({"created": 0, "updated": 0, "unchanged": 0, "rejected": 0, "items": []}));
         }
@@ -187,7 +188,8 @@ async fn texts_come_back_as_they_were_written() {
 async fn nul_characters_cut_nothing_off() {
     let app = TestApp::start().await;
     let api = app.api();
-    let event = json!({"tracking_number": NUMBER, "text": "Delivered\0 to neighbour", "location": "\0", "code": "A\0B"});
+    let event =
+        json!({"tracking_number": NUMBER, "text": "Delivered\0 to neighbour", "location": "\0", "code": "A\0B"});
     api.post("/checkpoints", &event).await.json(201);
     let checkpoint = &api.parcel(NUMBER).await["checkpoints"][0];
     assert_eq!(checkpoint["text"], "Delivered  to neighbour");

@@ -71,11 +71,6 @@ impl TestApp {
         self.now.fetch_add(span.0, Ordering::SeqCst);
     }
 
-    /// The address of a page.
-    pub fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
-    }
-
     /// A caller of the API with a fresh key called `test`.
     pub fn api(&self) -> Api {
         let made = accounts::create_api_key(self.engine.store(), FIRST_WORKSPACE, "test", START).expect("a key");

@@ -3,7 +3,7 @@
 use std::{
     io::{BufRead, BufReader, Write},
     path::Path,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, Command, ExitStatus, Output, Stdio},
 };
 
 /// The program without any setting from this process's surroundings.
@@ -115,6 +115,11 @@ impl Server {
 
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Waits until it ends by itself.
+    pub fn end(&mut self) -> ExitStatus {
+        self.child.wait().expect("it ends")
     }
 
     /// Kills it at once, as `kill -9` does, and waits until it is gone.

@@ -23,6 +23,8 @@ mod migrations {
 /// A database file and its connections.
 pub struct SqliteStore {
     path: PathBuf,
+    /// Which file was opened there.
+    file: Option<FileId>,
     writer: Mutex<Connection>,
     /// Connections at rest; a reader takes one or opens one.
     readers: Mutex<Vec<Connection>>,
@@ -40,8 +42,23 @@ impl SqliteStore {
         writer.pragma_update(None, "synchronous", "FULL")?;
         // The writer moves the log into the database when some 32 MB wait, rather than at every thousandth page.
         writer.pragma_update(None, "wal_autocheckpoint", 8_000)?;
-        migrations::migrations::runner().run(&mut writer).map_err(|error| StoreError::Migration(error.into()))?;
-        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
+        migrations::migrations::runner().run(&mut writer).map_err(|error| match error.kind() {
+            refinery::error::Kind::MissingVersion(migration) => {
+                let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
+                StoreError::Corrupt(newer)
+            }
+            _ => StoreError::Migration(error.into()),
+        })?;
+        let file = file_id(path);
+        Ok(Self { path: path.to_owned(), file, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
+    }
+
+    /// SQLite writes on into a file that was moved or removed, and nobody would find there what was acknowledged.
+    fn still_in_place(&self) -> Result<()> {
+        if file_id(&self.path) == self.file {
+            return Ok(());
+        }
+        Err(StoreError::Disk(format!("{} was moved, removed or replaced", self.path.display()).into()))
     }
 
     fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
@@ -67,9 +84,25 @@ impl SqliteStore {
         let mut writer = lock(&self.writer);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         work(&mut transaction::SqliteTransaction { connection: &transaction })?;
+        self.still_in_place()?;
         transaction.commit()?;
         Ok(())
     }
+}
+
+/// Device and inode.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// Elsewhere an open file cannot be moved or removed.
+#[cfg(not(unix))]
+fn file_id(_: &Path) -> Option<FileId> {
+    None
 }
 
 fn prepare(connection: &Connection) -> Result<()> {

@@ -15,6 +15,7 @@ impl Store for SqliteStore {
     }
 
     fn ping(&self) -> Result<()> {
+        self.still_in_place()?;
         self.read(|c| Ok(c.query_row("SELECT 1", [], |_| Ok(()))?))
     }
 

@@ -56,6 +56,7 @@ fn after(id: i64, step: &Step) -> Option<ParcelRecord> {
         Step::Waits { paid_minute } => {
             let mut row = waiting(id);
             row.facts.awaits_number_since = Some(HOUR_0 + Span::minutes(*paid_minute));
+            row.paid_at = row.facts.awaits_number_since;
             Some(due(row))
         }
         Step::Stands { status, attached_minute, manual, snoozed_minutes } => {

@@ -37,6 +37,7 @@ pub fn waiting(id: i64) -> ParcelRecord {
     due(ParcelRecord {
         id,
         created_at: HOUR_0,
+        paid_at: Some(HOUR_0 + Span::minutes(id)),
         facts: Parcel { awaits_number_since: Some(HOUR_0 + Span::minutes(id)), ..Parcel::default() },
         ..ParcelRecord::default()
     })
@@ -56,6 +57,7 @@ pub fn order(id: i64) -> OrderRecord {
         number: format!("#{id}"),
         payment: Payment::Paid,
         paid_at: None,
+        supplier_paid_at: None,
         customer: None,
         email: None,
         origin: None,

@@ -23,6 +23,7 @@ fn shop() -> Vec<ParcelRecord> {
                 row.destination = Country::new("FR");
                 // Half of them were paid long ago.
                 row.facts.awaits_number_since = Some(bucket - Span::days(if id % 2 == 0 { 4 } else { 0 }));
+                row.paid_at = row.facts.awaits_number_since;
                 return due(row);
             }
             let mut row = parcel(id);

@@ -300,7 +300,12 @@ pub(super) fn object<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, 
         let named = reason.split('`').nth(1).map(str::to_owned);
         match (error.path().to_string(), named) {
             (path, Some(name)) if reason.starts_with("missing field") || reason.starts_with("unknown field") => {
-                let field = if path == "." || path.ends_with(&name) { name } else { format!("{path}.{name}") };
+                // The path of an unknown field ends in it already, that of a missing one does not.
+                let field = match path.as_str() {
+                    "." => name,
+                    path if path == name || path.ends_with(&format!(".{name}")) => path.to_owned(),
+                    path => format!("{path}.{name}"),
+                };
                 let reason = if reason.starts_with("missing") {
                     "is missing".to_owned()
                 } else {

@@ -31,7 +31,9 @@ pub(super) struct Next {
 
 /// Only a path on this server may be gone back to.
 fn checked(next: String) -> String {
-    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']);
+    // Browsers leave tabs and line breaks out of an address, which would make `//` of what was none.
+    let odd = |c: char| c == '\\' || c.is_control();
+    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(odd);
     if local { next } else { String::new() }
 }
 

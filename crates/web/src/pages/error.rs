@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{by_hand::ByHandError, store::StoreError};
@@ -69,7 +69,8 @@ impl IntoResponse for PageError {
             PageError::Store(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "The database failed a page");
                 let text = "The database could not be reached. Nothing was changed. Try again in a moment.";
-                page(StatusCode::SERVICE_UNAVAILABLE, "The database does not answer", text)
+                let page = page(StatusCode::SERVICE_UNAVAILABLE, "The database does not answer", text);
+                ([(header::RETRY_AFTER, "1")], page).into_response()
             }
         }
     }

@@ -271,7 +271,11 @@ fn event(step: &Step) -> Event {
         code: c.code.clone(),
         source: words::carrier(&c.provider).unwrap_or_else(|| c.provider.clone()),
         made: step.status.map(Pill::of),
-        because: c.because.clone(),
+        because: if step.on_way_back() {
+            format!("it had turned round before · {}", c.because)
+        } else {
+            c.because.clone()
+        },
         guess: step.guess,
         not_applied: step.fate == Fate::NotApplied,
         old_number: step.fate == Fate::OldNumber,

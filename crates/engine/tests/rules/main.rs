@@ -1,0 +1,12 @@
+//! The lines of RULES that concern more than one parcel's checkpoints, through the doors that people and programs use:
+//! the road in, and what a person does by hand.
+
+mod attention;
+mod by_hand;
+mod events;
+mod numbers;
+mod orders;
+mod permutations;
+#[path = "../support/mod.rs"]
+mod support;
+mod table;

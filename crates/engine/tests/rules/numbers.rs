@@ -1,0 +1,273 @@
+//! Rows: which parcel a number means.
+
+use parcelwatch_engine::{
+    by_hand,
+    domain::{Country, SubStatus},
+    ingest::Change,
+    input::{NewCheckpoint, NewOrder, NewParcel, Tracking},
+    store::Filter,
+};
+use rstest::rstest;
+
+use crate::support::*;
+
+fn by(carrier: &str, number: &str) -> NewParcel {
+    NewParcel { tracking: Tracking { carrier: Some(carrier.into()), ..tracking(number) }, ..NewParcel::default() }
+}
+
+#[test]
+fn one_number_is_one_row_however_it_is_written() {
+    let shop = Shop::new();
+    assert_eq!(shop.change(number("AB100")), Change::Created);
+    for written in ["ab100", " AB-100 ", "ab 1 00", "AB\u{a0}100"] {
+        assert_eq!(shop.change(number(written)), Change::Unchanged, "{written}");
+    }
+    assert_eq!(shop.only().number.as_deref(), Some("AB100"));
+}
+
+#[rstest]
+#[case::empty("")]
+#[case::signs_alone(" -/- ")]
+#[case::too_long(&"1234567890".repeat(50))]
+#[case::letters_of_no_carrier("北京12345")]
+fn what_is_no_number_is_refused_with_its_field(#[case] written: &str) {
+    let shop = Shop::new();
+    let outcomes = shop.submit(vec![
+        Given::from(number(written)).0,
+        Given::from(scan(written, hours(0), "Delivered")).0,
+        Given::from(number("AB100")).0,
+    ]);
+    assert_eq!(outcomes[0].as_ref().unwrap_err().field, "tracking_number");
+    assert_eq!(outcomes[1].as_ref().unwrap_err().field, "tracking_number");
+    assert!(outcomes[2].is_ok());
+    assert_eq!(shop.numbers(), ["AB100"]);
+}
+
+#[test]
+fn a_number_of_an_unknown_order_is_refused() {
+    let shop = Shop::new();
+    let outcome = shop.submit(vec![Given::from(NewParcel { order_number: Some("#9".into()), ..number("AB100") }).0]);
+    assert_eq!(outcome[0].as_ref().unwrap_err().field, "order_number");
+    assert!(shop.table().is_empty());
+}
+
+#[test]
+fn the_number_tells_its_carrier_and_its_posting_country() {
+    let shop = Shop::new();
+    shop.bring(number("RR123456785CN"));
+    let row = shop.only();
+    assert_eq!((row.carrier.as_str(), row.carrier_stated), ("china-post", false));
+    assert_eq!(row.origin, Country::new("CN"));
+    assert_eq!(row.facts.status(), Some(SubStatus::AwaitingShipment), "known, and the carrier knows nothing");
+}
+
+#[test]
+fn what_the_order_says_of_origin_and_destination_comes_first() {
+    let shop = Shop::new();
+    shop.bring(NewOrder { origin: Country::new("HK"), ..shipped("#1", &["RR123456785CN"]) });
+    assert_eq!((shop.only().origin, shop.only().destination), (Country::new("HK"), Country::new("DE")));
+}
+
+#[test]
+fn a_carrier_stated_later_is_the_carrier_of_the_same_row() {
+    let shop = Shop::new();
+    let id = shop.bring(number("RR123456785CN")).parcel;
+    assert_eq!(shop.bring(by("DHL", "RR123456785CN")).parcel, id);
+    assert!(shop.only().carrier_stated);
+    let dhl = shop.only().carrier;
+    assert_ne!(dhl, "china-post");
+    // Nobody who states none takes it away again.
+    shop.bring(number("RR123456785CN"));
+    shop.bring(scan("RR123456785CN", hours(0), "Picked up"));
+    assert_eq!((shop.only().carrier, shop.only().checkpoints), (dhl, 1));
+}
+
+#[test]
+fn a_checkpoint_may_state_the_carrier_too() {
+    let shop = Shop::new();
+    shop.bring(number("AB100"));
+    assert_eq!(shop.only().carrier, "");
+    shop.bring(NewCheckpoint { carrier: Some("UPS".into()), ..scan("AB100", hours(0), "Picked up") });
+    assert_eq!((shop.only().carrier.as_str(), shop.only().carrier_stated), ("ups", true));
+}
+
+#[test]
+fn two_carriers_may_use_one_number() {
+    let shop = Shop::new();
+    let ups = shop.bring(by("UPS", "AB100")).parcel.unwrap();
+    let usps = shop.bring(by("USPS", "AB100")).parcel.unwrap();
+    assert_ne!(ups, usps);
+    shop.bring(NewCheckpoint { carrier: Some("ups".into()), ..scan("AB100", hours(0), "Delivered") });
+    assert_eq!(shop.parcel(ups).facts.status(), Some(SubStatus::Delivered));
+    assert_eq!(shop.parcel(usps).facts.status(), Some(SubStatus::AwaitingShipment));
+    assert_eq!(shop.ids(&Filter { carrier: Some("usps".into()), ..Filter::default() }), [usps]);
+}
+
+#[test]
+fn a_carrier_that_the_directory_does_not_know_is_kept_by_its_name() {
+    let shop = Shop::new();
+    shop.bring(by(" Onkel Bobs Kurierdienst ", "AB100"));
+    assert_eq!(shop.only().carrier, "onkel bobs kurierdienst");
+}
+
+#[test]
+fn an_aggregator_is_no_carrier() {
+    let shop = Shop::new();
+    let id = shop.bring(by("Packlink", "RR123456785CN")).parcel.unwrap();
+    assert_eq!((shop.only().carrier.as_str(), shop.only().carrier_stated), ("china-post", false));
+    shop.bring(NewCheckpoint { carrier: Some("Packlink".into()), ..scan("RR123456785CN", hours(0), "Picked up") });
+    assert_eq!(shop.checkpoints(id)[0].checkpoint.provider, "packlink");
+    assert_eq!(shop.only().carrier, "china-post");
+    shop.bring(by("UPS", "RR123456785CN"));
+    assert_eq!(shop.only().carrier, "ups", "a carrier may still be stated");
+}
+
+#[test]
+fn an_unknown_number_of_a_checkpoint_makes_its_row() {
+    let shop = Shop::new();
+    shop.at(days(10));
+    assert_eq!(shop.change(scan("AB100", days(8), "Departed from facility")), Change::Created);
+    let row = shop.only();
+    assert!(row.attached_implied);
+    assert_eq!(row.facts.attached_at, Some(T0 + days(8)), "it existed at its first scan");
+    shop.bring(scan("AB100", days(3), "Picked up"));
+    assert_eq!(shop.only().facts.attached_at, Some(T0 + days(3)), "and at an earlier one");
+    shop.bring(scan("AB100", days(9), "Out for delivery"));
+    assert_eq!(shop.only().facts.attached_at, Some(T0 + days(3)));
+}
+
+#[test]
+fn somebody_who_attaches_an_implied_number_says_when() {
+    let shop = Shop::new();
+    shop.at(days(10));
+    shop.bring(scan("AB100", days(8), "Departed from facility"));
+    let dated = Tracking { attached_at: Some(T0 + days(5)), ..tracking("AB100") };
+    assert_eq!(shop.change(NewOrder { tracking: vec![dated.clone()], ..paid("#1") }), Change::Created);
+    assert_eq!(shop.only().facts.attached_at, Some(T0 + days(5)));
+    shop.bring(scan("AB100", days(3), "Picked up"));
+    assert_eq!(shop.only().facts.attached_at, Some(T0 + days(5)), "no scan moves what was said");
+    assert_eq!(shop.change(NewOrder { tracking: vec![dated], ..paid("#1") }), Change::Unchanged);
+}
+
+#[test]
+fn a_number_is_never_attached_in_the_future() {
+    let shop = Shop::new();
+    shop.bring(NewParcel {
+        tracking: Tracking { attached_at: Some(T0 + days(2)), ..tracking("AB100") },
+        ..NewParcel::default()
+    });
+    assert_eq!(shop.only().facts.attached_at, Some(T0));
+}
+
+/// A delivered parcel of order #1, finished two hours after the beginning.
+fn delivered() -> (Shop, i64) {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
+    shop.at(hours(2));
+    shop.bring(scan("AB100", hours(2), "Delivered"));
+    (shop, id)
+}
+
+#[test]
+fn a_number_attached_anew_ninety_days_after_its_parcel_finished_is_a_new_parcel() {
+    let (shop, old) = delivered();
+    shop.at(days(90) + hms(2, 0, 1));
+    let new = shop.bring(shipped("#2", &["AB100"])).parcel.unwrap();
+    assert_ne!(new, old);
+    assert_eq!((shop.parcel(new).incarnation, shop.parcel(new).checkpoints), (1, 0));
+    assert_eq!(shop.parcel(new).facts.status(), Some(SubStatus::AwaitingShipment));
+    assert_eq!(shop.parcel(old).facts.status(), Some(SubStatus::Delivered), "the old one keeps what it is");
+    assert_eq!((shop.parcel(old).order_count, shop.parcel(new).order_count), (1, 1));
+
+    shop.bring(scan("AB100", days(91), "Picked up"));
+    assert_eq!((shop.parcel(new).checkpoints, shop.parcel(old).checkpoints), (1, 1), "news are of the new one");
+}
+
+#[test]
+fn a_number_attached_anew_within_ninety_days_is_the_same_parcel() {
+    let (shop, old) = delivered();
+    shop.at(days(90) + hours(2));
+    assert_eq!(shop.bring(shipped("#2", &["AB100"])).parcel, Some(old));
+    assert_eq!(shop.only().order_count, 2);
+}
+
+#[test]
+fn a_number_of_a_parcel_that_never_finished_is_not_reused() {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB100"])).parcel;
+    shop.at(days(400));
+    assert_eq!(shop.bring(shipped("#2", &["AB100"])).parcel, id);
+}
+
+#[test]
+fn the_same_order_after_ninety_days_changes_nothing() {
+    let (shop, _) = delivered();
+    shop.at(days(200));
+    let before = shop.table();
+    assert_eq!(shop.change(shipped("#1", &["AB100"])), Change::Unchanged);
+    assert_eq!(shop.table(), before);
+}
+
+#[test]
+fn the_old_order_after_its_number_was_reused_changes_nothing() {
+    let (shop, _) = delivered();
+    shop.at(days(200));
+    shop.bring(shipped("#2", &["AB100"]));
+    shop.bring(scan("AB100", days(200), "Delivered"));
+    let before = shop.table();
+    for _ in 0..2 {
+        assert_eq!(shop.change(shipped("#1", &["AB100"])), Change::Unchanged);
+        assert_eq!(shop.change(shipped("#2", &["AB100"])), Change::Unchanged);
+        assert_eq!(shop.table(), before);
+        // Also when the second life has ended long ago.
+        shop.at(days(400));
+    }
+}
+
+#[test]
+fn the_old_checkpoints_after_their_number_was_reused_change_nothing() {
+    let (shop, old) = delivered();
+    shop.at(days(200));
+    let new = shop.bring(shipped("#2", &["AB100"])).parcel.unwrap();
+    assert_eq!(shop.change(scan("AB100", hours(2), "Delivered")), Change::Unchanged);
+    assert_eq!((shop.parcel(old).checkpoints, shop.parcel(new).checkpoints), (1, 0));
+}
+
+#[test]
+fn a_replaced_number_keeps_its_history_and_restarts_the_clocks() {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
+    shop.bring(scan("AB100", hours(0), "Parcel lost"));
+    shop.at(days(9));
+    let row = by_hand::replace_number(shop.store(), WS, id, "ab-200", Some("UPS"), ANA, shop.now()).unwrap();
+    assert_eq!((row.number.as_deref(), row.carrier.as_str()), (Some("AB200"), "ups"));
+    assert_eq!(row.facts.status(), Some(SubStatus::AwaitingShipment), "what was said of the old number counts no more");
+    assert_eq!(row.facts.attached_at, Some(T0 + days(9)));
+    assert_eq!(shop.checkpoints(id).len(), 1, "but it is kept");
+    assert_eq!(shop.reasons(id), [""; 0]);
+    assert_eq!(shop.parcel(id), row);
+    let last = shop.history(id).pop().unwrap();
+    assert_eq!((last.action.as_str(), last.actor.as_str()), ("number_replaced", ANA));
+    assert_eq!((last.before.as_deref(), last.after.as_deref()), (Some("AB100"), Some("AB200")));
+
+    shop.bring(scan("AB200", days(9), "Out for delivery"));
+    assert_eq!(shop.parcel(id).facts.status(), Some(SubStatus::AwaitingDelivery));
+    by_hand::retrack(shop.store(), WS, id, ANA, shop.now()).unwrap();
+    assert_eq!(shop.parcel(id).facts.status(), Some(SubStatus::AwaitingDelivery));
+    shop.at(days(9) + hms(48, 0, 1));
+    assert_eq!(shop.reasons(id), ["stalled"]);
+}
+
+#[test]
+fn a_number_cannot_be_replaced_by_one_that_another_row_has() {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
+    shop.bring(number("AB200"));
+    let waiting = shop.bring(paid("#2")).parcel.unwrap();
+    let replace = |id, number| by_hand::replace_number(shop.store(), WS, id, number, None, ANA, shop.now());
+    let before = shop.table();
+    for (id, number) in [(id, "AB200"), (id, "AB100"), (id, "--"), (waiting, "AB300"), (99, "AB300")] {
+        assert!(replace(id, number).is_err(), "{number}");
+    }
+    assert_eq!(shop.table(), before);
+}

@@ -1,0 +1,314 @@
+//! The commands, as people and scripts call them: what goes in, what comes out, on which channel, with which exit code.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{
+    answer::Answer,
+    app::{Api, Browser},
+    program::{Server, command, path, run, run_with},
+};
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// Writes a file into `folder` and gives its path.
+fn file(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) -> String {
+    let file = folder.path().join(name);
+    fs::write(&file, content).expect("the file can be written");
+    path(&file).to_owned()
+}
+
+#[test]
+fn classify_answers_each_line_and_reports_bad_ones_with_their_number() {
+    let lines = concat!(
+        "{\"id\": \"a\", \"carrier\": \"usps\", \"code\": null, \"text\": \"Out for Delivery\"}\n",
+        "\n",
+        "{not json\n",
+        "{\"id\": 7, \"text\": \"Notification sent\"}\r\n",
+        "[]\n",
+        "{\"id\": null, \"code\": \"PARCEL_TOO_LARGE_RETURN\"}",
+    );
+    let folder = folder();
+    let named = file(&folder, "events.jsonl", [b"\xEF\xBB\xBF", lines.as_bytes()].concat());
+    for ran in [
+        run_with(&["classify"], lines.as_bytes()),
+        run_with(&["classify", "-"], lines.as_bytes()),
+        run(&["classify", &named]),
+    ] {
+        assert!(!ran.success, "not every line was understood");
+        let answers = ran.lines();
+        assert_eq!(answers.iter().map(|a| &a["id"]).collect::<Vec<_>>(), [&json!("a"), &json!(7), &Value::Null]);
+        assert_eq!(answers[0]["status"], "in_transit/awaiting_delivery");
+        assert_eq!(answers[1]["status"], "informational");
+        assert_eq!(answers[2]["status"], "abnormal/package_returned");
+        for answer in &answers {
+            assert_eq!(answer.as_object().map(|a| a.len()), Some(4), "{answer}");
+            assert!(answer["because"].as_str().is_some_and(|b| !b.is_empty()), "{answer}");
+            assert!(answer["confidence"].as_f64().is_some_and(|c| (0.0..=1.0).contains(&c)), "{answer}");
+        }
+        assert!(ran.err.contains("line 3:") && ran.err.contains("line 5:"), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 2, "{}", ran.err);
+    }
+    assert_eq!(run_with(&["classify"], b"").good(), "");
+    assert!(run(&["classify", "/no/such/file"]).bad().contains("/no/such/file"));
+}
+
+#[test]
+fn detect_answers_each_number_best_carrier_first() {
+    let numbers = ["1Z999AA10123456784", "RR123456785CN", "what?", ""];
+    let given = run(&[&["detect"], &numbers[..]].concat());
+    let answers = given.lines();
+    assert!(given.success);
+    assert_eq!(answers.iter().map(|a| a["number"].as_str().expect("a number")).collect::<Vec<_>>(), numbers);
+    assert_eq!(answers[0]["valid"], true);
+    assert_eq!(answers[0]["candidates"][0]["carrier"], "ups");
+    for candidate in answers.iter().flat_map(|a| a["candidates"].as_array().expect("candidates")) {
+        assert!(["passed", "none", "failed"].contains(&candidate["check"].as_str().expect("a check")), "{candidate}");
+        assert!(candidate["carrier"].is_string() && candidate["format"].is_string(), "{candidate}");
+    }
+    assert_eq!(answers[2]["valid"], false);
+
+    let folder = folder();
+    let listed = file(&folder, "numbers.txt", "\u{feff}1Z999AA10123456784\r\n\n  RR123456785CN \n");
+    let from_file = run(&["detect", "--file", &listed]).lines();
+    assert_eq!(from_file, answers[..2]);
+    for arguments in [&["detect", "-"][..], &["detect", "--file", "-"], &["detect"]] {
+        assert_eq!(run_with(arguments, b"1Z999AA10123456784\nRR123456785CN").lines(), answers[..2]);
+    }
+}
+
+#[test]
+fn replay_folds_histories_and_reports_bad_lines() {
+    let histories =
+        format!("{}{{\"id\": \"none\", \"events\": []}}\n{{\n", include_str!("../fixtures/histories.jsonl"));
+    let ran = run_with(&["replay"], histories.as_bytes());
+    assert!(!ran.success);
+    assert!(ran.err.contains("line 10:"), "{}", ran.err);
+    let answers = ran.lines();
+    assert_eq!(answers.len(), 9);
+    for (answer, line) in answers.iter().zip(histories.lines()) {
+        let history: Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(answer["id"], history["id"]);
+        assert_eq!(answer.as_object().map(|a| a.len()), Some(3), "{answer}");
+        if let Some(accepted) = history["expected_current"].as_array() {
+            assert!(accepted.contains(&answer["status"]), "{answer}");
+        }
+    }
+    assert_eq!(answers[8]["status"], "pending/awaiting_shipment");
+}
+
+#[test]
+fn import_reports_and_the_same_file_twice_changes_nothing() {
+    let folder = folder();
+    let data = folder.path().join("data");
+    let data = path(&data);
+    let good =
+        file(&folder, "good.csv", "tracking_number,carrier\nYT2400000000000001,yunexpress\nYT2400000000000002,\n");
+    let mixed = file(&folder, "mixed.csv", "tracking_number\nYT2400000000000002\n???\nYT2400000000000003\n");
+    let bad = file(&folder, "bad.csv", "tracking_number\n???\n");
+    let import = |file: &str| run(&["import", file, "--data", data]);
+
+    assert_eq!(import(&good).good(), "numbers: 2 new, 0 changed, 0 unchanged, 0 rejected\n");
+    assert_eq!(import(&good).good(), "numbers: 0 new, 0 changed, 2 unchanged, 0 rejected\n");
+    let ran = import(&mixed);
+    assert!(ran.err.contains("line 3, column tracking_number:"), "{}", ran.err);
+    assert_eq!(ran.good(), "numbers: 1 new, 0 changed, 1 unchanged, 1 rejected\n");
+    let ran = import(&bad);
+    assert_eq!((ran.success, ran.out.as_str()), (false, "numbers: 0 new, 0 changed, 0 unchanged, 1 rejected\n"));
+    let stdin = run_with(&["import", "-", "--kind", "numbers", "--data", data], b"number\nYT2400000000000004\n");
+    assert_eq!(stdin.good(), "numbers: 1 new, 0 changed, 0 unchanged, 0 rejected\n");
+
+    for (file, reason) in [
+        (file(&folder, "empty.csv", ""), "empty"),
+        (file(&folder, "book.xlsx", b"PK\x03\x04"), "Excel"),
+        (file(&folder, "other.csv", "a,b\n1,2\n"), "columns"),
+        ("/no/such/file.csv".to_owned(), "could not read"),
+    ] {
+        let said = import(&file).bad();
+        assert!(said.contains(reason) && said.contains(file.rsplit('/').next().expect("a name")), "{said}");
+    }
+    let said = run(&["import", &good, "--kind", "parcels", "--data", data]).bad();
+    assert!(said.contains("orders, numbers or checkpoints"), "{said}");
+}
+
+#[test]
+fn export_writes_every_row_and_no_cell_that_a_spreadsheet_would_run() {
+    let folder = folder();
+    let data = folder.path().join("data");
+    let data = path(&data);
+    let formula = "=HYPERLINK(\"\"http://evil.example\"\",\"\"click\"\")";
+    let orders = format!(
+        "order_number,store,customer,paid_at,tracking_number,carrier,supplier\n\
+         #1,+Store,\"{formula}\",2026-11-01,YT2400000000000001,yunexpress,@SUM(A1)\n\
+         =1+1,\"Nordic, \"\"Home\"\"\",\"two\nlines\",2026-11-01,,,-2\n"
+    );
+    run(&["import", &file(&folder, "orders.csv", orders), "--data", data]).good();
+    let events = "tracking_number,occurred_at,text,location\n\
+                  YT2400000000000001,2026-11-02T10:00:00Z,\"=cmd|' /C calc'!A0\",\"\t=1\"\n";
+    run(&["import", &file(&folder, "events.csv", events), "--data", data]).good();
+
+    let out = run(&["export", "--data", data]).good();
+    assert!(out.ends_with("\r\n"), "RFC 4180");
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let heads = reader.headers().expect("a head").clone();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("sound CSV");
+    assert_eq!(rows.len(), 2);
+    for cell in rows.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?} would run");
+    }
+    let cell = |head: &str| {
+        let column = heads.iter().position(|h| h == head).expect("a column");
+        let numbered = rows.iter().find(|r| &r[0] == "YT2400000000000001").expect("the row");
+        numbered[column].to_owned()
+    };
+    assert_eq!(cell("customer"), "'=HYPERLINK(\"http://evil.example\",\"click\")");
+    assert_eq!(cell("supplier"), "'@SUM(A1)");
+    assert_eq!(cell("store"), "'+Store");
+    assert_eq!(cell("last_checkpoint"), "'=cmd|' /C calc'!A0");
+
+    let written = folder.path().join("out.csv");
+    let ran = run(&["export", "--data", data, "--output", path(&written)]);
+    assert!(ran.err.contains("2 rows"), "{}", ran.err);
+    assert_eq!(ran.good(), "");
+    assert_eq!(fs::read_to_string(&written).expect("the file"), out);
+    let none = run(&["export", "--data", data, "--tab", "delivered"]).good();
+    assert_eq!(none.lines().count(), 1, "the head alone");
+    let flagged = run(&["export", "--data", data, "--flagged"]).good();
+    assert_eq!(csv::Reader::from_reader(flagged.as_bytes()).records().count(), 2);
+    run(&["export", "--data", data, "--tab", "lost"]).bad();
+}
+
+#[tokio::test]
+async fn an_api_key_is_printed_once_listed_and_revoked() {
+    let folder = folder();
+    let data = path(folder.path());
+    let keys: Vec<String> = ["one", "two", "two"]
+        .map(|name| run(&["api-key", "create", "--name", name, "--data", data]).good())
+        .into_iter()
+        .map(|out| out.trim_end().to_owned())
+        .collect();
+    assert!(keys.iter().all(|key| key.starts_with("pw_1.") && !key.contains('\n')), "{keys:?}");
+    let list = || run(&["api-key", "list", "--data", data]).good();
+    assert_eq!(list().matches("active").count(), 3);
+    assert!(keys.iter().all(|key| !list().contains(key)), "the keys themselves are not stored");
+    let database = fs::read(folder.path().join("parcelwatch.db")).expect("the database");
+    assert!(!database.windows(20).any(|w| keys.iter().any(|key| key.as_bytes().starts_with(w))));
+
+    // While it serves: keys come and go without a restart.
+    let server = Server::start(folder.path());
+    let status = async |key: &str| Api::new(&server.address, Some(key)).get("/tabs").await.status;
+    for key in &keys {
+        assert_eq!(status(key).await, 200);
+    }
+    assert_eq!(run(&["api-key", "revoke", "--name", "two", "--data", data]).good(), "2 revoked\n");
+    assert_eq!((status(&keys[0]).await, status(&keys[1]).await, status(&keys[2]).await), (200, 401, 401));
+    let id = list().lines().find(|line| line.contains("\tone\t")).and_then(|l| l.split('\t').next()).map(str::to_owned);
+    run(&["api-key", "revoke", &id.expect("an id"), "--data", data]).good();
+    assert_eq!(status(&keys[0]).await, 401);
+    assert_eq!(list().matches("revoked 20").count(), 3);
+    let said = run(&["api-key", "revoke", "two", "--data", data]).bad();
+    assert!(said.contains("`two`") && said.contains("api-key list"), "{said}");
+    run(&["api-key", "create", "--name", " ", "--data", data]).bad();
+    run(&["api-key", "revoke", "--data", data]).bad();
+}
+
+#[tokio::test]
+async fn the_owner_can_be_made_without_the_set_up_page() {
+    let folder = folder();
+    let data = path(folder.path());
+    let serve = |password: &str| {
+        let mut serve =
+            command(&["serve", "--data", data, "--listen", "127.0.0.1:0", "--owner-email", "Ada@Example.com"]);
+        serve.env("PARCELWATCH_OWNER_PASSWORD", password);
+        serve
+    };
+    let short = serve("short").output().expect("it runs");
+    let said = String::from_utf8_lossy(&short.stderr);
+    assert!(!short.status.success() && said.contains("at least 10 characters") && !said.contains("short\n"), "{said}");
+
+    let enter = async |server: &Server, password: &str| {
+        let browser = Browser::new(&server.address);
+        browser.post("/sign-in", &[("email", "ada@example.com"), ("password", password)]).await.status
+    };
+    {
+        let server = Server::listening(&mut serve("correct horse battery"));
+        assert_eq!(Browser::new(&server.address).get("/set-up").await.redirect(), "/sign-in");
+        assert_eq!(enter(&server, "correct horse battery").await, 303);
+    }
+    // A later start changes no password.
+    let server = Server::listening(&mut serve("another password"));
+    assert_eq!(enter(&server, "another password").await, 422);
+    assert_eq!(enter(&server, "correct horse battery").await, 303);
+}
+
+#[test]
+fn what_is_no_database_of_this_version_is_a_clear_message_and_stays_as_it_is() {
+    let folder = folder();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).expect("a folder");
+    let database = data.join("parcelwatch.db");
+    let serve = || run(&["serve", "--data", path(&data), "--listen", "127.0.0.1:0"]).bad();
+
+    let garbage = b"This is a shopping list, not a database. ".repeat(100);
+    fs::write(&database, &garbage).expect("a file");
+    let said = serve();
+    assert!(said.contains("parcelwatch.db") && said.contains("not a database"), "{said}");
+    assert_eq!(fs::read(&database).expect("the file"), garbage);
+
+    fs::remove_file(&database).expect("it goes");
+    run(&["api-key", "list", "--data", path(&data)]).good();
+    // A later version will have left its mark in the list of migrations.
+    let later = rusqlite::Connection::open(&database).expect("a database");
+    let mark = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) \
+                VALUES (9999, 'later', '2030-01-01T00:00:00Z', '1')";
+    later.execute(mark, []).expect("the mark");
+    drop(later);
+    let said = serve();
+    assert!(said.contains("parcelwatch.db") && said.contains("newer"), "{said}");
+
+    let url = |url: &str| run(&["serve", "--database", url]).bad();
+    assert!(url("postgres://localhost/x").contains("sqlite:"), "says what it speaks");
+    assert!(url("parcelwatch.db").contains("sqlite:"));
+    let beneath_a_file = database.join("below");
+    let said = run(&["serve", "--data", path(&beneath_a_file)]).bad();
+    assert!(said.contains("could not make the folder"), "{said}");
+}
+
+#[test]
+fn an_address_that_is_taken_is_a_clear_message() {
+    let folder = folder();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let said = run(&["serve", "--data", path(folder.path()), "--listen", &address]).bad();
+    assert!(said.contains(&format!("could not listen on {address}")), "{said}");
+    let said = run(&["demo", "--parcels", "1", "--listen", "0.0.0.0:0"]).bad();
+    assert!(said.contains("127.0.0.1"), "the demo asks nobody for a password: {said}");
+}
+
+#[tokio::test]
+async fn a_first_start_points_to_the_set_up_page_and_a_stop_is_heeded() {
+    let folder = folder();
+    let server = Server::start(folder.path());
+    assert_eq!(Browser::new(&server.address).get("/").await.redirect(), "/set-up");
+    let made = Answer::to(reqwest::Client::new().get(format!("http://{}/api/v1/openapi.json", server.address))).await;
+    made.json(200);
+    #[cfg(unix)]
+    {
+        let mut server = server;
+        let asked = std::process::Command::new("kill").arg(server.id().to_string()).status().expect("kill runs");
+        assert!(asked.success() && server.end().success(), "SIGTERM ends it in order");
+    }
+}
+
+#[test]
+fn unknown_words_are_refused_with_help() {
+    for arguments in [&["frobnicate"][..], &["serve", "--port", "1"], &["import"], &["api-key"], &[]] {
+        assert!(run(arguments).bad().contains("Usage:"), "{arguments:?}");
+    }
+    assert!(run(&["--help"]).good().contains("replay"));
+    assert!(run(&["--version"]).good().starts_with("parcelwatch "));
+}

@@ -1,0 +1,151 @@
+//! The door: set-up, sign-in, sign-out, and who gets in without.
+
+use parcelwatch_engine::domain::Span;
+use reqwest::Method;
+
+use crate::{
+    answer::Answer,
+    app::{OWNER, PASSWORD, TestApp},
+};
+
+const SET_UP: [(&str, &str); 4] =
+    [("workspace", "Nordic Home"), ("email", OWNER), ("password", PASSWORD), ("password_again", PASSWORD)];
+
+#[tokio::test]
+async fn the_first_start_leads_to_set_up_and_set_up_signs_in() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    for path in ["/", "/import", "/parcels/1", "/sign-in", "/import/templates/orders.csv"] {
+        assert_eq!(browser.get(path).await.redirect(), "/set-up", "{path}");
+    }
+    assert!(browser.get("/set-up").await.page(200).contains("action=\"/set-up\""));
+    let made = browser.post("/set-up", &SET_UP).await;
+    assert_eq!(made.redirect(), "/");
+    let cookie = made.header("set-cookie");
+    for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.contains("Secure"), "without TLS the browser would not send it back: {cookie}");
+    let page = browser.get("/").await;
+    assert!(page.page(200).contains("Nordic Home") && page.text().contains(OWNER));
+
+    // The door is shut behind the first.
+    let other = app.browser();
+    assert_eq!(other.get("/set-up").await.redirect(), "/sign-in");
+    let second =
+        [("workspace", "Mine"), ("email", "eve@example.com"), ("password", PASSWORD), ("password_again", PASSWORD)];
+    let refused = other.post("/set-up", &second).await;
+    assert_eq!((refused.redirect(), refused.header("set-cookie")), ("/sign-in", ""));
+    assert_eq!(other.get("/").await.redirect(), "/sign-in");
+    assert!(browser.get("/").await.page(200).contains("Nordic Home"));
+}
+
+#[tokio::test]
+async fn set_up_says_what_will_not_do_and_makes_nobody() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    for (field, value, reason) in [
+        ("password", "short", "differ"),
+        ("email", "nobody", "no e-mail address"),
+        ("email", "a@b@c", "no e-mail address"),
+        ("workspace", " ", "1 to 100 characters"),
+    ] {
+        let form = SET_UP.map(|(name, given)| if name == field { (name, value) } else { (name, given) });
+        let page = browser.post("/set-up", &form).await;
+        assert!(page.page(422).contains(reason), "{page}");
+        assert_eq!(page.header("set-cookie"), "");
+    }
+    let short = SET_UP.map(|(n, v)| if n.starts_with("password") { (n, "123456789") } else { (n, v) });
+    assert!(browser.post("/set-up", &short).await.page(422).contains("10 characters"));
+    let hostile = SET_UP.map(|(n, v)| match n {
+        "email" => (n, "\"><script>alert(1)</script>"),
+        _ => (n, v),
+    });
+    assert!(!browser.post("/set-up", &hostile).await.page(422).contains("<script>alert"));
+    assert_eq!(browser.get("/").await.redirect(), "/set-up");
+}
+
+#[tokio::test]
+async fn signing_in_needs_the_password_and_signing_out_ends_the_session() {
+    let app = TestApp::start().await;
+    let owner = app.owner();
+    let browser = app.browser();
+    for (email, password) in [(OWNER, "wrong password"), ("eve@example.com", PASSWORD), (OWNER, ""), ("", "")] {
+        let page = browser.post("/sign-in", &[("email", email), ("password", password)]).await;
+        // The same words whether the address or the password is wrong.
+        assert!(page.page(422).contains("The e-mail address or the password is wrong."), "{page}");
+        assert_eq!(page.header("set-cookie"), "");
+    }
+    let entered = browser.post("/sign-in", &[("email", " Owner@Example.com "), ("password", PASSWORD)]).await;
+    assert_eq!(entered.redirect(), "/");
+    let token = entered.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+    browser.get("/").await.page(200);
+
+    let out = browser.submit("/sign-out", &[]).await;
+    assert_eq!(out.redirect(), "/sign-in");
+    assert!(out.header("set-cookie").contains("Max-Age=0"), "{out}");
+    // The server has forgotten the session, not only the browser its cookie.
+    let stolen = Answer::to(app.browser().request(Method::GET, "/").header("cookie", token)).await;
+    assert_eq!(stolen.redirect(), "/sign-in");
+    owner.get("/").await.page(200);
+}
+
+#[tokio::test]
+async fn a_session_ends_after_thirty_days() {
+    let app = TestApp::start().await;
+    let browser = app.owner();
+    app.wait(Span::days(30) + Span(-1));
+    browser.get("/").await.page(200);
+    app.wait(Span(1));
+    assert_eq!(browser.get("/").await.redirect(), "/sign-in");
+}
+
+#[tokio::test]
+async fn cookies_that_were_made_up_open_nothing() {
+    let app = TestApp::start().await;
+    app.owner();
+    for cookie in ["parcelwatch=", "parcelwatch=1.x", "parcelwatch=2.x", "parcelwatch=x", "parcelwatch2=1.x", "=", ";;"]
+    {
+        let answer = Answer::to(app.browser().request(Method::GET, "/").header("cookie", cookie)).await;
+        assert_eq!(answer.redirect(), "/sign-in", "{cookie}");
+    }
+}
+
+#[tokio::test]
+async fn behind_tls_the_cookie_never_travels_without() {
+    let app = TestApp::start().await;
+    app.owner();
+    let request = app.browser().request(Method::POST, "/sign-in").form(&[("email", OWNER), ("password", PASSWORD)]);
+    let entered = Answer::to(request.header("x-forwarded-proto", "https")).await;
+    assert!(entered.header("set-cookie").contains("; Secure"), "{entered}");
+}
+
+#[tokio::test]
+async fn after_signing_in_one_goes_back_to_pages_of_this_server_only() {
+    let app = TestApp::start().await;
+    app.owner();
+    let wanted = app.browser().get("/parcels/7?did=override").await;
+    assert_eq!(wanted.redirect(), "/sign-in?next=/parcels/7%3Fdid%3Doverride");
+    let page = app.browser().get(wanted.redirect()).await;
+    assert!(page.page(200).contains("name=\"next\" value=\"/parcels/7?did=override\""), "{page}");
+
+    for (next, to) in [
+        ("/parcels/7?did=override", "/parcels/7?did=override"),
+        ("", "/"),
+        ("//evil.example", "/"),
+        ("///evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("\\\\evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/\r\nset-cookie: a=b", "/"),
+        ("/\t/evil.example", "/"),
+        ("evil.example", "/"),
+    ] {
+        let form = [("email", OWNER), ("password", PASSWORD), ("next", next)];
+        assert_eq!(app.browser().post("/sign-in", &form).await.redirect(), to, "{next:?}");
+    }
+    // What a form sent is lost with the session: one starts at the table.
+    let posted = app.browser().post("/parcels/7/retrack", &[]).await;
+    assert_eq!(posted.redirect(), "/sign-in");
+}

@@ -1,0 +1,259 @@
+//! The dashboard's pages: what they show, what they take, and what keeps strangers' words and strangers' forms out.
+
+use parcelwatch_engine::domain::Span;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::{
+    answer::Answer,
+    app::{Api, TestApp},
+};
+
+const NUMBER: &str = "YT2412345678901234";
+
+async fn parcel(api: &Api) -> String {
+    let event = json!({"tracking_number": NUMBER, "carrier": "yunexpress", "occurred_at": "2026-11-20T08:00:00Z",
+                       "text": "Out for delivery", "location": "Leipzig", "country": "DE"});
+    let made = api.post("/checkpoints", &event).await.json(201);
+    format!("/parcels/{}", made["parcel_id"])
+}
+
+#[tokio::test]
+async fn every_page_tells_the_browser_to_run_nothing_but_ours() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let (stranger, path) = (app.browser(), parcel(&api).await);
+    let mut answers = vec![("/set-up".to_owned(), stranger.get("/set-up").await)];
+    let owner = app.owner();
+    for page in ["/", "/import", &path, "/no-such-page", "/import/templates/orders.csv", "/healthz", "/readyz"] {
+        answers.push((page.to_owned(), owner.get(page).await));
+    }
+    for page in ["/sign-in", "/", "/api/v1/tabs", "/api/v1/openapi.json", "/assets/app.css", "/assets/none"] {
+        answers.push((page.to_owned(), stranger.get(page).await));
+    }
+    answers.push(("a refused form".into(), owner.post("/sign-out", &[]).await));
+    answers.push(("an API call".into(), api.get("/tabs").await));
+    for (page, answer) in &answers {
+        let policy = answer.header("content-security-policy");
+        for part in ["default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
+            assert!(policy.contains(part), "{page}: {policy}");
+        }
+        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{page}: {policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{page}");
+        assert_eq!(answer.header("x-frame-options"), "DENY", "{page}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{page}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{page}");
+        let kept = if page == "/assets/app.css" { "public, max-age=31536000, immutable" } else { "no-store" };
+        assert_eq!(answer.header("cache-control"), kept, "{page}");
+    }
+    // What the policy forbids must not be on the pages either, or they would look broken.
+    for (page, answer) in answers.iter().filter(|(_, a)| a.header("content-type").starts_with("text/html")) {
+        for inline in ["<style", " style=\"", " onclick=", " onload=", "javascript:"] {
+            assert!(!answer.text().contains(inline), "{inline} on {page}");
+        }
+        let scripts = answer.text().matches("<script").count();
+        assert_eq!(scripts, answer.text().matches("src=\"/assets/").count(), "an inline script on {page}");
+    }
+}
+
+#[tokio::test]
+async fn an_override_by_the_form_moves_the_parcel_and_retrack_moves_it_back() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let path = parcel(&api).await;
+    assert!(owner.get("/?tab=in_transit").await.page(200).contains(NUMBER));
+
+    let form = [("status", "abnormal/other_exception"), ("note", "The customer rang")];
+    let set = owner.submit(&format!("{path}/override"), &form).await;
+    assert_eq!(set.redirect(), format!("{path}?did=override"));
+    let window = owner.get(set.redirect()).await;
+    assert!(window.page(200).contains("The customer rang") && window.text().contains("set by hand"), "{window}");
+    assert!(owner.get("/?tab=abnormal").await.page(200).contains(NUMBER));
+    assert!(!owner.get("/?tab=in_transit").await.page(200).contains(NUMBER));
+    assert_eq!(api.find(NUMBER).await["override"]["by"], crate::app::OWNER);
+
+    let back = owner.submit(&format!("{path}/retrack"), &[]).await;
+    assert_eq!(back.redirect(), format!("{path}?did=retrack"));
+    assert!(owner.get("/?tab=in_transit").await.page(200).contains(NUMBER));
+    assert_eq!(api.find(NUMBER).await["auto_sync"], true);
+}
+
+#[tokio::test]
+async fn a_flag_is_snoozed_by_the_form() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let path = parcel(&api).await;
+    let early = owner.submit(&format!("{path}/snooze"), &[("days", "2")]).await;
+    assert!(early.page(409).contains("nothing to snooze"), "{early}");
+    app.wait(Span::hours(49));
+    assert!(owner.get("/?tab=attention").await.page(200).contains(NUMBER));
+    let set = owner.submit(&format!("{path}/snooze"), &[("days", "2"), ("note", "Ships Friday")]).await;
+    assert_eq!(set.redirect(), format!("{path}?did=snooze"));
+    assert!(!owner.get("/?tab=attention").await.page(200).contains(NUMBER));
+    assert!(owner.get(&path).await.page(200).contains("Ships Friday"));
+}
+
+#[tokio::test]
+async fn a_form_without_the_sessions_token_is_refused() {
+    let app = TestApp::start().await;
+    let (api, owner, other) = (app.api(), app.owner(), app.owner());
+    let path = parcel(&api).await;
+    let of_another_session = other.csrf().await;
+    for action in ["override", "retrack", "snooze"] {
+        for csrf in [None, Some(""), Some("wrong"), Some(of_another_session.as_str())] {
+            let mut form = vec![("status", "delivered"), ("days", "1")];
+            form.extend(csrf.map(|token| ("csrf", token)));
+            owner.post(&format!("{path}/{action}"), &form).await.page(403);
+        }
+    }
+    owner.post("/sign-out", &[("csrf", "wrong")]).await.page(403);
+    owner.get("/").await.page(200);
+    let parcel = api.parcel(NUMBER).await;
+    assert_eq!((&parcel["override"], &parcel["history"]), (&json!(null), &json!([])));
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused_even_with_the_token() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let path = parcel(&api).await;
+    let csrf = owner.csrf().await;
+    let form = [("csrf", csrf.as_str()), ("status", "delivered")];
+    let own = format!("http://{}", app.address);
+    let post = |headers: &[(&'static str, &str)]| {
+        let mut request = owner.request(Method::POST, &format!("{path}/override")).form(&form);
+        for &(name, value) in headers {
+            request = request.header(name, value);
+        }
+        Answer::to(request)
+    };
+    let foreign: [&[(&'static str, &str)]; 6] = [
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site")],
+        &[("sec-fetch-site", "cross-site"), ("origin", own.as_str())],
+        &[("origin", "http://evil.example")],
+        &[("origin", "null")],
+        &[("origin", "http://127.0.0.1:1")],
+    ];
+    for headers in foreign {
+        assert_eq!(post(headers).await.status, 403, "{headers:?}");
+    }
+    assert_eq!(api.find(NUMBER).await["auto_sync"], true);
+    for headers in [&[("sec-fetch-site", "same-origin")][..], &[("origin", own.as_str())], &[]] {
+        assert_eq!(post(headers).await.status, 303, "{headers:?}");
+    }
+    // Sign-in and set-up are forms as well: nobody may be signed in from elsewhere.
+    for path in ["/sign-in", "/set-up", "/import", "/sign-out"] {
+        let request = owner.request(Method::POST, path).header("sec-fetch-site", "cross-site").form(&form);
+        assert_eq!(Answer::to(request).await.status, 403, "{path}");
+    }
+    // A link from elsewhere may be followed.
+    let link = Answer::to(owner.request(Method::GET, &path).header("sec-fetch-site", "cross-site")).await;
+    link.page(200);
+}
+
+#[tokio::test]
+async fn strangers_words_are_shown_and_never_run() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let hostile = "</td><script>alert(1)</script><img src=x onerror=alert(2)>\"'><b>";
+    let order = json!({"number": format!("#{hostile}"), "store": hostile, "customer": hostile, "email": hostile,
+                       "supplier": hostile, "supplier_order": hostile, "paid_at": "2026-11-18T00:00:00Z",
+                       "items": [{"title": hostile, "quantity": 1}], "tracking": [{"number": NUMBER, "carrier": hostile}]});
+    let made = api.post("/orders", &order).await.json(201);
+    let event = json!({"tracking_number": NUMBER, "occurred_at": "2026-11-20T08:00:00Z", "text": hostile,
+                       "location": hostile, "code": hostile, "status": hostile});
+    api.post("/checkpoints", &event).await.json(201);
+    let path = format!("/parcels/{}", made["parcel_id"]);
+    let set = owner.submit(&format!("{path}/override"), &[("status", "delivered"), ("note", hostile)]).await;
+    assert_eq!(set.status, 303);
+    api.put(&format!("{path}/override"), &json!({"status": "delivered", "note": hostile})).await.json(200);
+
+    let fragment = Answer::to(owner.request(Method::GET, &path).header("x-fragment", "window")).await;
+    let search = Answer::to(owner.request(Method::GET, "/").query(&[("q", hostile), ("carrier", hostile)])).await;
+    let odd = Answer::to(owner.request(Method::GET, "/").query(&[("tab", hostile), ("sort", hostile)])).await;
+    for page in [owner.get("/").await, owner.get(&path).await, fragment, search, odd] {
+        let html = page.page(200);
+        for bad in ["<script>alert", "<img src=x", "</td><script", "\"'><b>"] {
+            assert!(!html.contains(bad), "{bad} in {page}");
+        }
+    }
+    assert!(owner.get(&path).await.text().contains("alert(1)"), "shown all the same");
+}
+
+#[tokio::test]
+async fn text_from_right_to_left_keeps_to_its_own_cell() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let text = "תם تسليم الشحنة";
+    let event =
+        json!({"tracking_number": NUMBER, "occurred_at": "2026-11-20T08:00:00Z", "text": text, "location": text});
+    let made = api.post("/checkpoints", &event).await.json(201);
+    for path in ["/".to_owned(), format!("/parcels/{}", made["parcel_id"])] {
+        let page = owner.get(&path).await;
+        let html = page.page(200);
+        let (before, _) = html.split_once(text).expect("the text is shown");
+        let near = &before[before.floor_char_boundary(before.len().saturating_sub(400))..];
+        assert!(near.contains("dir=\"auto\"") || near.contains("<bdi"), "{near}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_leads_nowhere_says_so_in_the_products_look() {
+    let app = TestApp::start().await;
+    let (stranger, owner) = (app.browser(), app.owner());
+    for path in
+        ["/no-such-page", "/parcels/1", "/parcels/x", "/parcels/9223372036854775808", "/parcels/1/", "/%00", "/%ff"]
+    {
+        let page = owner.get(path).await;
+        let html = page.page(404);
+        assert!(html.contains("/assets/app.css") && html.contains("href=\"/\""), "{path}: {page}");
+    }
+    stranger.get("/no-such-page").await.page(404);
+    let post = owner.submit("/parcels/1/override", &[("status", "delivered")]).await;
+    post.page(404);
+}
+
+#[tokio::test]
+async fn an_old_or_mistyped_address_of_the_table_still_shows_one() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    parcel(&api).await;
+    for query in [
+        "?tab=lost",
+        "?sub_status=x&reason=y",
+        "?cursor=zzz",
+        "?sort=x",
+        "?destination=DEU",
+        "?unknown=1",
+        "?q=%00",
+        "?tab=",
+        "?store=x",
+        "?cursor=fffffffffffffff.fffffffffffffff",
+        "?q=%25%5F%27%22",
+    ] {
+        owner.get(&format!("/{query}")).await.page(200);
+    }
+    let long = "x".repeat(5_000);
+    owner.get(&format!("/?q={long}")).await.page(200);
+}
+
+#[tokio::test]
+async fn the_table_pages_through_all_rows() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let batch: Vec<_> = (0..120).map(|i| json!({"tracking_number": format!("YT24{i:014}")})).collect();
+    api.post("/parcels", &json!(batch)).await.json(200);
+    let (mut path, mut seen) = ("/?q=YT24".to_owned(), 0);
+    for _ in 0..5 {
+        let page = owner.get(&path).await;
+        let html = page.page(200);
+        seen += html.matches("<tr id=\"parcel-").count();
+        let links = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        match links.map(|l| l.replace("&#38;", "&").replace("&amp;", "&")).find(|l| l.contains("cursor=")) {
+            Some(next) => path = next,
+            None => break,
+        }
+    }
+    assert_eq!(seen, 120);
+}

@@ -1,0 +1,48 @@
+// What most tests begin with: a server with a stocked shop, and a browser.
+import { after, before } from "node:test";
+import { launch, open, signIn } from "./browser.mjs";
+import { api, owner, start } from "./server.mjs";
+import { stock } from "./shop.mjs";
+
+/**
+ * Starts both before the tests of a file, and stops them after.
+ * @param {{ stocked?: boolean }} [options]
+ */
+export function world({ stocked = true } = {}) {
+  /** @type {{ server: Awaited<ReturnType<typeof start>>, browser: import("playwright-core").Browser, base: string, call: Awaited<ReturnType<typeof api>> }} */
+  const here = /** @type {any} */ ({});
+  /** What the browser remembers of being signed in. @type {any} */
+  let session;
+  before(async () => {
+    [here.server, here.browser] = await Promise.all([start(), launch()]);
+    here.base = here.server.base;
+    here.call = await api(here.server);
+    if (stocked) await stock(here.call);
+    const { context, page } = await open(here.browser);
+    await signIn(page, here.base, owner);
+    session = await context.storageState();
+    await context.close();
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.server?.stop();
+  });
+  return {
+    get base() { return here.base; },
+    get browser() { return here.browser; },
+    /** Calls the API. @param {string} method @param {string} path @param {unknown} [body] */
+    call: (method, path, body) => here.call(method, path, body),
+    /** A page of somebody who is signed in. @param {import("playwright-core").BrowserContextOptions} [options] */
+    enter: (options) => open(here.browser, { storageState: session, ...options }),
+    /** The address of a number's tracking window. @param {string} number */
+    async windowOf(number) {
+      const { parcels } = await here.call("GET", `/parcels?q=${number}`);
+      return `${here.base}/parcels/${parcels[0].id}`;
+    },
+  };
+}
+
+/** How many rows each tab says it has. @param {import("playwright-core").Page} page */
+export const tabCounts = async (page) =>
+  Object.fromEntries(await page.locator(".tab").evaluateAll((tabs) =>
+    tabs.map((tab) => [/tab-(\w+)/.exec(tab.className)?.[1], Number(tab.querySelector(".count")?.textContent)])));

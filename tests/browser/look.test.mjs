@@ -1,0 +1,117 @@
+// Every page in both themes and both widths: no accessibility violation, nothing wider than the window.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { fixture } from "./lib/files.mjs";
+import { open } from "./lib/browser.mjs";
+import { start } from "./lib/server.mjs";
+import { hostile, numbers } from "./lib/shop.mjs";
+import { world } from "./lib/world.mjs";
+
+const shop = world();
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page @param {string} where */
+async function inspect(page, where) {
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    const dialog = document.querySelector("dialog[open]");
+    return [root, dialog].flatMap((e) => (e && e.scrollWidth > e.clientWidth ? [`${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`] : []));
+  });
+  assert.deepEqual(wide, [], `${where}: scrolls sideways`);
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
+    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((/** @type {any} */ n) => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? n.failureSummary}`).join(" | ")}`);
+  });
+  assert.deepEqual(violations, [], where);
+}
+
+/** @type {[string, (page: Page) => Promise<unknown>][]} */
+const pages = [
+  ["sign-in refused", async (page) => {
+    await page.context().clearCookies();
+    await page.goto(`${shop.base}/sign-in`);
+    await page.getByLabel("E-mail address").fill("nobody@example.com");
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("alert").waitFor();
+  }],
+  ...["", "pending", "in_transit", "delivered", "abnormal", "attention"].map((tab) =>
+    /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`table ${tab || "all"}`, (page) => page.goto(`${shop.base}/${tab && `?tab=${tab}`}`)])),
+  ["filtered", (page) => page.goto(`${shop.base}/?store=Petite%20Paws&q=holm`)],
+  ["nothing found", (page) => page.goto(`${shop.base}/?q=${encodeURIComponent("nothing like this at all ".repeat(8))}`)],
+  ["account menu", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.getByRole("button", { name: /^Account of/ }).click();
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
+  }],
+  ...[numbers.stalled, numbers.delivered, numbers.failed, numbers.hostile, numbers.awaiting].map((number) =>
+    /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`window ${number}`, async (page) => page.goto(await shop.windowOf(number))])),
+  ["window dialog", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.locator(".row.flagged .number").first().click();
+    await page.locator("dialog[open] [data-window]").waitFor();
+    for (const more of await page.locator("dialog summary").all()) await more.click();
+  }],
+  ["import", (page) => page.goto(`${shop.base}/import`)],
+  ["import report", async (page) => {
+    await page.goto(`${shop.base}/import`);
+    await page.locator("input[type=file]").setInputFiles({ ...(await fixture("bad_rows.csv")), name: `${"a_long_name_".repeat(12)}.csv` });
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.locator(".report").waitFor();
+  }],
+  ["error", (page) => page.goto(`${shop.base}/parcels/999999999`)],
+  ["nowhere", (page) => page.goto(`${shop.base}/${encodeURIComponent(hostile)}`)],
+];
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    test(`pages of a shop, ${colorScheme}, ${viewport.width} px`, async (t) => {
+      for (const [name, go] of pages) {
+        await t.test(name, async () => {
+          const { page, context, faults } = await shop.enter({ colorScheme, viewport });
+          await go(page);
+          await inspect(page, name);
+          assert.deepEqual(faults, []);
+          await context.close();
+        });
+      }
+    });
+
+    test(`first start and empty shop, ${colorScheme}, ${viewport.width} px`, async () => {
+      const server = await start({ setUp: false });
+      try {
+        const { page, context, faults } = await open(shop.browser, { colorScheme, viewport });
+        await page.goto(`${server.base}/`);
+        await inspect(page, "set-up");
+        await page.getByLabel("Name of the workspace").fill("Nordic Home");
+        await page.getByLabel("E-mail address").fill("maria@example.com");
+        await page.locator("input[name=password]").fill("correct horse battery");
+        await page.getByLabel("Password again").fill("correct horse batterie");
+        await page.getByRole("button", { name: "Make the workspace" }).click();
+        await page.locator(".field-error").waitFor();
+        await inspect(page, "set-up refused");
+        await page.locator("input[name=password]").fill("correct horse battery");
+        await page.getByLabel("Password again").fill("correct horse battery");
+        await page.getByRole("button", { name: "Make the workspace" }).click();
+        await page.locator(".welcome").waitFor();
+        await inspect(page, "first use");
+        for (const tab of ["pending", "attention"]) {
+          await page.goto(`${server.base}/?tab=${tab}`);
+          await inspect(page, `empty ${tab}`);
+        }
+        await context.clearCookies();
+        await page.goto(`${server.base}/`);
+        await inspect(page, "sign-in");
+        assert.deepEqual(faults, []);
+        await context.close();
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+}
