@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-program=${PARCELWATCH_BIN:-target/debug/parcelwatch}
-schemathesis=${SCHEMATHESIS:-.venv/bin/schemathesis}
+program=$(realpath "${PARCELWATCH_BIN:-target/debug/parcelwatch}")
+schemathesis=$(realpath "${SCHEMATHESIS:-.venv/bin/schemathesis}")
 data=$(mktemp -d)
 server=
 stop() {
@@ -36,6 +36,8 @@ bring orders '[{"number":"#1001","store":"Nordic Home","paid_at":"2026-01-02T09:
 bring checkpoints '[{"tracking_number":"RR123456785CN","carrier":"China Post","occurred_at":"2026-01-04T10:00:00+08:00","text":"Accepted by the post office","location":"Shenzhen","country":"CN"},
   {"tracking_number":"YT2412345678901234","carrier":"YunExpress","occurred_at":"2026-01-05T10:00:00+08:00","text":"Departed from export airport","country":"CN"}]'
 
+# Its caches go with the folder.
+cd "$data"
 PYTHONDONTWRITEBYTECODE=1 "$schemathesis" --no-color run "$base/api/v1/openapi.json" \
     --header "Authorization: Bearer $key" \
     --max-examples "${EXAMPLES:-50}" --seed "${SEED:-7}" --generation-database none "$@"

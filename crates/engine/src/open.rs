@@ -62,6 +62,16 @@ impl FromStr for DatabaseUrl {
     }
 }
 
+/// Makes a folder that only its owner may enter: it holds customers' names and addresses. One that is there stays
+/// as it is.
+fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 impl Engine {
     /// Opens the database (made if it is not there) and starts the committer.
     ///
@@ -70,7 +80,7 @@ impl Engine {
     pub fn open(database: &DatabaseUrl, clock: Clock) -> Result<Self, OpenError> {
         let DatabaseUrl::Sqlite(path) = database;
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+            make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
         }
         let failed = |source| OpenError::Database { path: path.clone(), source };
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(path).map_err(failed)?);

@@ -152,7 +152,9 @@ impl World<'_> {
         let attached_at = new.tracking.attached_at.map_or(self.now, |at| at.min(self.now));
         let waiting_row = new.order.and_then(|order| self.row_that_waits(order));
 
-        let latest = self.latest(&key, stated.as_ref());
+        // An order that comes in again means the parcel that it has, not a later life of the number.
+        let serves = |p: &ParcelRecord| new.order.is_some_and(|order| self.is_linked(p.id, order));
+        let latest = self.meant(&key, stated.as_ref(), serves);
         if let Some(parcel) = latest {
             let known_here = new.order.is_some_and(|order| self.is_linked(parcel, order));
             let reused = self
@@ -245,13 +247,20 @@ impl World<'_> {
         self.parcels_of_order(order).into_iter().find(|&id| self.parcel(id).is_some_and(|p| p.number.is_none()))
     }
 
-    /// The newest parcel of this number that may be meant: of the stated carrier, or of one that was only recognised.
-    fn latest(&self, key: &str, stated: Option<&Named>) -> Option<i64> {
+    /// The parcel of this number that is meant: of the stated carrier, or of one that was only recognised. Of several
+    /// lives of a number one that `prefer` picks, else the newest.
+    fn meant(&self, key: &str, stated: Option<&Named>, prefer: impl Fn(&ParcelRecord) -> bool) -> Option<i64> {
+        let lives = self.parcels_numbered(key);
         let fits = |p: &ParcelRecord| match stated {
-            Some(Named::Carrier(id)) => p.carrier == *id || !p.carrier_stated,
+            // A row whose carrier was only recognised may become this carrier's, unless there is one.
+            Some(Named::Carrier(id)) => {
+                let taken = || lives.iter().any(|other| other.carrier == *id && other.incarnation == p.incarnation);
+                p.carrier == *id || (!p.carrier_stated && !taken())
+            }
             Some(Named::Aggregator(_)) | None => true,
         };
-        self.parcels_numbered(key).into_iter().rfind(|p| fits(p)).map(|p| p.id)
+        let rank = |p: &ParcelRecord| (lives.len() > 1 && prefer(p), p.incarnation, p.id);
+        lives.iter().filter(|p| fits(p)).max_by_key(|p| rank(p)).map(|p| p.id)
     }
 
     fn checkpoint_item(&mut self, new: &NewCheckpoint) -> Result<Outcome> {
@@ -269,7 +278,7 @@ impl World<'_> {
             _ => None,
         };
         let mut change = Change::Updated;
-        let parcel = match self.latest(&key, stated.as_ref()) {
+        let parcel = match self.meant(&key, stated.as_ref(), |p| self.has_checkpoint(p.id, new)) {
             Some(parcel) => {
                 if let Some(Named::Carrier(id)) = &stated
                     && self.parcel(parcel).is_some_and(|p| !p.carrier_stated)

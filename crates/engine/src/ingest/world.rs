@@ -11,7 +11,10 @@ use parcelwatch_store::{
     Transaction, Workspace, WorkspaceSettings, search_terms,
 };
 
-use crate::{input::Item, understand};
+use crate::{
+    input::{Item, NewCheckpoint},
+    understand,
+};
 
 /// The store of orders that name none.
 pub(crate) const DEFAULT_STORE: &str = "My store";
@@ -296,6 +299,12 @@ impl<'t> World<'t> {
             tracked.reorder = true;
             tracked.refold = true;
         }
+    }
+
+    /// Does the parcel have this checkpoint already? One without a time is too little to tell.
+    pub(super) fn has_checkpoint(&self, parcel: i64, new: &NewCheckpoint) -> bool {
+        let alike = |c: &Checkpoint| (c.at, &c.code, &c.text, &c.place) == (new.at, &new.code, &new.text, &new.place);
+        new.at.is_some() && self.checkpoints.get(&parcel).is_some_and(|known| known.iter().any(alike))
     }
 
     /// Adds a checkpoint unless the parcel has it; says whether it was new.

@@ -298,7 +298,7 @@ impl<'t> Found<'t> {
                 _ => return None,
             };
             let (hours, minutes): (i16, i16) = (hours.parse().ok()?, minutes.parse().ok()?);
-            if hours > 18 || minutes > 59 {
+            if hours > 23 || minutes > 59 {
                 return None;
             }
             let minutes = hours * 60 + minutes;

@@ -29,7 +29,7 @@ fn one_number_is_one_row_however_it_is_written() {
 #[case::empty("")]
 #[case::signs_alone(" -/- ")]
 #[case::too_long(&"1234567890".repeat(50))]
-#[case::letters_of_no_carrier("北京12345")]
+#[case::letters_of_no_carrier("ÄB12345ß")]
 fn what_is_no_number_is_refused_with_its_field(#[case] written: &str) {
     let shop = Shop::new();
     let outcomes = shop.submit(vec![
@@ -47,7 +47,7 @@ fn what_is_no_number_is_refused_with_its_field(#[case] written: &str) {
 fn a_number_of_an_unknown_order_is_refused() {
     let shop = Shop::new();
     let outcome = shop.submit(vec![Given::from(NewParcel { order_number: Some("#9".into()), ..number("AB100") }).0]);
-    assert_eq!(outcome[0].as_ref().unwrap_err().field, "order_number");
+    assert_eq!(outcome[0].as_ref().unwrap_err().field, "order.number");
     assert!(shop.table().is_empty());
 }
 
@@ -256,6 +256,20 @@ fn a_replaced_number_keeps_its_history_and_restarts_the_clocks() {
     assert_eq!(shop.parcel(id).facts.status(), Some(SubStatus::AwaitingDelivery));
     shop.at(days(9) + hms(48, 0, 1));
     assert_eq!(shop.reasons(id), ["stalled"]);
+}
+
+#[test]
+fn news_of_a_carrier_go_to_its_row_where_another_row_has_the_number() {
+    let shop = Shop::new();
+    let replaced = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
+    let unknown = shop.bring(number("AB200")).parcel.unwrap();
+    by_hand::replace_number(shop.store(), WS, replaced, "AB200", Some("UPS"), ANA, shop.now()).unwrap();
+    for _ in 0..2 {
+        shop.bring(NewCheckpoint { carrier: Some("UPS".into()), ..scan("AB200", hours(0), "Out for delivery") });
+        shop.bring(by("UPS", "AB200"));
+    }
+    assert_eq!((shop.parcel(replaced).checkpoints, shop.parcel(unknown).checkpoints), (1, 0));
+    assert_eq!(shop.parcel(unknown).carrier, "");
 }
 
 #[test]

@@ -241,9 +241,9 @@ fn the_clock_may_start_when_the_supplier_was_paid() {
     let ws = parcelwatch_engine::store::Workspace(2);
     let submit = |order: NewOrder| {
         let outcome = shop.engine.ingest().submit_blocking(ws, ANA, vec![Given::from(order).0]).unwrap().remove(0);
-        outcome.unwrap().parcel.unwrap()
+        outcome.unwrap().parcel
     };
-    let row = submit(paid("#1"));
+    let row = submit(paid("#1")).unwrap();
     let due = || shop.store().parcel(ws, row).unwrap().unwrap().due;
     assert_eq!(due().no_tracking_number, None, "not passed on to a supplier yet");
     submit(NewOrder { supplier_paid_at: Some(T0 + days(2)), ..paid("#1") });

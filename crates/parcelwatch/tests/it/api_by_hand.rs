@@ -133,13 +133,14 @@ async fn what_makes_no_sense_is_refused_with_the_field() {
         (json!({"days": 0}), "days"),
         (json!({"days": 367}), "days"),
         (json!({"days": "2"}), "days"),
-        (json!({"until": "2026-11-20T12:00:00Z"}), "until"),
-        (json!({"until": "2028-11-20T12:00:00Z"}), "until"),
         (json!({"until": "whenever"}), "until"),
         (json!({"day": 1}), "day"),
         (json!({"days": 1, "note": long}), "note"),
     ] {
         api.post(&format!("{path}/snooze"), &body).await.blames(422, "invalid_field", field);
+    }
+    for until in ["2026-11-20T12:00:00Z", "2028-11-20T12:00:00Z"] {
+        api.post(&format!("{path}/snooze"), &json!({"until": until})).await.blames(409, "not_now", "until");
     }
     api.put(&format!("{path}/override"), &json!([])).await.problem(422, "invalid_body");
     assert_eq!(api.get(&path).await.json(200)["history"], json!([]));

@@ -11,7 +11,8 @@ use crate::{
     app::{Api, TestApp},
 };
 
-/// A small shop whose rows differ in everything that can be filtered by.
+/// A small shop whose rows differ in everything that can be filtered by. Two numbers come at one moment: there the
+/// later row stands first.
 async fn shop(api: &Api) {
     let orders = json!([
         {"number": "#1", "store": "Nordic Home", "paid_at": "2026-11-01T00:00:00Z", "customer": "Zoë Ångström",
@@ -50,9 +51,10 @@ async fn every_filter_narrows_the_table() {
     shop(&api).await;
     let (yt1, yt2, rr, ups, none) =
         ("YT2400000000000001", "YT2400000000000002", "RR123456785CN", "1Z999AA10123456784", "none");
-    let cases: &[(&[(&str, &str)], &[&str])] = &[
-        (&[], &[yt1, rr, ups, yt2, none]),
-        (&[("tab", "all")], &[yt1, rr, ups, yt2, none]),
+    type Query = &'static [(&'static str, &'static str)];
+    let cases: &[(Query, &[&str])] = &[
+        (&[], &[rr, yt1, ups, yt2, none]),
+        (&[("tab", "all")], &[rr, yt1, ups, yt2, none]),
         (&[("tab", "pending")], &[yt2]),
         (&[("tab", "in_transit")], &[yt1]),
         (&[("tab", "delivered")], &[rr]),
@@ -61,9 +63,9 @@ async fn every_filter_narrows_the_table() {
         (&[("sub_status", "awaiting_delivery")], &[yt1]),
         (&[("sub_status", "abnormal/package_returned")], &[ups]),
         (&[("flagged", "true")], &[yt2, none]),
-        (&[("flagged", "false")], &[yt1, rr, ups]),
+        (&[("flagged", "false")], &[rr, yt1, ups]),
         (&[("no_number", "true")], &[none]),
-        (&[("no_number", "false")], &[yt1, rr, ups, yt2]),
+        (&[("no_number", "false")], &[rr, yt1, ups, yt2]),
         (&[("reason", "no_tracking_number")], &[none]),
         (&[("reason", "stalled")], &[yt2]),
         (&[("reason", "pending_too_long")], &[yt2]),
@@ -77,25 +79,17 @@ async fn every_filter_narrows_the_table() {
         (&[("q", "ångstr")], &[none]),
         (&[("q", "zoe@ex")], &[none]),
         (&[("q", "nobody")], &[]),
-        (&[("q", " ")], &[yt1, rr, ups, yt2, none]),
-        (&[("sort", "newest")], &[yt1, rr, ups, yt2, none]),
-        (&[("sort", "oldest")], &[none, yt2, ups, rr, yt1]),
-        (&[("limit", "1")], &[yt1]),
+        (&[("q", " ")], &[rr, yt1, ups, yt2, none]),
+        (&[("sort", "newest")], &[rr, yt1, ups, yt2, none]),
+        (&[("sort", "oldest")], &[none, yt2, ups, yt1, rr]),
+        (&[("limit", "1")], &[rr]),
         (&[("tab", "pending"), ("store", "Lampenladen"), ("destination", "DE"), ("q", "cy")], &[yt2]),
         (&[("tab", "pending"), ("store", "Nordic Home")], &[]),
     ];
     for (query, expected) in cases {
         let found = numbers(&api, query).await;
-        // Numbers that came at one moment stand by row id; which of them is first matters only where all are asked for.
-        let (found_set, expected_set): (BTreeSet<&str>, BTreeSet<&str>) =
-            (found.iter().map(String::as_str).collect(), expected.iter().copied().collect());
-        assert_eq!(found_set, expected_set, "{query:?}");
-        assert_eq!(found.len(), expected.len(), "{query:?}");
+        assert_eq!(found, *expected, "{query:?}");
     }
-    let newest = numbers(&api, &[]).await;
-    let mut oldest = numbers(&api, &[("sort", "oldest")]).await;
-    oldest.reverse();
-    assert_eq!(newest, oldest);
 }
 
 #[tokio::test]

@@ -65,6 +65,43 @@ async fn after_the_data_folder_was_deleted_the_program_says_so_and_makes_no_new_
     assert!(!app.data().exists(), "an empty database in its place would look like data loss");
 }
 
+#[tokio::test]
+async fn a_full_queue_pushes_back_and_loses_nothing() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    // The writer is held up, as by a slow disk, until the test lets go.
+    let engine = app.engine.clone();
+    let (begun, began) = std::sync::mpsc::channel();
+    let (let_go, released) = std::sync::mpsc::channel::<()>();
+    let slow = std::thread::spawn(move || {
+        let held = engine.store().write(&mut |_| {
+            begun.send(()).expect("the test waits");
+            released.recv().expect("the test lets go");
+            Ok(())
+        });
+        held.expect("nothing was written");
+    });
+    began.recv().expect("the writer is held");
+
+    // 60,000 items while 50,000 may wait: whichever comes last is sent back, at once.
+    let batch: serde_json::Value = (0..10_000).map(|_| json!({"tracking_number": NUMBER})).collect();
+    let (told, mut heard) = tokio::sync::mpsc::channel(6);
+    for _ in 0..6 {
+        let (api, batch, told) = (api.clone(), batch.clone(), told.clone());
+        tokio::spawn(async move { told.send(api.post("/parcels", &batch).await).await });
+    }
+    let refused = heard.recv().await.expect("an answer");
+    refused.problem(429, "queue_full");
+    assert_eq!(refused.header("retry-after"), "1");
+    let_go.send(()).expect("the writer waits");
+    for _ in 0..5 {
+        let taken = heard.recv().await.expect("an answer").json(200);
+        assert_eq!((taken["rejected"].as_i64(), taken["items"].as_array().map(Vec::len)), (Some(0), Some(10_000)));
+    }
+    slow.join().expect("the writer ends");
+    assert_eq!(api.post("/parcels", &batch).await.json(200)["unchanged"], 10_000, "there is room again");
+}
+
 /// A disk without room, made by a limit on the size of files that the program may write.
 #[cfg(target_os = "linux")]
 #[tokio::test]

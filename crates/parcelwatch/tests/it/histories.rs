@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::app::{Api, TestApp};
 
+/// An order to send events in.
+type Arrange = fn(Vec<Value>) -> Vec<Value>;
+
 struct History {
     id: String,
     number: String,
@@ -60,7 +63,7 @@ fn shuffled(mut events: Vec<Value>) -> Vec<Value> {
 }
 
 /// Sends every history in the order that `arrange` gives it, one event a call, and tells how each parcel ends.
-async fn ends(histories: &[History], arrange: fn(Vec<Value>) -> Vec<Value>) -> Vec<Value> {
+async fn ends(histories: &[History], arrange: Arrange) -> Vec<Value> {
     let app = TestApp::start().await;
     let api = app.api();
     let mut ends = Vec::new();
@@ -84,7 +87,7 @@ async fn end(api: &Api, number: &str) -> Value {
 /// Sends the histories four ways; tells which ended in an accepted status.
 async fn four_ways(histories: &[History]) -> Vec<bool> {
     let given = ends(histories, |events| events).await;
-    let arrangements: [(&str, fn(Vec<Value>) -> Vec<Value>); 3] = [
+    let arrangements: [(&str, Arrange); 3] = [
         ("reversed", |events| events.into_iter().rev().collect()),
         ("shuffled", shuffled),
         ("doubled", |events| events.iter().chain(&events).cloned().collect()),

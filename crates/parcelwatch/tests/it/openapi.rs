@@ -59,20 +59,45 @@ async fn the_document_can_be_browsed() {
     );
 }
 
-/// The lines in which two texts differ, without what they share at the beginning and the end.
+/// The lines in which two texts differ, each run of them with its place and the lines around it.
 fn difference(old: &str, new: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let mark = |sign: &str, lines: &[&str]| -> String {
-        let shown = lines.iter().take(60).map(|line| format!("{sign} {line}\n")).collect::<String>();
-        if lines.len() > 60 { format!("{shown}{sign} … {} lines more\n", lines.len() - 60) } else { shown }
-    };
-    let context = mark(" ", &old[start.saturating_sub(3)..start]);
-    format!(
-        "from line {}:\n{context}{}{}",
-        start + 1,
-        mark("-", &old[start..old.len() - end]),
-        mark("+", &new[start..new.len() - end])
-    )
+    // How many lines the rests from (i, j) have in common.
+    let mut common = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
+    for (i, a) in old.iter().enumerate().rev() {
+        for (j, b) in new.iter().enumerate().rev() {
+            common[i][j] = if a == b { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut said, mut same) = (0, 0, String::new(), usize::MAX);
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            if same < 2 {
+                said += &format!("  {}\n", new[j]);
+            }
+            (i, j, same) = (i + 1, j + 1, same.saturating_add(1));
+            continue;
+        }
+        if same > 2 {
+            said += &format!("line {}:\n", j + 1);
+            new[j.saturating_sub(2)..j].iter().for_each(|line| said += &format!("  {line}\n"));
+        }
+        same = 0;
+        if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+            said += &format!("- {}\n", old[i]);
+            i += 1;
+        } else {
+            said += &format!("+ {}\n", new[j]);
+            j += 1;
+        }
+    }
+    said
+}
+
+#[test]
+fn a_difference_shows_what_changed_and_what_stands_around_it() {
+    let old = "a\nb\nc\nd\ne\nf\ng\nh\ni\n";
+    let new = "a\nb\nc\nD\ne\nf\ng\nh\ni\nj\n";
+    assert_eq!(difference(old, new), "line 4:\n  b\n  c\n- d\n+ D\n  e\n  f\nline 10:\n  h\n  i\n+ j\n");
+    assert_eq!(difference(old, old), "");
 }

@@ -1,7 +1,7 @@
 //! The real program, run as a person or a service manager runs it.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
     path::Path,
     process::{Child, Command, ExitStatus, Output, Stdio},
 };
@@ -76,7 +76,7 @@ impl Ran {
     }
 }
 
-/// A running `parcelwatch serve`; killed when it is dropped.
+/// A running `parcelwatch serve` or `demo`; killed when it is dropped.
 pub struct Server {
     child: Child,
     pub address: String,
@@ -89,27 +89,20 @@ impl Server {
         Self::listening(&mut serve)
     }
 
-    /// Starts a `serve` or `demo` that was prepared, and waits until it says where it listens: it says so only once it
-    /// does.
+    /// Starts a `serve` that was prepared, and waits until it says where it listens: it says so only once it does.
     pub fn listening(command: &mut Command) -> Self {
-        let mut child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let mut lines = BufReader::new(child.stderr.take().expect("standard error")).lines();
-        let mut said = Vec::new();
-        let address = loop {
-            let Some(Ok(line)) = lines.next() else { panic!("it ended before it listened: {said:#?}") };
-            if let Some((_, address)) = line.split_once("Parcelwatch serves http://") {
-                // Terminals' colours may follow.
-                break address.chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
-            }
-            said.push(line);
-        };
-        // Whatever else it logs must be read, or it would stop at a full pipe.
-        std::thread::spawn(move || lines.for_each(drop));
+        let mut child = spawn(command.stdout(Stdio::null()).stderr(Stdio::piped()));
+        let log = child.stderr.take().expect("standard error");
+        let address = address_after("Parcelwatch serves http://", log);
+        Self { child, address }
+    }
+
+    /// Starts the demo with a small shop.
+    pub fn demo() -> Self {
+        let mut demo = command(&["demo", "--parcels", "60", "--listen", "127.0.0.1:0"]);
+        let mut child = spawn(demo.stdout(Stdio::piped()).stderr(Stdio::null()));
+        let out = child.stdout.take().expect("standard output");
+        let address = address_after("The demo shop is open: http://", out);
         Self { child, address }
     }
 
@@ -134,6 +127,26 @@ impl Drop for Server {
         // Killed already, as often as not.
         drop(self.child.kill());
         drop(self.child.wait());
+    }
+}
+
+fn spawn(command: &mut Command) -> Child {
+    command.stdin(Stdio::null()).spawn().expect("the program starts")
+}
+
+/// The address that stands behind `words` in what a program says.
+fn address_after(words: &str, said: impl Read + Send + 'static) -> String {
+    let mut lines = BufReader::new(said).lines();
+    let mut before = Vec::new();
+    loop {
+        let Some(Ok(line)) = lines.next() else { panic!("it ended before it listened: {before:#?}") };
+        if let Some((_, address)) = line.split_once(words) {
+            // Whatever else it says must be read, or it would stop at a full pipe.
+            std::thread::spawn(move || lines.for_each(drop));
+            // Terminals' colours may follow.
+            return address.chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
+        }
+        before.push(line);
     }
 }
 

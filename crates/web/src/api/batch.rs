@@ -140,9 +140,10 @@ pub(super) async fn take<G: Given>(
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let problem = || Problem::parameter("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
+    let problem = || Problem::parameter("Idempotency-Key", "must be 1 to 255 printable ASCII characters without blanks");
     let key = value.to_str().map_err(|_| problem())?.trim();
-    if key.is_empty() || key.len() > 255 { Err(problem()) } else { Ok(Some(key.to_owned())) }
+    let good = (1..=255).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
+    if good { Ok(Some(key.to_owned())) } else { Err(problem()) }
 }
 
 async fn run<G: Given>(
@@ -159,7 +160,7 @@ async fn run<G: Given>(
             let accepted = outcomes
                 .pop()
                 .ok_or_else(|| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "no outcome"))?
-                .map_err(|p| Problem::field(p.field, p.reason))?;
+                .map_err(|p| Problem::as_things_stand(p.field, p.reason))?;
             let status = if accepted.change == Change::Created { StatusCode::CREATED } else { StatusCode::OK };
             Ok((status, Json(accepted_answer(None, accepted, warnings))).into_response())
         }

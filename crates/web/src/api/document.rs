@@ -16,7 +16,7 @@ use super::{Problem, described};
                        Send `Authorization: Bearer KEY` with a key made by `parcelwatch api-key create --name NAME`. \
                        Batches (an array, or NDJSON) answer for each item: a bad item never sinks the others."
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem, super::parcels::TabParam, super::parcels::ReasonParam, super::parcels::SortParam)),
     modifiers(&BearerKey),
     security(("key" = []))
 )]
@@ -55,7 +55,7 @@ fn describe(operation: &mut Value) {
     let creates = operation.pointer("/requestBody/content/application~1x-ndjson").is_some();
     if creates {
         if let Some(schema) = operation.pointer_mut("/requestBody/content/application~1json/schema") {
-            *schema = json!({"oneOf": [schema.clone(), {"type": "array", "items": {}, "maxItems": 10_000}]});
+            *schema = json!({"oneOf": [schema.clone(), {"type": "array", "items": {}}]});
         }
         if let Some(schema) = operation.pointer_mut("/responses/200/content/application~1json/schema") {
             *schema = json!({"oneOf": [schema.clone(), {"$ref": "#/components/schemas/ItemAnswer"}]});
@@ -84,7 +84,7 @@ fn describe(operation: &mut Value) {
         may("409", "It makes no sense as things stand");
     }
     if has_body {
-        may("413", "The body or the batch is too large");
+        may("413", "The body is larger than 8 MB, or the batch holds more than 10,000 items");
         may("415", "The body is of a type that is not understood");
         may("422", "A field is wrong");
     }

@@ -7,7 +7,7 @@ use parcelwatch_engine::{
     input::{Item, NewCheckpoint, NewOrder, NewParcel, OrderItem, Tracking},
     time_text,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use utoipa::ToSchema;
 
 /// A field's problem, before it is known where the field stands.
@@ -91,7 +91,7 @@ pub struct ItemGiven {
     #[schema(max_length = 500)]
     title: String,
     /// How many; left out: 1.
-    #[serde(default = "one")]
+    #[serde(default = "one", deserialize_with = "quantity")]
     #[schema(minimum = 0, maximum = 1_000_000)]
     quantity: u32,
     /// The stock-keeping unit.
@@ -102,6 +102,18 @@ pub struct ItemGiven {
 
 fn one() -> u32 {
     1
+}
+
+/// JSON has one kind of number: 3.0 is the whole number 3.
+pub(super) fn whole_number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    let Some(number) = Option::<serde_json::Number>::deserialize(from)? else { return Ok(None) };
+    let rounded = || number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 2_f64.powi(63)).map(|n| n as i64);
+    number.as_i64().or_else(rounded).map(Some).ok_or_else(|| D::Error::custom("it must be a whole number"))
+}
+
+fn quantity<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let number = whole_number(from)?.ok_or_else(|| D::Error::custom("it must be a whole number"))?;
+    u32::try_from(number).map_err(|_| D::Error::custom("it must be a whole number of 0 or more"))
 }
 
 /// A tracking number of an order.
@@ -215,7 +227,7 @@ pub struct CheckpointGiven {
     #[schema(pattern = "^[A-Za-z]{2}$", example = "CN")]
     country: Option<String>,
     /// The provider's own running number: the order of events of one instant.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_number")]
     sequence: Option<i64>,
 }
 

@@ -22,7 +22,7 @@ use super::{
     Caller, Problem,
     batch::{self, BatchAnswer, ItemAnswer},
     body::JsonBody,
-    given::ParcelGiven,
+    given::{ParcelGiven, whole_number},
     query::ListQuery,
     shown::{CheckpointShown, HistoryShown, OrderShown, ParcelDetail, ParcelPage, ParcelShown, store_names},
 };
@@ -97,7 +97,7 @@ pub(super) struct ListParams {
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 #[expect(dead_code, reason = "describes a parameter")]
-enum TabParam {
+pub(super) enum TabParam {
     All,
     Pending,
     InTransit,
@@ -109,7 +109,7 @@ enum TabParam {
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 #[expect(dead_code, reason = "describes a parameter")]
-enum ReasonParam {
+pub(super) enum ReasonParam {
     NoTrackingNumber,
     Stalled,
     NumberNotRecognised,
@@ -119,7 +119,7 @@ enum ReasonParam {
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 #[expect(dead_code, reason = "describes a parameter")]
-enum SortParam {
+pub(super) enum SortParam {
     Newest,
     Oldest,
 }
@@ -253,7 +253,7 @@ pub(super) struct SnoozeGiven {
     #[schema(format = DateTime)]
     until: Option<String>,
     /// After how many days it returns; counts where `until` is left out. Both left out: 3.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole_number")]
     #[schema(minimum = 1, maximum = 366)]
     days: Option<i64>,
     /// "Supplier answered, ships Friday."

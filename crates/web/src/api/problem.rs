@@ -51,6 +51,13 @@ impl Problem {
         Self { field: Some(field), ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_field", detail) }
     }
 
+    /// The request is well formed, but a field does not fit what is there now: another time, or after another call,
+    /// it may.
+    pub fn as_things_stand(field: impl Into<String>, reason: impl AsRef<str>) -> Self {
+        let problem = Self::field(field, reason);
+        Self { field: problem.field, ..Self::new(StatusCode::CONFLICT, "not_now", problem.detail) }
+    }
+
     /// A query parameter is wrong.
     pub fn parameter(name: &str, reason: impl AsRef<str>) -> Self {
         let detail = format!("`{name}` {}", reason.as_ref());
@@ -113,6 +120,8 @@ impl From<ByHandError> for Problem {
         match error {
             ByHandError::NotFound(_) => Self::not_found(error.to_string()),
             ByHandError::NotNow(reason) => Self::new(StatusCode::CONFLICT, "not_now", reason),
+            // Whether a moment is past is a matter of when the call comes.
+            ByHandError::Invalid { field: "until", reason } => Self::as_things_stand("until", reason),
             ByHandError::Invalid { field, reason } => Self::field(field, reason),
             ByHandError::Store(error) => error.into(),
         }
