@@ -26,9 +26,59 @@ pub(super) struct Matcher {
 /// A pattern as one alternative of one slot of one phrase.
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
+    /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
+    before: Letters,
+    after: Letters,
+    /// Words of which one must begin somewhere in the text: those of two other slots.
+    needs: [Openings; 2],
     phrase: u32,
     slot: u8,
     alternative: u8,
+    weak: bool,
+}
+
+/// A set of bytes, by their low six bits: letters keep apart, and a false yes only costs time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Letters(u64);
+
+impl Letters {
+    const ANY: Letters = Letters(u64::MAX);
+
+    fn add(&mut self, byte: u8) {
+        self.0 |= 1 << (byte & 63);
+    }
+
+    fn have(self, byte: Option<&u8>) -> bool {
+        byte.is_none_or(|byte| self.0 >> (byte & 63) & 1 == 1)
+    }
+
+    /// The letters that may end the word before slot `at`.
+    fn before(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
+        let far = slots[at].far || !anchor.literal.starts_with(' ');
+        let Some(slot) = at.checked_sub(1).map(|before| &slots[before]).filter(|slot| !far && !slot.optional) else {
+            return Letters::ANY;
+        };
+        let mut letters = Letters(0);
+        for alternative in &slot.alternatives {
+            match alternative.literal.trim_end_matches(' ').as_bytes().last() {
+                Some(&byte) if !alternative.stem => letters.add(byte),
+                _ => return Letters::ANY,
+            }
+        }
+        letters
+    }
+
+    /// The letters that may start the word after slot `at`.
+    fn after(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
+        let Some(slot) = slots.get(at + 1).filter(|slot| !slot.far && !slot.optional && anchor.literal.ends_with(' ')) else {
+            return Letters::ANY;
+        };
+        let mut letters = Letters(0);
+        for alternative in &slot.alternatives {
+            alternative.literal.trim_start_matches(' ').as_bytes().first().iter().for_each(|&&byte| letters.add(byte));
+        }
+        letters
+    }
 }
 
 /// Which alternative of each slot a text chose.
@@ -48,6 +98,52 @@ pub(super) struct Hit<'p> {
     length: usize,
 }
 
+/// A set of words by their first two bytes, which tells quickly that a text cannot hold a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Openings(u128);
+
+impl Openings {
+    const ANY: Openings = Openings(u128::MAX);
+
+    fn add(&mut self, first: u8, second: u8) {
+        let number = u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second)).wrapping_mul(0x9E37_79B1);
+        self.0 |= 1 << (number >> 25);
+    }
+
+    fn meet(self, other: Openings) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of_text(text: &[u8]) -> Self {
+        let mut openings = Openings(0);
+        for word in text.windows(3).filter(|window| window[0] == b' ') {
+            openings.add(word[1], word[2]);
+        }
+        openings
+    }
+
+    fn of_slot(slot: &Slot) -> Self {
+        let mut openings = Openings(0);
+        for alternative in &slot.alternatives {
+            match alternative.literal.as_bytes() {
+                [b' ', first, second, ..] => openings.add(*first, *second),
+                // A script without blanks, an open start, a stem of one letter: may stand anywhere.
+                _ => return Openings::ANY,
+            }
+        }
+        openings
+    }
+
+    /// What two of the other slots need, those of the fewest words.
+    fn needed(slots: &[Slot], anchor: usize) -> [Self; 2] {
+        let others = slots.iter().enumerate().filter(|(at, slot)| *at != anchor && !slot.optional);
+        let mut needs: Vec<Openings> = others.map(|(_, slot)| Openings::of_slot(slot)).collect();
+        needs.sort_by_key(|need| need.0.count_ones());
+        needs.resize(2, Openings::ANY);
+        [needs[0], needs[1]]
+    }
+}
+
 impl Matcher {
     /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
@@ -57,8 +153,15 @@ impl Matcher {
             let shortest = |slot: &Slot| slot.alternatives.iter().map(|a| a.length()).min();
             if let Some((slot_number, slot)) = required.max_by_key(|(_, slot)| shortest(slot)) {
                 for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
-                    let (slot, alternative_number) = (slot_number as u8, number_of_alternative as u8);
-                    let anchor = Anchor { phrase: number as u32, slot, alternative: alternative_number };
+                    let anchor = Anchor {
+                        before: Letters::before(&phrase.slots, slot_number, alternative),
+                        after: Letters::after(&phrase.slots, slot_number, alternative),
+                        needs: Openings::needed(&phrase.slots, slot_number),
+                        phrase: number as u32,
+                        slot: slot_number as u8,
+                        alternative: number_of_alternative as u8,
+                        weak: phrase.weak,
+                    };
                     found.push((&alternative.literal, anchor));
                 }
             }
@@ -76,6 +179,8 @@ impl Matcher {
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::Standard)
+            // Most texts leave the automaton's root a few letters deep: these steps are worth their memory.
+            .dense_depth(DENSE_DEPTH)
             .build(&patterns)
             .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
         Ok(Matcher { phrases, automaton, starts, anchors })
@@ -86,6 +191,8 @@ impl Matcher {
     /// where the parcel stands go before those that only say that it moves, then the longest wins.
     pub(super) fn best(&self, text: &str) -> Option<Hit<'_>> {
         let mut found = Found { kept: [None; MOST], count: 0, strong: false };
+        let bytes = text.as_bytes();
+        let (openings, is_ascii) = (Openings::of_text(bytes), text.is_ascii());
         let mut state = OverlappingState::start();
         loop {
             self.automaton.find_overlapping(text, &mut state);
@@ -94,12 +201,17 @@ impl Matcher {
             };
             let pattern = hit.pattern().as_usize();
             let (from, to) = (self.starts[pattern] as usize, self.starts[pattern + 1] as usize);
+            let (before, after) = (hit.start().checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(hit.end()));
             for anchor in &self.anchors[from..to] {
-                let phrase = &self.phrases[anchor.phrase as usize];
-                if phrase.weak && found.strong {
+                if anchor.weak && found.strong
+                    || !anchor.before.have(before)
+                    || !anchor.after.have(after)
+                    || !anchor.needs.iter().all(|need| need.meet(openings))
+                {
                     continue;
                 }
-                let mut around = Around::new(text, &phrase.slots);
+                let phrase = &self.phrases[anchor.phrase as usize];
+                let mut around = Around::new(text, is_ascii, &phrase.slots);
                 if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
                     found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length() });
                 }
@@ -114,8 +226,11 @@ impl Matcher {
     }
 }
 
+/// States of the automaton up to this depth are tables; deeper ones are lists.
+const DENSE_DEPTH: usize = 4;
+
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
-const MOST: usize = 24;
+const MOST: usize = 16;
 
 /// The phrases found so far, none within a longer one.
 struct Found<'p> {

@@ -47,14 +47,9 @@ fn is_filler(word: &[u8]) -> bool {
 }
 
 /// The last character boundary at or before `at`.
-pub(super) fn floor(text: &str, at: usize) -> usize {
+fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// The first character boundary at or after `at`.
-pub(super) fn ceil(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// The path of most events: ASCII only.
@@ -104,26 +99,30 @@ fn simple(text: &str, out: &mut String) -> bool {
         }
         match c {
             // Han, kana without loose voicing marks, and Hangul syllables have no case and no accents.
-            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => words.push(c),
-            '\u{ac00}'..='\u{d7a3}' => words.push(c),
+            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => words.write_caseless(c),
+            '\u{ac00}'..='\u{d7a3}' => words.write_caseless(c),
             '\u{0e33}' => {
-                words.push('\u{0e4d}');
-                words.push('\u{0e32}');
+                words.write_caseless('\u{0e4d}');
+                words.write_caseless('\u{0e32}');
             }
-            '\u{0e01}'..='\u{0e2e}' | '\u{0e30}'..='\u{0e3a}' | '\u{0e40}'..='\u{0e4e}' => words.push(c),
-            'а'..='я' | 'А'..='Я' | 'α'..='ω' | 'Α'..='Ω' => words.push_cased(c, || false),
+            '\u{0e01}'..='\u{0e2e}' | '\u{0e30}'..='\u{0e3a}' | '\u{0e40}'..='\u{0e4e}' => words.write_caseless(c),
+            'й' | 'Й' => {
+                words.split(c, || false);
+                words.put_short_i();
+            }
+            'а'..='я' => {
+                words.case = Case::Lower;
+                words.write(c);
+            }
+            'А'..='Я' | 'α'..='ω' | 'Α'..='Ω' => words.push_cased(c, || false),
             '\u{00c0}'..='\u{017f}' | '\u{0400}'..='\u{045f}' | '\u{1e00}'..='\u{1eff}' | '\u{0386}'..='\u{03ce}' => {
                 // One precomposed letter: its base, in its own case.
                 words.split(c, || false);
-                if !matches!(c, 'й' | 'Й') {
-                    decompose_compatible(c, |part| {
-                        if !is_dropped(part, None) {
-                            words.put(part);
-                        }
-                    });
-                } else {
-                    words.put('й');
-                }
+                decompose_compatible(c, |part| {
+                    if !is_dropped(part, None) {
+                        words.put(part);
+                    }
+                });
             }
             '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' | '\u{05d0}'..='\u{05ea}' => {
                 decompose_compatible(c, |part| {
@@ -247,6 +246,18 @@ impl<'a> Words<'a> {
     fn push(&mut self, c: char) {
         self.case = Case::None;
         self.put(c);
+    }
+
+    /// Writes й, which ends as its breve does: no case follows from it.
+    fn put_short_i(&mut self) {
+        self.put('й');
+        self.case = Case::None;
+    }
+
+    /// Writes a letter that is its own small form, of a script without capitals.
+    fn write_caseless(&mut self, c: char) {
+        self.case = Case::None;
+        self.write(c);
     }
 
     /// Writes a letter folded; anything that is no part of a word is a gap.
