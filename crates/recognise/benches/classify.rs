@@ -12,7 +12,10 @@ fn main() {
 /// The texts of the fixtures, all languages or those in ASCII.
 fn texts(ascii: bool) -> Vec<&'static str> {
     let lines = FIXTURES.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split('\t').nth(3)).filter(|text| *text != "-" && (!ascii || text.is_ascii())).collect()
+    lines
+        .filter_map(|line| line.split('\t').nth(3))
+        .filter(|text| *text != "-" && (!ascii || text.is_ascii()))
+        .collect()
 }
 
 fn classify(bencher: Bencher<'_, '_>, texts: &[&str]) {

@@ -47,7 +47,11 @@ fn development_events_are_understood() {
         } else {
             let (language, said) = (part("lang").unwrap_or("?"), [part("code"), part("text")]);
             let [code, text] = said.map(|said| said.unwrap_or("-"));
-            eprintln!("{language} | {} | {code} | {text} | {answer}, not {accepted:?} | {}", part("carrier").unwrap_or("-"), understood.because);
+            eprintln!(
+                "{language} | {} | {code} | {text} | {answer}, not {accepted:?} | {}",
+                part("carrier").unwrap_or("-"),
+                understood.because
+            );
         }
     }
     for (language, (right, all)) in &scores {

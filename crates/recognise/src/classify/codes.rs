@@ -119,7 +119,8 @@ mod tests {
 
     use super::*;
 
-    const TABLE: &str = "# a comment\none\t07\tdelivered\none\tSOME_CODE\tmoving\ttext\ntwo\t7\tcustoms\ntwo\tsome_code\tcustoms";
+    const TABLE: &str =
+        "# a comment\none\t07\tdelivered\none\tSOME_CODE\tmoving\ttext\ntwo\t7\tcustoms\ntwo\tsome_code\tcustoms";
 
     #[test]
     fn codes_are_found_by_provider_and_never_by_number_alone() {

@@ -12,7 +12,7 @@ use std::{fmt, sync::Arc};
 
 use parcelwatch_domain::Meaning;
 
-use super::normalise::{is_unspaced, normalise_padded};
+use super::{letters::is_unspaced, normalise::normalise_padded};
 
 /// How many characters ` ... ` may stand for.
 pub(super) const REACH: usize = 60;
@@ -200,7 +200,12 @@ mod tests {
         let phrase = read_phrase(Meaning::Moving, "en", written).unwrap();
         let show = |slot: &Slot| {
             let alternatives: Vec<String> = slot.alternatives.iter().map(|a| a.literal.clone()).collect();
-            format!("{}{}{}", if slot.far { "…" } else { "" }, alternatives.join("|"), if slot.optional { "?" } else { "" })
+            format!(
+                "{}{}{}",
+                if slot.far { "…" } else { "" },
+                alternatives.join("|"),
+                if slot.optional { "?" } else { "" }
+            )
         };
         phrase.slots.iter().map(show).collect()
     }
@@ -222,7 +227,8 @@ mod tests {
 
     #[test]
     fn unusable_phrases_are_named() {
-        let many = format!("({})", vec!["word"; 300].iter().enumerate().map(|(i, w)| format!("{w}{i}|")).collect::<String>());
+        let many =
+            format!("({})", vec!["word"; 300].iter().enumerate().map(|(i, w)| format!("{w}{i}|")).collect::<String>());
         for (written, problem) in [(" *** ", "no word"), ("(a|the|)", "no word"), (&many, "too many alternatives")] {
             let error = read_phrase(Meaning::Moving, "yours", written).unwrap_err();
             assert!(error.to_string().contains(problem), "{error}");

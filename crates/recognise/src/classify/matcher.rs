@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, automaton::Overlappi
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
+    glance::{Letters, Openings},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
     span::Around,
 };
@@ -37,50 +38,6 @@ struct Anchor {
     weak: bool,
 }
 
-/// A set of bytes, by their low six bits: letters keep apart, and a false yes only costs time.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Letters(u64);
-
-impl Letters {
-    const ANY: Letters = Letters(u64::MAX);
-
-    fn add(&mut self, byte: u8) {
-        self.0 |= 1 << (byte & 63);
-    }
-
-    fn have(self, byte: Option<&u8>) -> bool {
-        byte.is_none_or(|byte| self.0 >> (byte & 63) & 1 == 1)
-    }
-
-    /// The letters that may end the word before slot `at`.
-    fn before(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
-        let far = slots[at].far || !anchor.literal.starts_with(' ');
-        let Some(slot) = at.checked_sub(1).map(|before| &slots[before]).filter(|slot| !far && !slot.optional) else {
-            return Letters::ANY;
-        };
-        let mut letters = Letters(0);
-        for alternative in &slot.alternatives {
-            match alternative.literal.trim_end_matches(' ').as_bytes().last() {
-                Some(&byte) if !alternative.stem => letters.add(byte),
-                _ => return Letters::ANY,
-            }
-        }
-        letters
-    }
-
-    /// The letters that may start the word after slot `at`.
-    fn after(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
-        let Some(slot) = slots.get(at + 1).filter(|slot| !slot.far && !slot.optional && anchor.literal.ends_with(' ')) else {
-            return Letters::ANY;
-        };
-        let mut letters = Letters(0);
-        for alternative in &slot.alternatives {
-            alternative.literal.trim_start_matches(' ').as_bytes().first().iter().for_each(|&&byte| letters.add(byte));
-        }
-        letters
-    }
-}
-
 /// Which alternative of each slot a text chose.
 pub(super) type Chosen = [u8; MOST_SLOTS];
 
@@ -96,52 +53,6 @@ pub(super) struct Hit<'p> {
     end: usize,
     /// Bytes of literal text: the longer phrase is the more specific one.
     length: usize,
-}
-
-/// A set of words by their first two bytes, which tells quickly that a text cannot hold a phrase.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Openings(u128);
-
-impl Openings {
-    const ANY: Openings = Openings(u128::MAX);
-
-    fn add(&mut self, first: u8, second: u8) {
-        let number = u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second)).wrapping_mul(0x9E37_79B1);
-        self.0 |= 1 << (number >> 25);
-    }
-
-    fn meet(self, other: Openings) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn of_text(text: &[u8]) -> Self {
-        let mut openings = Openings(0);
-        for word in text.windows(3).filter(|window| window[0] == b' ') {
-            openings.add(word[1], word[2]);
-        }
-        openings
-    }
-
-    fn of_slot(slot: &Slot) -> Self {
-        let mut openings = Openings(0);
-        for alternative in &slot.alternatives {
-            match alternative.literal.as_bytes() {
-                [b' ', first, second, ..] => openings.add(*first, *second),
-                // A script without blanks, an open start, a stem of one letter: may stand anywhere.
-                _ => return Openings::ANY,
-            }
-        }
-        openings
-    }
-
-    /// What two of the other slots need, those of the fewest words.
-    fn needed(slots: &[Slot], anchor: usize) -> [Self; 2] {
-        let others = slots.iter().enumerate().filter(|(at, slot)| *at != anchor && !slot.optional);
-        let mut needs: Vec<Openings> = others.map(|(_, slot)| Openings::of_slot(slot)).collect();
-        needs.sort_by_key(|need| need.0.count_ones());
-        needs.resize(2, Openings::ANY);
-        [needs[0], needs[1]]
-    }
 }
 
 impl Matcher {
@@ -276,7 +187,9 @@ impl Hit<'_> {
         let size = |hit: &Hit<'_>| (hit.length, hit.phrase.is_plain(), gravity(hit.phrase.meaning));
         let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
         // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
-        within && (bears_status(other.phrase.meaning) <= bears_status(self.phrase.meaning) || other.length <= self.longest_run())
+        within
+            && (bears_status(other.phrase.meaning) <= bears_status(self.phrase.meaning)
+                || other.length <= self.longest_run())
     }
 
     /// Bytes of the longest part without a gap.
@@ -310,7 +223,13 @@ pub(super) fn write_spelling(phrase: &Phrase, chosen: &Chosen, f: &mut fmt::Form
     let mut first = true;
     for (slot, &choice) in phrase.slots.iter().zip(chosen) {
         if let Some(alternative) = slot.alternatives.get(usize::from(choice)) {
-            let gap = if first { "" } else if slot.far { " ... " } else { " " };
+            let gap = if first {
+                ""
+            } else if slot.far {
+                " ... "
+            } else {
+                " "
+            };
             write!(f, "{gap}{alternative}")?;
             first = false;
         }
@@ -360,7 +279,8 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins_and_weak_ones_come_last() {
-        let lexicon = "delivered\tdelivered\npackage_returned\tdelivered to sender\n?moving\tprocessed at sorting facility";
+        let lexicon =
+            "delivered\tdelivered\npackage_returned\tdelivered to sender\n?moving\tprocessed at sorting facility";
         assert_eq!(best(lexicon, "Delivered to sender").unwrap(), "delivered to sender");
         assert_eq!(best(lexicon, "Delivered, processed at the sorting facility").unwrap(), "delivered");
         assert_eq!(best(lexicon, "Undelivered"), None);
@@ -383,7 +303,10 @@ mod tests {
     #[test]
     fn groups_stand_for_one_of_their_words() {
         let lexicon = "moving\t(item|parcel|) (arriv*|left) (at|) (hub|sorting depot) ... (today|now)";
-        assert_eq!(best(lexicon, "The parcel arrived at our sorting depot just now").unwrap(), "parcel arriv* at sorting depot ... now");
+        assert_eq!(
+            best(lexicon, "The parcel arrived at our sorting depot just now").unwrap(),
+            "parcel arriv* at sorting depot ... now"
+        );
         assert_eq!(best(lexicon, "Left hub today").unwrap(), "left hub ... today");
         assert!(best(lexicon, "Left the old hub today").is_none());
         let lexicon = "moving\t(已|正在) (usps|离开) (中心|站) ... 到达";

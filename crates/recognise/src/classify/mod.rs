@@ -13,6 +13,8 @@ use std::{
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod codes;
+mod glance;
+mod letters;
 mod lexicon;
 mod matcher;
 mod normalise;
@@ -214,11 +216,7 @@ fn says_less(phrase: &Phrase, row: Option<Code>) -> bool {
 }
 
 fn by_code(row: Code, confidence: Confidence) -> Understood {
-    Understood {
-        meaning: row.meaning,
-        confidence,
-        because: Because::Code { provider: row.table, code: row.written },
-    }
+    Understood { meaning: row.meaning, confidence, because: Because::Code { provider: row.table, code: row.written } }
 }
 
 impl Hit<'static> {

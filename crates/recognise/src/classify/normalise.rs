@@ -5,6 +5,7 @@
 //! Scripts that write without blanks (Chinese, Japanese, Thai, …) and Korean, which is free with them, lose the
 //! blanks between their own characters, and get one where they meet Latin letters or digits.
 
+use super::letters::{base, is_dropped, is_filler, is_unspaced};
 use unicode_normalization::{
     UnicodeNormalization,
     char::{decompose_compatible, is_combining_mark},
@@ -36,14 +37,6 @@ pub(super) fn normalise_padded(text: &str, out: &mut String) {
     if !out.ends_with(' ') {
         out.push(' ');
     }
-}
-
-/// Words without which a phrase says the same.
-fn is_filler(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"a" | b"an" | b"the" | b"our" | b"your" | b"its" | b"has" | b"have" | b"been" | b"was" | b"were" | b"is" | b"are" | b"s"
-    )
 }
 
 /// The last character boundary at or before `at`.
@@ -99,7 +92,9 @@ fn simple(text: &str, out: &mut String) -> bool {
         }
         match c {
             // Han, kana without loose voicing marks, and Hangul syllables have no case and no accents.
-            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => words.write_caseless(c),
+            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => {
+                words.write_caseless(c)
+            }
             '\u{ac00}'..='\u{d7a3}' => words.write_caseless(c),
             '\u{0e33}' => {
                 words.write_caseless('\u{0e4d}');
@@ -131,8 +126,12 @@ fn simple(text: &str, out: &mut String) -> bool {
                     }
                 });
             }
-            '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => words.gap(),
-            '\u{00a0}' | '\u{00ab}' | '\u{00bb}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff01}' => words.gap(),
+            '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => {
+                words.gap()
+            }
+            '\u{00a0}' | '\u{00ab}' | '\u{00bb}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff08}' | '\u{ff09}' | '\u{ff01}' => {
+                words.gap()
+            }
             _ => return false,
         }
     }
@@ -161,34 +160,6 @@ fn general(text: &str, out: &mut String) {
     words.finish();
     out.clear();
     out.extend(folded.nfc());
-}
-
-/// A precomposed letter without its accents.
-fn base(c: char) -> char {
-    let mut base = None;
-    decompose_compatible(c, |part| base = base.or(Some(part)));
-    base.unwrap_or(c)
-}
-
-/// Accents, vowel points and invisible characters; but й is a letter of its own.
-fn is_dropped(c: char, base: Option<char>) -> bool {
-    match c {
-        '\u{0306}' => !matches!(base, Some('и' | 'И')),
-        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0487}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' => true,
-        '\u{05c1}' | '\u{05c2}' | '\u{05c4}' | '\u{05c5}' | '\u{05c7}' | '\u{0610}'..='\u{061a}' | '\u{061c}' => true,
-        '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | '\u{00ad}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{20d0}'..='\u{20ff}' => true,
-        '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}' => true,
-        _ => false,
-    }
-}
-
-/// Scripts that write words without blanks between them, and Hangul, where blanks are a matter of taste.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -318,7 +289,13 @@ mod tests {
 
     #[test]
     fn spellings_of_one_phrase_are_alike() {
-        for text in ["Out for delivery.", "OUT_FOR_DELIVERY", "OutForDelivery", "ｏｕｔ　ｆｏｒ　delivery", "out — for\u{200b} delivery"] {
+        for text in [
+            "Out for delivery.",
+            "OUT_FOR_DELIVERY",
+            "OutForDelivery",
+            "ｏｕｔ　ｆｏｒ　delivery",
+            "out — for\u{200b} delivery",
+        ] {
             assert_eq!(normalise(text), "out for delivery", "{text}");
         }
         assert_eq!(normalise("FirstUPSPossession"), "first ups possession");
@@ -328,7 +305,10 @@ mod tests {
 
     #[test]
     fn accents_go_and_letters_stay() {
-        assert_eq!(normalise("Enlèvement effectué à Zürich, Großraum Łódź"), "enlevement effectue zurich grossraum lodz");
+        assert_eq!(
+            normalise("Enlèvement effectué à Zürich, Großraum Łódź"),
+            "enlevement effectue zurich grossraum lodz"
+        );
         assert_eq!(normalise("Посылка ещё в пути, йод"), "посылка еще в пути йод");
         assert_eq!(normalise("Đã giao hàng"), "da giao hang");
         assert_eq!(normalise("ΠΑΡΑΔΌΘΗΚΕ στους"), "παραδοθηκε στουσ");
@@ -345,7 +325,16 @@ mod tests {
 
     #[test]
     fn the_quick_path_agrees_with_the_general_one() {
-        for text in ["Доставлено Ёлка", "配達完了", "สำเร็จ", "Zustellung für Ärger", "تم التسليم أُ", "Đơn hàng ế", "ήλιος ΐ", "नमस्ते"] {
+        for text in [
+            "Доставлено Ёлка",
+            "配達完了",
+            "สำเร็จ",
+            "Zustellung für Ärger",
+            "تم التسليم أُ",
+            "Đơn hàng ế",
+            "ήλιος ΐ",
+            "नमस्ते",
+        ] {
             let (mut quick, mut slow) = (String::from(" "), String::from(" "));
             if simple(text, &mut quick) {
                 general(text, &mut slow);

@@ -1,9 +1,9 @@
 //! The slots of a phrase around its anchor.
 
 use super::{
+    letters::is_unspaced,
     lexicon::{Alternative, MOST_SLOTS, REACH, Slot},
     matcher::{Chosen, SKIPPED},
-    normalise::is_unspaced,
 };
 
 /// So many characters of an alternative are reckoned beside the gap after it.
