@@ -47,48 +47,51 @@ impl Letters {
     }
 }
 
-/// A set of words by their first two bytes, which tells quickly that a text cannot hold a phrase.
+/// A set of words by their first four bytes, which tells quickly that a text cannot hold a phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Openings(u128);
+pub(super) struct Openings([u64; 8]);
 
 impl Openings {
-    const ANY: Openings = Openings(u128::MAX);
+    const NONE: Openings = Openings([0; 8]);
 
-    fn add(&mut self, first: u8, second: u8) {
-        let number = u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second)).wrapping_mul(0x9E37_79B1);
-        self.0 |= 1 << (number >> 25);
+    /// Adds the word at the start of `bytes`; a blank ends it.
+    fn add(&mut self, bytes: &[u8]) {
+        let letters = bytes.iter().take(4).take_while(|&&byte| byte != b' ');
+        let number = letters.fold(0u32, |number, &byte| number << 8 | u32::from(byte)).wrapping_mul(0x9E37_79B1) >> 23;
+        self.0[(number >> 6) as usize] |= 1 << (number & 63);
     }
 
-    pub(super) fn meet(self, other: Openings) -> bool {
-        self.0 & other.0 != 0
+    /// Have the two sets a word in common? (Perhaps: words may fall together.)
+    pub(super) fn meet(&self, other: &Openings) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, two)| one & two != 0)
     }
 
     pub(super) fn of_text(text: &[u8]) -> Self {
-        let mut openings = Openings(0);
-        for word in text.windows(3).filter(|window| window[0] == b' ') {
-            openings.add(word[1], word[2]);
-        }
+        let mut openings = Openings::NONE;
+        let blanks = text.iter().enumerate().filter(|(_, byte)| **byte == b' ');
+        blanks.for_each(|(at, _)| openings.add(&text[at + 1..]));
         openings
     }
 
-    fn of_slot(slot: &Slot) -> Self {
-        let mut openings = Openings(0);
+    /// The words with which a slot may start; None where they may stand inside others.
+    fn of_slot(slot: &Slot) -> Option<Self> {
+        let mut openings = Openings::NONE;
         for alternative in &slot.alternatives {
-            match alternative.literal.as_bytes() {
-                [b' ', first, second, ..] => openings.add(*first, *second),
-                // A script without blanks, an open start, a stem of one letter: may stand anywhere.
-                _ => return Openings::ANY,
+            let word = alternative.literal.strip_prefix(' ')?.as_bytes();
+            if word.len() < 4 && !word.ends_with(b" ") {
+                return None;
             }
+            openings.add(word);
         }
-        openings
+        Some(openings)
     }
 
     /// What two of the other slots need, those of the fewest words.
-    pub(super) fn needed(slots: &[Slot], anchor: usize) -> [Self; 2] {
+    pub(super) fn needed(slots: &[Slot], anchor: usize) -> Vec<Self> {
         let others = slots.iter().enumerate().filter(|(at, slot)| *at != anchor && !slot.optional);
-        let mut needs: Vec<Openings> = others.map(|(_, slot)| Openings::of_slot(slot)).collect();
-        needs.sort_by_key(|need| need.0.count_ones());
-        needs.resize(2, Openings::ANY);
-        [needs[0], needs[1]]
+        let mut needs: Vec<Openings> = others.filter_map(|(_, slot)| Openings::of_slot(slot)).collect();
+        needs.sort_by_key(|need| need.0.iter().map(|bits| bits.count_ones()).sum::<u32>());
+        needs.truncate(2);
+        needs
     }
 }

@@ -22,6 +22,7 @@ pub(super) struct Matcher {
     /// For each pattern of the automaton, where its anchors start in `anchors`.
     starts: Vec<u32>,
     anchors: Vec<Anchor>,
+    needs: Vec<Openings>,
 }
 
 /// A pattern as one alternative of one slot of one phrase.
@@ -30,8 +31,8 @@ struct Anchor {
     /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
     before: Letters,
     after: Letters,
-    /// Words of which one must begin somewhere in the text: those of two other slots.
-    needs: [Openings; 2],
+    /// Where in `needs` the words stand of which one must begin somewhere in the text, and how many sets they are.
+    needs: (u32, u8),
     phrase: u32,
     slot: u8,
     alternative: u8,
@@ -59,15 +60,19 @@ impl Matcher {
     /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
+        let mut needs = Vec::new();
         for (number, phrase) in phrases.iter().enumerate() {
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
             let shortest = |slot: &Slot| slot.alternatives.iter().map(|a| a.length()).min();
             if let Some((slot_number, slot)) = required.max_by_key(|(_, slot)| shortest(slot)) {
+                let needed = Openings::needed(&phrase.slots, slot_number);
+                let where_needed = (needs.len() as u32, needed.len() as u8);
+                needs.extend(needed);
                 for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
                     let anchor = Anchor {
                         before: Letters::before(&phrase.slots, slot_number, alternative),
                         after: Letters::after(&phrase.slots, slot_number, alternative),
-                        needs: Openings::needed(&phrase.slots, slot_number),
+                        needs: where_needed,
                         phrase: number as u32,
                         slot: slot_number as u8,
                         alternative: number_of_alternative as u8,
@@ -94,7 +99,7 @@ impl Matcher {
             .dense_depth(DENSE_DEPTH)
             .build(&patterns)
             .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
-        Ok(Matcher { phrases, automaton, starts, anchors })
+        Ok(Matcher { phrases, automaton, starts, anchors, needs })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
@@ -117,7 +122,7 @@ impl Matcher {
                 if anchor.weak && found.strong
                     || !anchor.before.have(before)
                     || !anchor.after.have(after)
-                    || !anchor.needs.iter().all(|need| need.meet(openings))
+                    || !self.needs_of(anchor).iter().all(|need| need.meet(&openings))
                 {
                     continue;
                 }
@@ -129,6 +134,11 @@ impl Matcher {
             }
         }
         found.best()
+    }
+
+    fn needs_of(&self, anchor: &Anchor) -> &[Openings] {
+        let (from, count) = anchor.needs;
+        &self.needs[from as usize..from as usize + usize::from(count)]
     }
 
     #[cfg(test)]
@@ -208,7 +218,7 @@ impl Hit<'_> {
         // Trouble and arrival are told in fewer words than the journey.
         let terse = match gravity(self.phrase.meaning) {
             9.. => 14,
-            8 => 12,
+            8 => 13,
             7 => 10,
             6 => 6,
             5 => 8,
