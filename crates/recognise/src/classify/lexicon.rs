@@ -12,7 +12,7 @@ use std::{fmt, sync::Arc};
 
 use parcelwatch_domain::Meaning;
 
-use super::normalise::{is_unspaced, normalise_padded};
+use super::{letters::is_unspaced, normalise::normalise_padded};
 
 /// How many characters ` ... ` may stand for.
 pub(super) const REACH: usize = 60;
@@ -64,8 +64,17 @@ pub(super) struct Slot {
     /// Other words may stand between this part and the one before it.
     pub(super) far: bool,
     pub(super) optional: bool,
+    /// Every alternative starts with a word's edge.
+    pub(super) spaced: bool,
     /// The longest first.
     pub(super) alternatives: Vec<Alternative>,
+}
+
+impl Slot {
+    fn new(optional: bool, alternatives: Vec<Alternative>) -> Self {
+        let spaced = alternatives.iter().all(|alternative| alternative.literal.starts_with(' '));
+        Slot { far: false, optional, spaced, alternatives }
+    }
 }
 
 /// Literal text, with a blank at each end that must be a word's edge.
@@ -136,7 +145,7 @@ pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &st
             // A stem inside a run of words ends a slot: the matcher steps over the rest of its word.
             for words in plain.split_inclusive("* ") {
                 let alternative = Alternative::read(words, open_start && words.trim_start().starts_with('*'));
-                slots.extend(alternative.map(|only| Slot { far: false, optional: false, alternatives: vec![only] }));
+                slots.extend(alternative.map(|only| Slot::new(false, vec![only])));
             }
             if let Some(group) = group {
                 let open_start = open_start && slots.is_empty();
@@ -150,7 +159,7 @@ pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &st
                     return Err(wrong("writes too many alternatives"));
                 }
                 if !alternatives.is_empty() {
-                    slots.push(Slot { far: false, optional, alternatives });
+                    slots.push(Slot::new(optional, alternatives));
                 }
             }
             rest = after;

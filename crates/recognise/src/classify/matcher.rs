@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, automaton::Overlappi
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
+    glance::{Letters, Openings},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
     span::Around,
 };
@@ -21,14 +22,21 @@ pub(super) struct Matcher {
     /// For each pattern of the automaton, where its anchors start in `anchors`.
     starts: Vec<u32>,
     anchors: Vec<Anchor>,
+    needs: Vec<Openings>,
 }
 
 /// A pattern as one alternative of one slot of one phrase.
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
+    /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
+    before: Letters,
+    after: Letters,
+    /// Where in `needs` the words stand of which one must begin somewhere in the text, and how many sets they are.
+    needs: (u32, u8),
     phrase: u32,
     slot: u8,
     alternative: u8,
+    weak: bool,
 }
 
 /// Which alternative of each slot a text chose.
@@ -52,13 +60,24 @@ impl Matcher {
     /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
+        let mut needs = Vec::new();
         for (number, phrase) in phrases.iter().enumerate() {
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
             let shortest = |slot: &Slot| slot.alternatives.iter().map(|a| a.length()).min();
             if let Some((slot_number, slot)) = required.max_by_key(|(_, slot)| shortest(slot)) {
+                let needed = Openings::needed(&phrase.slots, slot_number);
+                let where_needed = (needs.len() as u32, needed.len() as u8);
+                needs.extend(needed);
                 for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
-                    let (slot, alternative_number) = (slot_number as u8, number_of_alternative as u8);
-                    let anchor = Anchor { phrase: number as u32, slot, alternative: alternative_number };
+                    let anchor = Anchor {
+                        before: Letters::before(&phrase.slots, slot_number, alternative),
+                        after: Letters::after(&phrase.slots, slot_number, alternative),
+                        needs: where_needed,
+                        phrase: number as u32,
+                        slot: slot_number as u8,
+                        alternative: number_of_alternative as u8,
+                        weak: phrase.weak,
+                    };
                     found.push((&alternative.literal, anchor));
                 }
             }
@@ -76,9 +95,11 @@ impl Matcher {
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::Standard)
+            // Most texts leave the automaton's root a few letters deep: these steps are worth their memory.
+            .dense_depth(DENSE_DEPTH)
             .build(&patterns)
             .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
-        Ok(Matcher { phrases, automaton, starts, anchors })
+        Ok(Matcher { phrases, automaton, starts, anchors, needs })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
@@ -86,6 +107,8 @@ impl Matcher {
     /// where the parcel stands go before those that only say that it moves, then the longest wins.
     pub(super) fn best(&self, text: &str) -> Option<Hit<'_>> {
         let mut found = Found { kept: [None; MOST], count: 0, strong: false };
+        let bytes = text.as_bytes();
+        let (openings, is_ascii) = (Openings::of_text(bytes), text.is_ascii());
         let mut state = OverlappingState::start();
         loop {
             self.automaton.find_overlapping(text, &mut state);
@@ -94,12 +117,17 @@ impl Matcher {
             };
             let pattern = hit.pattern().as_usize();
             let (from, to) = (self.starts[pattern] as usize, self.starts[pattern + 1] as usize);
+            let (before, after) = (hit.start().checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(hit.end()));
             for anchor in &self.anchors[from..to] {
-                let phrase = &self.phrases[anchor.phrase as usize];
-                if phrase.weak && found.strong {
+                if anchor.weak && found.strong
+                    || !anchor.before.have(before)
+                    || !anchor.after.have(after)
+                    || !self.needs_of(anchor).iter().all(|need| need.meet(&openings))
+                {
                     continue;
                 }
-                let mut around = Around::new(text, &phrase.slots);
+                let phrase = &self.phrases[anchor.phrase as usize];
+                let mut around = Around::new(text, is_ascii, &phrase.slots);
                 if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
                     found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length() });
                 }
@@ -108,14 +136,22 @@ impl Matcher {
         found.best()
     }
 
+    fn needs_of(&self, anchor: &Anchor) -> &[Openings] {
+        let (from, count) = anchor.needs;
+        &self.needs[from as usize..from as usize + usize::from(count)]
+    }
+
     #[cfg(test)]
     pub(super) fn phrases(&self) -> &[Phrase] {
         &self.phrases
     }
 }
 
+/// States of the automaton up to this depth are tables; deeper ones are lists.
+const DENSE_DEPTH: usize = 4;
+
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
-const MOST: usize = 24;
+const MOST: usize = 16;
 
 /// The phrases found so far, none within a longer one.
 struct Found<'p> {
@@ -182,7 +218,7 @@ impl Hit<'_> {
         // Trouble and arrival are told in fewer words than the journey.
         let terse = match gravity(self.phrase.meaning) {
             9.. => 14,
-            8 => 12,
+            8 => 13,
             7 => 10,
             6 => 6,
             5 => 8,

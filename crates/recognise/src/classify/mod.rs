@@ -13,6 +13,8 @@ use std::{
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod codes;
+mod glance;
+mod letters;
 mod lexicon;
 mod matcher;
 mod normalise;

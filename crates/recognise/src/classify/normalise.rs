@@ -5,6 +5,7 @@
 //! Scripts that write without blanks (Chinese, Japanese, Thai, …) and Korean, which is free with them, lose the
 //! blanks between their own characters, and get one where they meet Latin letters or digits.
 
+use super::letters::{base, is_dropped, is_filler, is_unspaced};
 use unicode_normalization::{
     UnicodeNormalization,
     char::{decompose_compatible, is_combining_mark},
@@ -38,35 +39,10 @@ pub(super) fn normalise_padded(text: &str, out: &mut String) {
     }
 }
 
-/// Words without which a phrase says the same.
-fn is_filler(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"a" | b"an"
-            | b"the"
-            | b"our"
-            | b"your"
-            | b"its"
-            | b"has"
-            | b"have"
-            | b"been"
-            | b"was"
-            | b"were"
-            | b"is"
-            | b"are"
-            | b"s"
-    )
-}
-
 /// The last character boundary at or before `at`.
-pub(super) fn floor(text: &str, at: usize) -> usize {
+fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// The first character boundary at or after `at`.
-pub(super) fn ceil(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// The path of most events: ASCII only.
@@ -117,27 +93,31 @@ fn simple(text: &str, out: &mut String) -> bool {
         match c {
             // Han, kana without loose voicing marks, and Hangul syllables have no case and no accents.
             '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '々' => {
-                words.push(c)
+                words.write_caseless(c)
             }
-            '\u{ac00}'..='\u{d7a3}' => words.push(c),
+            '\u{ac00}'..='\u{d7a3}' => words.write_caseless(c),
             '\u{0e33}' => {
-                words.push('\u{0e4d}');
-                words.push('\u{0e32}');
+                words.write_caseless('\u{0e4d}');
+                words.write_caseless('\u{0e32}');
             }
-            '\u{0e01}'..='\u{0e2e}' | '\u{0e30}'..='\u{0e3a}' | '\u{0e40}'..='\u{0e4e}' => words.push(c),
-            'а'..='я' | 'А'..='Я' | 'α'..='ω' | 'Α'..='Ω' => words.push_cased(c, || false),
+            '\u{0e01}'..='\u{0e2e}' | '\u{0e30}'..='\u{0e3a}' | '\u{0e40}'..='\u{0e4e}' => words.write_caseless(c),
+            'й' | 'Й' => {
+                words.split(c, || false);
+                words.put_short_i();
+            }
+            'а'..='я' => {
+                words.case = Case::Lower;
+                words.write(c);
+            }
+            'А'..='Я' | 'α'..='ω' | 'Α'..='Ω' => words.push_cased(c, || false),
             '\u{00c0}'..='\u{017f}' | '\u{0400}'..='\u{045f}' | '\u{1e00}'..='\u{1eff}' | '\u{0386}'..='\u{03ce}' => {
                 // One precomposed letter: its base, in its own case.
                 words.split(c, || false);
-                if !matches!(c, 'й' | 'Й') {
-                    decompose_compatible(c, |part| {
-                        if !is_dropped(part, None) {
-                            words.put(part);
-                        }
-                    });
-                } else {
-                    words.put('й');
-                }
+                decompose_compatible(c, |part| {
+                    if !is_dropped(part, None) {
+                        words.put(part);
+                    }
+                });
             }
             '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' | '\u{05d0}'..='\u{05ea}' => {
                 decompose_compatible(c, |part| {
@@ -180,34 +160,6 @@ fn general(text: &str, out: &mut String) {
     words.finish();
     out.clear();
     out.extend(folded.nfc());
-}
-
-/// A precomposed letter without its accents.
-fn base(c: char) -> char {
-    let mut base = None;
-    decompose_compatible(c, |part| base = base.or(Some(part)));
-    base.unwrap_or(c)
-}
-
-/// Accents, vowel points and invisible characters; but й is a letter of its own.
-fn is_dropped(c: char, base: Option<char>) -> bool {
-    match c {
-        '\u{0306}' => !matches!(base, Some('и' | 'И')),
-        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0487}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' => true,
-        '\u{05c1}' | '\u{05c2}' | '\u{05c4}' | '\u{05c5}' | '\u{05c7}' | '\u{0610}'..='\u{061a}' | '\u{061c}' => true,
-        '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | '\u{00ad}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{20d0}'..='\u{20ff}' => true,
-        '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}' => true,
-        _ => false,
-    }
-}
-
-/// Scripts that write words without blanks between them, and Hangul, where blanks are a matter of taste.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -265,6 +217,18 @@ impl<'a> Words<'a> {
     fn push(&mut self, c: char) {
         self.case = Case::None;
         self.put(c);
+    }
+
+    /// Writes й, which ends as its breve does: no case follows from it.
+    fn put_short_i(&mut self) {
+        self.put('й');
+        self.case = Case::None;
+    }
+
+    /// Writes a letter that is its own small form, of a script without capitals.
+    fn write_caseless(&mut self, c: char) {
+        self.case = Case::None;
+        self.write(c);
     }
 
     /// Writes a letter folded; anything that is no part of a word is a gap.

@@ -1,22 +1,26 @@
 //! The slots of a phrase around its anchor.
 
 use super::{
+    letters::is_unspaced,
     lexicon::{Alternative, MOST_SLOTS, REACH, Slot},
     matcher::{Chosen, SKIPPED},
-    normalise::{ceil, floor, is_unspaced},
 };
+
+/// So many characters of an alternative are reckoned beside the gap after it.
+const LONG: usize = 20;
 
 /// One phrase being fitted into one text.
 pub(super) struct Around<'a> {
     text: &'a str,
     slots: &'a [Slot],
+    ascii: bool,
     /// What each slot chose; meaningful once [`Around::fit`] found a place.
     pub(super) chosen: Chosen,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(text: &'a str, slots: &'a [Slot]) -> Self {
-        Around { text, slots, chosen: [SKIPPED; MOST_SLOTS] }
+    pub(super) fn new(text: &'a str, ascii: bool, slots: &'a [Slot]) -> Self {
+        Around { text, slots, ascii, chosen: [SKIPPED; MOST_SLOTS] }
     }
 
     /// Where the phrase stands whose slot `slot` chose `alternative` at `start..end`: whole words, in bytes of the
@@ -26,7 +30,9 @@ impl<'a> Around<'a> {
         self.chosen[anchor] = alternative;
         let chosen = &self.slots[anchor].alternatives[usize::from(alternative)];
         let edge = self.edge_after(chosen, end);
-        // Most phrases are one slot.
+        if self.slots.len() == 1 && !chosen.stem && chosen.literal.starts_with(' ') && chosen.literal.ends_with(' ') {
+            return Some((start, end));
+        }
         let last = if anchor + 1 == self.slots.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
         let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, self.slots[anchor].far) }?;
         let bytes = self.text.as_bytes();
@@ -49,7 +55,8 @@ impl<'a> Around<'a> {
     /// Where the next slot starts after an alternative that ends at `end`: at the blank after its last word.
     fn edge_after(&self, alternative: &Alternative, end: usize) -> usize {
         if alternative.stem {
-            self.text[end..].find(' ').map_or(self.text.len(), |at| end + at)
+            let rest = self.bytes()[end..].iter();
+            end + rest.take_while(|&&byte| byte != b' ').count()
         } else if alternative.literal.ends_with(' ') {
             end - 1
         } else {
@@ -64,25 +71,30 @@ impl<'a> Around<'a> {
         };
         let far = far || this.far;
         let reach = if far { self.reach_after(edge) } else { edge };
-        for (number, alternative) in this.alternatives.iter().enumerate() {
-            let literal = alternative.literal.as_str();
-            let found = if far {
-                self.text[edge..ceil(self.text, reach + literal.len())].find(literal).map(|at| edge + at)
-            } else if self.text[edge..].starts_with(literal) {
-                Some(edge)
-            } else if !literal.starts_with(' ')
-                && self.text[edge..].strip_prefix(' ').is_some_and(|t| t.starts_with(literal))
-            {
-                // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
-                Some(edge + 1)
-            } else {
-                None
-            };
-            if let Some(at) = found {
-                self.chosen[slot] = number as u8;
-                let edge = self.edge_after(alternative, at + literal.len());
-                if let Some(end) = self.forward(slot + 1, edge, false) {
-                    return Some(end);
+        for at in edge..=reach {
+            // Where blanks are written, words start at blanks.
+            if far && this.spaced && self.bytes()[at] != b' ' {
+                continue;
+            }
+            for (number, alternative) in this.alternatives.iter().enumerate() {
+                if self.stands(alternative, at) {
+                    self.chosen[slot] = number as u8;
+                    let edge = self.edge_after(alternative, at + alternative.literal.len());
+                    if let Some(end) = self.forward(slot + 1, edge, false) {
+                        return Some(end);
+                    }
+                }
+            }
+        }
+        if !far && self.bytes().get(edge) == Some(&b' ') {
+            // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
+            for (number, alternative) in this.alternatives.iter().enumerate() {
+                if !alternative.literal.starts_with(' ') && self.stands(alternative, edge + 1) {
+                    self.chosen[slot] = number as u8;
+                    let edge = self.edge_after(alternative, edge + 1 + alternative.literal.len());
+                    if let Some(end) = self.forward(slot + 1, edge, false) {
+                        return Some(end);
+                    }
                 }
             }
         }
@@ -93,13 +105,31 @@ impl<'a> Around<'a> {
     /// Fits the slots from `slot` down to the first, this one before `start`, where the slot after it begins.
     fn backward(&mut self, slot: usize, start: usize, far: bool) -> Option<usize> {
         let this = &self.slots[slot];
-        for (number, alternative) in this.alternatives.iter().enumerate() {
-            let found = if far { self.before_far(alternative, start) } else { self.before(alternative, start) };
-            if let Some(at) = found {
-                self.chosen[slot] = number as u8;
-                let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
-                if first.is_some() {
-                    return first;
+        if far {
+            // The last blank of an alternative may be the first one of what follows.
+            let end = if self.bytes()[start] == b' ' { start + 1 } else { start };
+            for at in (self.reach_before(end)..end).rev() {
+                if this.spaced && self.bytes()[at] != b' ' {
+                    continue;
+                }
+                for (number, alternative) in this.alternatives.iter().enumerate() {
+                    if self.stands(alternative, at) && at + alternative.literal.len() <= end {
+                        self.chosen[slot] = number as u8;
+                        let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
+                        if first.is_some() {
+                            return first;
+                        }
+                    }
+                }
+            }
+        } else {
+            for (number, alternative) in this.alternatives.iter().enumerate() {
+                if let Some(at) = self.before(alternative, start) {
+                    self.chosen[slot] = number as u8;
+                    let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
+                    if first.is_some() {
+                        return first;
+                    }
                 }
             }
         }
@@ -109,6 +139,19 @@ impl<'a> Around<'a> {
             (true, _) => self.backward(slot - 1, start, far || this.far),
             (false, _) => None,
         }
+    }
+
+    fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes()
+    }
+
+    /// Does an alternative start at `at`? Two bytes decide nearly always.
+    #[inline]
+    fn stands(&self, alternative: &Alternative, at: usize) -> bool {
+        let (literal, text) = (alternative.literal.as_bytes(), self.bytes());
+        text.len() >= at + literal.len()
+            && text[at] == literal[0]
+            && (literal.len() == 1 || text[at + 1] == literal[1] && text[at..at + literal.len()] == *literal)
     }
 
     /// Where an alternative starts that stands right before `start`.
@@ -130,17 +173,20 @@ impl<'a> Around<'a> {
         self.text[..end].ends_with(literal).then(|| end - literal.len())
     }
 
-    /// Where an alternative starts that stands somewhere before `start`.
-    fn before_far(&self, alternative: &Alternative, start: usize) -> Option<usize> {
-        let literal = alternative.literal.as_str();
-        let end = if self.text.as_bytes()[start] == b' ' { start + 1 } else { start };
-        let gap: usize = self.text[..end].chars().rev().take(REACH).map(char::len_utf8).sum();
-        let from = floor(self.text, (end - gap).saturating_sub(literal.len()));
-        self.text[from..end].rfind(literal).map(|at| from + at)
-    }
-
     /// The last place at which a slot may start that is far from `edge`.
     fn reach_after(&self, edge: usize) -> usize {
-        edge + self.text[edge..].chars().take(REACH).map(char::len_utf8).sum::<usize>()
+        if self.ascii {
+            return (edge + REACH).min(self.text.len() - 1);
+        }
+        let reach = edge + self.text[edge..].chars().take(REACH).map(char::len_utf8).sum::<usize>();
+        reach.min(self.text.len() - 1)
+    }
+
+    /// The first place at which a slot may start that is far from what follows at `end`; long ones may start earlier.
+    fn reach_before(&self, end: usize) -> usize {
+        if self.ascii {
+            return end.saturating_sub(REACH + LONG);
+        }
+        end - self.text[..end].chars().rev().take(REACH + LONG).map(char::len_utf8).sum::<usize>()
     }
 }

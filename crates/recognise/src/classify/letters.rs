@@ -1,0 +1,51 @@
+//! What the normaliser knows of single characters and small words.
+
+use unicode_normalization::char::decompose_compatible;
+
+/// Words without which a phrase says the same.
+pub(super) fn is_filler(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"a" | b"an"
+            | b"the"
+            | b"our"
+            | b"your"
+            | b"its"
+            | b"has"
+            | b"have"
+            | b"been"
+            | b"was"
+            | b"were"
+            | b"is"
+            | b"are"
+            | b"s"
+    )
+}
+
+/// A precomposed letter without its accents.
+pub(super) fn base(c: char) -> char {
+    let mut base = None;
+    decompose_compatible(c, |part| base = base.or(Some(part)));
+    base.unwrap_or(c)
+}
+
+/// Accents, vowel points and invisible characters; but й is a letter of its own.
+pub(super) fn is_dropped(c: char, base: Option<char>) -> bool {
+    match c {
+        '\u{0306}' => !matches!(base, Some('и' | 'И')),
+        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0487}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' => true,
+        '\u{05c1}' | '\u{05c2}' | '\u{05c4}' | '\u{05c5}' | '\u{05c7}' | '\u{0610}'..='\u{061a}' | '\u{061c}' => true,
+        '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | '\u{00ad}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{20d0}'..='\u{20ff}' => true,
+        '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}' => true,
+        _ => false,
+    }
+}
+
+/// Scripts that write words without blanks between them, and Hangul, where blanks are a matter of taste.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
