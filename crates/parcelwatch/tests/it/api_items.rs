@@ -202,9 +202,49 @@ async fn the_same_key_gives_the_same_answer_again() {
     send("/orders", "a-2", &order("#1003")).await.json(201);
 
     let long = "k".repeat(256);
-    for bad in ["", "  ", long.as_str()] {
+    for bad in ["", "  ", "two words", "k\u{e9}y", long.as_str()] {
         send("/orders", bad, &order("#1")).await.blames(400, "invalid_parameter", "Idempotency-Key");
     }
+}
+
+#[tokio::test]
+async fn one_key_sent_twice_at_once_makes_one_thing() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    for round in 0..10 {
+        let send = || {
+            let parcel = json!({"tracking_number": format!("YT24{round:014}")});
+            let request = api.request(Method::POST, "/parcels").header("idempotency-key", format!("k-{round}"));
+            Answer::to(request.json(&parcel))
+        };
+        let (one, other) = tokio::join!(send(), send());
+        for answer in [&one, &other] {
+            assert!([200, 201].contains(&answer.status), "{answer}");
+        }
+        assert_eq!(api.get("/tabs").await.json(200)["all"], round + 1);
+        // Afterwards the key stands for one of the two answers.
+        let again = send().await;
+        assert_eq!(again.header("idempotency-replayed"), "true");
+        assert!([&one, &other].iter().any(|a| (a.status, &a.body) == (again.status, &again.body)), "{again}");
+    }
+}
+
+#[tokio::test]
+async fn a_parcel_of_an_order_that_is_not_known_may_be_sent_again_after_it() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let parcel = json!({"tracking_number": "YT2412345678901234", "order": {"number": "#1001", "store": "Nordic Home"}});
+    api.post("/parcels", &parcel).await.blames(409, "not_now", "order.number");
+    assert_eq!(api.get("/tabs").await.json(200)["all"], 0);
+    let mut order = order("#1001");
+    order["tracking"] = json!([]);
+    let known = api.post("/orders", &order).await.json(201);
+    let made = api.post("/parcels", &parcel).await;
+    assert_eq!(made.json(made.status)["order_id"], known["order_id"]);
+    let tabs = api.get("/tabs").await.json(200);
+    // The number fills the row that waited for it.
+    assert_eq!((&tabs["all"], &tabs["no_number"]), (&json!(1), &json!(0)));
+    assert_eq!(made.json(made.status)["parcel_id"], known["parcel_id"]);
 }
 
 #[tokio::test]

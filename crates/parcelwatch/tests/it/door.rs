@@ -41,6 +41,26 @@ async fn the_first_start_leads_to_set_up_and_set_up_signs_in() {
 }
 
 #[tokio::test]
+async fn two_set_ups_at_once_make_one_owner() {
+    let app = TestApp::start().await;
+    let emails = ["ada@example.com", "bo@example.com"];
+    let set_up = |email: &'static str| {
+        let browser = app.browser();
+        async move { browser.post("/set-up", &SET_UP.map(|(n, v)| if n == "email" { (n, email) } else { (n, v) })).await }
+    };
+    let (one, other) = tokio::join!(set_up(emails[0]), set_up(emails[1]));
+    let mut led = [one.redirect(), other.redirect()];
+    led.sort_unstable();
+    assert_eq!(led, ["/", "/sign-in"]);
+    let mut entered = Vec::new();
+    for email in emails {
+        entered.push(app.browser().post("/sign-in", &[("email", email), ("password", PASSWORD)]).await.status);
+    }
+    entered.sort_unstable();
+    assert_eq!(entered, [303, 422]);
+}
+
+#[tokio::test]
 async fn set_up_says_what_will_not_do_and_makes_nobody() {
     let app = TestApp::start().await;
     let browser = app.browser();

@@ -149,6 +149,15 @@ async fn what_is_no_csv_file_is_refused_with_a_reason() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_too_large_is_refused_with_what_to_do() {
+    let (app, browser) = visitor().await;
+    let file = "tracking_number\n".to_owned() + &"YT2400000000000001\n".repeat(51 * 1024 * 1024 / 19);
+    let page = browser.upload("large.csv", "auto", file).await;
+    assert!(page.page(413).contains("larger than 50 MB"), "{page}");
+    assert_eq!(app.api().get("/tabs").await.json(200)["all"], 0);
+}
+
+#[tokio::test]
 async fn dates_that_nobody_can_believe_are_taken_without_them() {
     let (app, browser) = visitor().await;
     let file = "tracking_number,occurred_at,text\n\

@@ -99,7 +99,8 @@ CREATE TABLE parcel (
     PRIMARY KEY (workspace, id)
 ) WITHOUT ROWID;
 -- A parcel is known by carrier and number; a carrier reuses numbers, so a later life of one is another incarnation.
-CREATE UNIQUE INDEX parcel_number ON parcel (workspace, number, carrier, incarnation) WHERE number IS NOT NULL;
+-- Rows without a number do not stand in each other's way: an empty number equals no other.
+CREATE UNIQUE INDEX parcel_number ON parcel (workspace, number, carrier, incarnation);
 CREATE INDEX parcel_newest ON parcel (workspace, sort_at DESC, id DESC);
 CREATE INDEX parcel_tab ON parcel (workspace, tab, sort_at DESC, id DESC);
 CREATE INDEX parcel_status ON parcel (workspace, status, sort_at DESC, id DESC);

@@ -1,0 +1,9 @@
+//! The road in as a machine: what is acknowledged, what is refused, what a commit carries; and what takes that road
+//! or stands beside it: files in, the table out, accounts.
+
+mod accounts;
+mod files;
+mod road;
+#[path = "../support/mod.rs"]
+mod support;
+mod watched;

@@ -1,0 +1,173 @@
+//! A store that counts its transactions, can be held, and fails where it is told to.
+
+use std::sync::{
+    Mutex,
+    atomic::{AtomicUsize, Ordering::SeqCst},
+    mpsc::{Receiver, Sender, channel},
+};
+
+use parcelwatch_engine::{
+    domain::Timestamp,
+    store::{
+        AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, OrderRecord, Page,
+        ParcelRecord, PersonRecord, Result, SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, Work,
+        Workspace, WorkspaceSettings,
+    },
+};
+
+pub struct Watched {
+    inner: SqliteStore,
+    transactions: AtomicUsize,
+    gate: Mutex<Option<Gate>>,
+    poison: Option<(Workspace, &'static str)>,
+}
+
+struct Gate {
+    arrived: Sender<()>,
+    released: Receiver<()>,
+}
+
+/// Holds the next transaction until it is dropped.
+pub struct Held {
+    arrived: Receiver<()>,
+    _release: Sender<()>,
+}
+
+impl Held {
+    /// Waits until the transaction stands at the gate.
+    pub fn wait(&self) {
+        self.arrived.recv().unwrap();
+    }
+}
+
+impl Watched {
+    pub fn new(inner: SqliteStore) -> Self {
+        Self { inner, transactions: AtomicUsize::new(0), gate: Mutex::new(None), poison: None }
+    }
+
+    /// Every transaction that leaves a parcel with this number fails.
+    pub fn poisoned_by(self, ws: Workspace, number: &'static str) -> Self {
+        Self { poison: Some((ws, number)), ..self }
+    }
+
+    pub fn hold_next(&self) -> Held {
+        let (arrived, at_the_gate) = channel();
+        let (release, released) = channel();
+        *self.gate.lock().unwrap() = Some(Gate { arrived, released });
+        Held { arrived: at_the_gate, _release: release }
+    }
+
+    pub fn transactions(&self) -> usize {
+        self.transactions.load(SeqCst)
+    }
+}
+
+impl Store for Watched {
+    fn write(&self, work: &mut Work<'_>) -> Result<()> {
+        let gate = self.gate.lock().unwrap().take();
+        if let Some(gate) = gate {
+            gate.arrived.send(()).unwrap();
+            // An error when the other end is dropped, which is the sign to go on.
+            let _ = gate.released.recv();
+        }
+        self.transactions.fetch_add(1, SeqCst);
+        self.inner.write(&mut |t| {
+            work(t)?;
+            match self.poison {
+                Some((ws, number)) if !t.parcels_by_number(ws, &[number.to_owned()])?.is_empty() => {
+                    Err(StoreError::Corrupt("poisoned".into()))
+                }
+                _ => Ok(()),
+            }
+        })
+    }
+
+    fn ping(&self) -> Result<()> {
+        self.inner.ping()
+    }
+
+    fn workspaces(&self) -> Result<Vec<(Workspace, String)>> {
+        self.inner.workspaces()
+    }
+
+    fn settings(&self, ws: Workspace) -> Result<WorkspaceSettings> {
+        self.inner.settings(ws)
+    }
+
+    fn page(
+        &self,
+        ws: Workspace,
+        filter: &Filter,
+        sort: Sort,
+        cursor: Option<Cursor>,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<Page> {
+        self.inner.page(ws, filter, sort, cursor, limit, now)
+    }
+
+    fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {
+        self.inner.counts(ws, now)
+    }
+
+    fn parcel(&self, ws: Workspace, id: i64) -> Result<Option<ParcelRecord>> {
+        self.inner.parcel(ws, id)
+    }
+
+    fn parcels(&self, ws: Workspace, ids: &[i64]) -> Result<Vec<ParcelRecord>> {
+        self.inner.parcels(ws, ids)
+    }
+
+    fn checkpoints(&self, ws: Workspace, parcel: i64) -> Result<Vec<CheckpointRecord>> {
+        self.inner.checkpoints(ws, parcel)
+    }
+
+    fn history(&self, ws: Workspace, parcel: i64) -> Result<Vec<HistoryRecord>> {
+        self.inner.history(ws, parcel)
+    }
+
+    fn orders_of_parcel(&self, ws: Workspace, parcel: i64) -> Result<Vec<OrderRecord>> {
+        self.inner.orders_of_parcel(ws, parcel)
+    }
+
+    fn order(&self, ws: Workspace, id: i64) -> Result<Option<OrderRecord>> {
+        self.inner.order(ws, id)
+    }
+
+    fn parcels_of_order(&self, ws: Workspace, order: i64) -> Result<Vec<ParcelRecord>> {
+        self.inner.parcels_of_order(ws, order)
+    }
+
+    fn stores(&self, ws: Workspace) -> Result<Vec<StoreRecord>> {
+        self.inner.stores(ws)
+    }
+
+    fn has_people(&self, ws: Workspace) -> Result<bool> {
+        self.inner.has_people(ws)
+    }
+
+    fn person_by_email(&self, ws: Workspace, email: &str) -> Result<Option<PersonRecord>> {
+        self.inner.person_by_email(ws, email)
+    }
+
+    fn session(
+        &self,
+        ws: Workspace,
+        token_hash: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<(SessionRecord, PersonRecord)>> {
+        self.inner.session(ws, token_hash, now)
+    }
+
+    fn api_key(&self, ws: Workspace, key_hash: &[u8]) -> Result<Option<ApiKeyRecord>> {
+        self.inner.api_key(ws, key_hash)
+    }
+
+    fn api_keys(&self, ws: Workspace) -> Result<Vec<ApiKeyRecord>> {
+        self.inner.api_keys(ws)
+    }
+
+    fn answer(&self, ws: Workspace, key: &str, since: Timestamp) -> Result<Option<AnswerRecord>> {
+        self.inner.answer(ws, key, since)
+    }
+}
