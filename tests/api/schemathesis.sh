@@ -9,7 +9,7 @@ schemathesis=$(realpath "${SCHEMATHESIS:-.venv/bin/schemathesis}")
 data=$(mktemp -d)
 server=
 stop() {
-    [[ -z $server ]] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null || true; }
+    if [[ -n $server ]]; then kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; fi
     rm -rf "$data"
 }
 trap stop EXIT

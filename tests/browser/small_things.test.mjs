@@ -54,3 +54,14 @@ test("the theme follows the system until it is chosen, and the choice is remembe
   assert.equal(await ground(), light, "the choice wins over the system");
   assert.deepEqual(faults, []);
 });
+
+test("a wrong number is replaced, and the history tells of it", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(await shop.windowOf(numbers.awaiting));
+  await page.getByText("Wrong number?").click();
+  await page.getByLabel("The right number").fill("RB 123 456 785 CN");
+  await page.getByRole("button", { name: "Replace the number" }).click();
+  await page.getByRole("heading", { name: "RB123456785CN" }).waitFor();
+  assert.ok((await page.locator(".history li").first().textContent())?.includes("RB123456785CN"));
+  assert.deepEqual(faults, []);
+});

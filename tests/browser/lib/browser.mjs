@@ -18,8 +18,6 @@ export const launch = () =>
       "--disable-sync",
       "--force-color-profile=srgb",
       "--font-render-hinting=none",
-      // Scroll bars lie over the page, as on a telephone and on a Mac, so that pictures have no empty strip.
-      "--enable-features=OverlayScrollbar",
     ],
   });
 

@@ -236,6 +236,7 @@ fn templates_are_readable_and_guessed_right() {
             number: "#1001".to_owned(),
             payment: Some(Payment::Paid),
             paid_at: at("2024-01-31T14:30:00Z"),
+            supplier_paid_at: None,
             customer: some("Ada Example"),
             email: some("ada@example.com"),
             destination: Country::new("DE"),

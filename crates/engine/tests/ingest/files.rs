@@ -48,8 +48,10 @@ fn the_same_file_twice_changes_nothing() {
     for (name, bytes) in fixtures() {
         let shop = Shop::new();
         shop.at(AFTER);
+        // One of the files is about orders that it takes for known.
+        shop.submit(vec![Given::from(paid("1")).0, Given::from(paid("2")).0]);
         let first = bring(&shop, &bytes);
-        assert!(first.created > 0, "{name}: {first:?}");
+        assert!(first.created + first.updated > 0, "{name}: {first:?}");
         let (before, counts) = (shop.table(), shop.store().counts(WS, shop.now()).unwrap());
         let again = bring(&shop, &bytes);
         assert_eq!((again.created, again.updated), (0, 0), "{name}: {again:?}");

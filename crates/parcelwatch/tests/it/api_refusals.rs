@@ -9,19 +9,19 @@ use crate::{
     app::{START, TestApp},
 };
 
-/// Every call of the API.
-const CALLS: [(Method, &str); 10] = [
-    (Method::POST, "/orders"),
-    (Method::GET, "/orders/1"),
-    (Method::POST, "/parcels"),
-    (Method::GET, "/parcels"),
-    (Method::GET, "/parcels/1"),
-    (Method::PUT, "/parcels/1/override"),
-    (Method::POST, "/parcels/1/retrack"),
-    (Method::POST, "/parcels/1/snooze"),
-    (Method::POST, "/checkpoints"),
-    (Method::GET, "/tabs"),
-];
+/// Every call of the API that the document names, so that a new one is tested from its first day.
+fn calls() -> Vec<(Method, String)> {
+    let document = parcelwatch_web::document();
+    let paths = document["paths"].as_object().expect("paths");
+    let calls = paths.iter().flat_map(|(path, methods)| {
+        let path = path.strip_prefix("/api/v1").expect("the API's prefix").replace("{id}", "1");
+        let methods = methods.as_object().expect("methods").keys();
+        methods.map(move |m| (m.to_uppercase().parse().expect("a method"), path.clone()))
+    });
+    let calls: Vec<_> = calls.collect();
+    assert!(calls.len() >= 10, "{calls:?}");
+    calls
+}
 
 #[tokio::test]
 async fn nothing_opens_without_a_key_that_is_right() {
@@ -31,9 +31,9 @@ async fn nothing_opens_without_a_key_that_is_right() {
     let revoked = accounts::create_api_key(store, FIRST_WORKSPACE, "old", START).expect("a key");
     store.write(&mut |t| t.revoke_api_keys(FIRST_WORKSPACE, "old", START).map(drop)).expect("the database answers");
     let wrong = ["nonsense", "pw_1.nonsense", "pw_2.nonsense", "pw_x.y", "1.x", revoked.key.as_str()];
-    for (method, path) in CALLS {
+    for (method, path) in calls() {
         for key in [None].into_iter().chain(wrong.map(Some)) {
-            let request = good.with_key(key).request(method.clone(), path).json(&json!({}));
+            let request = good.with_key(key).request(method.clone(), &path).json(&json!({}));
             let answer = Answer::to(request).await;
             answer.problem(401, "unauthorized");
             assert_eq!(answer.header("www-authenticate"), "Bearer");

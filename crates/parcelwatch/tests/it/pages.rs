@@ -94,6 +94,30 @@ async fn a_flag_is_snoozed_by_the_form() {
 }
 
 #[tokio::test]
+async fn a_wrong_number_is_replaced_by_the_form_and_the_clocks_start_anew() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let path = parcel(&api).await;
+    api.post("/parcels", &json!({"tracking_number": "YT2400000000000009", "carrier": "yunexpress"})).await.json(201);
+    app.wait(Span::hours(49));
+    assert!(owner.get("/?tab=attention").await.page(200).contains(NUMBER));
+    let form = format!("{path}/number");
+    owner.post(&form, &[("number", "YT2400000000000001")]).await.page(403);
+    for (number, status) in [("", 422), ("???", 422), (NUMBER, 409), ("YT2400000000000009", 422)] {
+        let refused = owner.submit(&form, &[("number", number), ("carrier", "yunexpress")]).await;
+        refused.page(status);
+        assert_eq!(api.find(NUMBER).await["tracking_number"], NUMBER, "{number}");
+    }
+    let replaced = owner.submit(&form, &[("number", "yt 2400-0000-0000-0001"), ("carrier", "")]).await;
+    assert!(replaced.redirect().starts_with(&path), "{replaced}");
+    let parcel = api.parcel("YT2400000000000001").await;
+    assert_eq!(parcel["status"], "pending/awaiting_shipment", "the old number's events count no more");
+    assert_eq!((&parcel["flagged"], &parcel["attached_at"]), (&json!(false), &json!("2026-11-22T13:00:00Z")));
+    assert_eq!(parcel["history"][0]["before"], NUMBER);
+    assert_eq!(parcel["history"][0]["actor"], crate::app::OWNER);
+}
+
+#[tokio::test]
 async fn a_form_without_the_sessions_token_is_refused() {
     let app = TestApp::start().await;
     let (api, owner, other) = (app.api(), app.owner(), app.owner());

@@ -245,8 +245,10 @@ pub(super) fn by_ids(connection: &Connection, ws: Workspace, ids: &[i64]) -> Res
 }
 
 pub(super) fn by_numbers(connection: &Connection, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>> {
-    let mut query =
-        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM parcel WHERE workspace = ?1 AND number = ?2"))?;
+    // Without statistics SQLite takes the whole workspace for a handful of rows, and would read all of it.
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM parcel INDEXED BY parcel_number WHERE workspace = ?1 AND number = ?2"
+    ))?;
     let mut found = Vec::with_capacity(numbers.len());
     for number in numbers {
         let mut rows = query.query(params![ws.0, number])?;

@@ -1,5 +1,6 @@
 //! What every adapter must do, as many small cases, each on a fresh database of its own. An adapter joins with one
 //! line: a function that gives a case an empty database, and takes it away afterwards.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod accounts;
 mod counters;
@@ -74,7 +75,7 @@ fn a_sqlite_file_opened_again_holds_what_was_committed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("parcelwatch.db");
     let parcel = given::parcel(1);
-    given::put(&SqliteStore::open(&path).unwrap(), &[parcel.clone()]);
+    given::put(&SqliteStore::open(&path).unwrap(), std::slice::from_ref(&parcel));
     assert_eq!(SqliteStore::open(&path).unwrap().parcel(given::WS, 1).unwrap(), Some(parcel));
 }
 

@@ -174,7 +174,7 @@ pub fn an_order_of_nothings_reads_back(store: &dyn Store) {
 
 pub fn an_order_written_anew_keeps_its_number_and_first_day(store: &dyn Store) {
     let first = OrderRecord { store: 2, number: full_order(1).number, created_at: instant(1), ..order(1) };
-    write(store, |t| t.put_orders(WS, &[first.clone()]));
+    write(store, |t| t.put_orders(WS, std::slice::from_ref(&first)));
     write(store, |t| t.put_orders(WS, &[OrderRecord { created_at: HOUR_0, ..full_order(1) }]));
     assert_eq!(store.order(WS, 1).unwrap(), Some(full_order(1)), "created_at is when it first came in");
 }

@@ -107,7 +107,9 @@ fn one() -> u32 {
 /// JSON has one kind of number: 3.0 is the whole number 3.
 pub(super) fn whole_number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
     let Some(number) = Option::<serde_json::Number>::deserialize(from)? else { return Ok(None) };
-    let rounded = || number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() < 2_f64.powi(63)).map(|n| n as i64);
+    // The last bit of a long fraction may be lost in reading.
+    let whole = |n: &f64| (n - n.round()).abs() <= n.abs() * f64::EPSILON && n.abs() < 2_f64.powi(63);
+    let rounded = || number.as_f64().filter(whole).map(|n| n.round() as i64);
     number.as_i64().or_else(rounded).map(Some).ok_or_else(|| D::Error::custom("it must be a whole number"))
 }
 
