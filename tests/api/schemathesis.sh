@@ -9,7 +9,8 @@ schemathesis=$(realpath "${SCHEMATHESIS:-.venv/bin/schemathesis}")
 data=$(mktemp -d)
 server=
 stop() {
-    if [[ -n $server ]]; then kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; fi
+    [[ -z $server ]] || kill "$server" 2>/dev/null || true
+    [[ -z $server ]] || wait "$server" 2>/dev/null || true
     rm -rf "$data"
 }
 trap stop EXIT

@@ -1,5 +1,7 @@
 //! How numbers and names are written in keys, so that a person finds them however they type.
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 use crate::records::OrderRecord;
 
 /// A tracking number as its key: letters and digits alone, capitals. `lp 0012-3` is `LP00123`.
@@ -29,9 +31,11 @@ pub fn search_terms(orders: &[&OrderRecord]) -> Vec<String> {
     terms
 }
 
-/// What a person typed, as a term: lower case, single blanks, without the `#` that precedes order numbers.
+/// What a person typed, as a term: lower case, without accents (who types "angstrom" finds "Ångström"), single blanks,
+/// without the `#` that precedes order numbers.
 pub(crate) fn normal(text: &str) -> String {
-    let words: Vec<String> = text.trim().trim_start_matches('#').split_whitespace().map(str::to_lowercase).collect();
+    let word = |word: &str| word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let words: Vec<String> = text.trim().trim_start_matches('#').split_whitespace().map(word).collect();
     words.join(" ")
 }
 
@@ -47,6 +51,7 @@ mod tests {
     #[test]
     fn a_typed_order_number_may_have_its_hash() {
         assert_eq!(normal(" #1001 "), "1001");
-        assert_eq!(normal("Ana  María"), "ana maría");
+        assert_eq!(normal("Ana  María"), "ana maria");
+        assert_eq!(normal("Ångström"), normal("ANGSTROM"));
     }
 }

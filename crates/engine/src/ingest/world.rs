@@ -310,7 +310,10 @@ impl<'t> World<'t> {
     /// Adds a checkpoint unless the parcel has it; says whether it was new.
     pub(super) fn add_checkpoint(&mut self, parcel: i64, checkpoint: Checkpoint) -> bool {
         let known = self.checkpoints.entry(parcel).or_default();
-        if known.iter().any(|k| k.identity() == checkpoint.identity()) {
+        // Those of a number that was replaced are not this number's: the same words may be news.
+        let from = self.parcels.get(&parcel).and_then(|t| t.now.as_ref()).map_or(0, |p| p.applied_from);
+        let from = usize::try_from(from).unwrap_or(0).min(known.len());
+        if known[from..].iter().any(|k| k.identity() == checkpoint.identity()) {
             return false;
         }
         known.push(checkpoint.clone());

@@ -1,7 +1,6 @@
 //! The door: set up on the first start, sign in, sign out.
 
 use axum::{
-    Form,
     extract::{Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -15,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     PageError, SignedIn,
-    error::{render, sentence},
+    error::{PageForm, render, sentence},
     shell, visitor,
 };
 use crate::{
@@ -60,7 +59,7 @@ pub(super) struct SignInForm {
 pub(super) async fn sign_in(
     State(app): State<App>,
     headers: HeaderMap,
-    Form(form): Form<SignInForm>,
+    PageForm(form): PageForm<SignInForm>,
 ) -> Result<Response, PageError> {
     let next = checked(form.next);
     match enter(&app, &headers, form.email.clone(), form.password).await? {
@@ -104,7 +103,7 @@ pub(super) async fn sign_out(
     State(app): State<App>,
     visitor: SignedIn,
     headers: HeaderMap,
-    Form(form): Form<Csrf>,
+    PageForm(form): PageForm<Csrf>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     if let Some(token) = visitor::cookie(&headers) {
@@ -143,7 +142,7 @@ pub(super) struct SetUpForm {
 pub(super) async fn set_up(
     State(app): State<App>,
     headers: HeaderMap,
-    Form(form): Form<SetUpForm>,
+    PageForm(form): PageForm<SetUpForm>,
 ) -> Result<Response, PageError> {
     let mut page = set_up_form(form.workspace.clone(), form.email.clone());
     if form.password != form.password_again {

@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::{
+    Form,
+    extract::{FromRequest, Request},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -46,6 +48,23 @@ impl From<ByHandError> for PageError {
             }
             ByHandError::Store(error) => Self::Store(error),
         }
+    }
+}
+
+/// A form, or the page that says that it cannot be read.
+pub struct PageForm<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned, S: Send + Sync> FromRequest<S> for PageForm<T> {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let form = Form::<T>::from_request(request, state).await;
+        form.map(|Form(form)| Self(form)).map_err(|error| {
+            PageError::Refused(
+                error.status(),
+                "The form could not be read. Go back, reload the page, and try again.".into(),
+            )
+        })
     }
 }
 

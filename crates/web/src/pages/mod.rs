@@ -12,6 +12,7 @@ mod window;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::StatusCode,
     routing::{get, post},
 };
 
@@ -34,4 +35,7 @@ pub fn routes() -> Router<App> {
         .route("/sign-in", get(door::sign_in_page).post(door::sign_in))
         .route("/sign-out", post(door::sign_out))
         .route("/set-up", get(door::set_up_page).post(door::set_up))
+        .method_not_allowed_fallback(|| async {
+            PageError::Refused(StatusCode::METHOD_NOT_ALLOWED, "This page does not take such a request.".into())
+        })
 }

@@ -1,7 +1,6 @@
 //! The tracking window: everything about one parcel, and what a person may do to it.
 
 use axum::{
-    Form,
     extract::{Path, Query, State},
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
@@ -15,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     PageError, SignedIn,
-    error::render,
+    error::{PageForm, render},
     shell,
     show::{self, place},
 };
@@ -81,8 +80,8 @@ pub(super) struct OverrideForm {
 pub(super) async fn override_status(
     app: State<App>,
     visitor: SignedIn,
-    id: Path<i64>,
-    Form(form): Form<OverrideForm>,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<OverrideForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     let status: SubStatus = form.status.parse().map_err(|_| PageError::NotFound("status"))?;
@@ -101,8 +100,8 @@ pub(super) struct RetrackForm {
 pub(super) async fn retrack(
     app: State<App>,
     visitor: SignedIn,
-    id: Path<i64>,
-    Form(form): Form<RetrackForm>,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<RetrackForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     act(app, visitor, id, "retrack", by_hand::retrack).await
@@ -120,8 +119,8 @@ pub(super) struct SnoozeForm {
 pub(super) async fn snooze(
     app: State<App>,
     visitor: SignedIn,
-    id: Path<i64>,
-    Form(form): Form<SnoozeForm>,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<SnoozeForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     let span = Span::days(form.days.clamp(1, 366));
@@ -143,8 +142,8 @@ pub(super) struct NumberForm {
 pub(super) async fn replace_number(
     app: State<App>,
     visitor: SignedIn,
-    id: Path<i64>,
-    Form(form): Form<NumberForm>,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<NumberForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     act(app, visitor, id, "number", move |store, ws, id, by, now| {
@@ -156,7 +155,7 @@ pub(super) async fn replace_number(
 async fn act(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    id: String,
     did: &str,
     what: impl FnOnce(
         &dyn parcelwatch_engine::store::Store,
@@ -168,6 +167,7 @@ async fn act(
     + Send
     + 'static,
 ) -> Result<Response, PageError> {
+    let id: i64 = id.parse().map_err(|_| PageError::NotFound("parcel"))?;
     let now = app.engine.clock().now();
     let (ws, by) = (visitor.0.ws, visitor.0.email);
     app.blocking(move |engine| what(engine.store(), ws, id, &by, now)).await??;
