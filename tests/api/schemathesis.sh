@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.."
 program=$(realpath "${PARCELWATCH_BIN:-target/debug/parcelwatch}")
 schemathesis=$(realpath "${SCHEMATHESIS:-.venv/bin/schemathesis}")
 data=$(mktemp -d)
+: >"$data/log"
 server=
 stop() {
     [[ -z $server ]] || kill "$server" 2>/dev/null || true

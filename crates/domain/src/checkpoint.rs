@@ -23,6 +23,8 @@ pub struct Checkpoint {
     pub code: Option<String>,
     /// The carrier's words.
     pub text: Option<String>,
+    /// The provider's coarse status, where it has one beside code and words.
+    pub coarse: Option<String>,
     /// Where, in the carrier's words.
     pub place: Option<String>,
     /// The country of the event.
@@ -42,6 +44,7 @@ pub struct Identity<'a> {
     time_text: Option<&'a str>,
     code: Option<&'a str>,
     text: Option<&'a str>,
+    coarse: Option<&'a str>,
     place: Option<&'a str>,
 }
 
@@ -54,6 +57,8 @@ impl Checkpoint {
             time_text: if self.at.is_none() { self.time_text.as_deref() } else { None },
             code: self.code.as_deref(),
             text: self.text.as_deref(),
+            // Only where nothing better was said: the same scan may come with and without it.
+            coarse: if self.code.is_none() && self.text.is_none() { self.coarse.as_deref() } else { None },
             place: self.place.as_deref(),
         }
     }

@@ -17,6 +17,7 @@ fn at(minute: i64, meaning: Meaning) -> Checkpoint {
         provider: "test".into(),
         code: None,
         text: Some(format!("{meaning:?}")),
+        coarse: None,
         place: None,
         country: None,
         meaning,

@@ -1,6 +1,6 @@
 //! Where the ingest path meets `recognise`: which number, which carrier, what an event says.
 
-use parcelwatch_domain::{Checkpoint, Country, Timestamp};
+use parcelwatch_domain::{Checkpoint, Confidence, Country, Meaning, Timestamp};
 use parcelwatch_recognise::{
     classify::{Classifier, Event},
     detect::{self, Check, Context, Detector},
@@ -71,15 +71,9 @@ pub fn recognise(key: &str, destination: Option<Country>) -> Recognised {
     Recognised { carrier: best.map(|c| c.carrier.to_owned()).unwrap_or_default(), origin: detection.posting_country }
 }
 
-/// An event, classified. `carrier` is the parcel's.
+/// An event, classified. `carrier` is the parcel's, or the aggregator whose codes these are.
 pub fn checkpoint(new: &NewCheckpoint, carrier: &str, provider: &str, received_at: Timestamp) -> Checkpoint {
-    let understood = Classifier::shipped().classify(&Event {
-        provider: Some(if carrier.is_empty() { provider } else { carrier }),
-        code: new.code.as_deref(),
-        text: new.text.as_deref(),
-        coarse: new.status.as_deref(),
-    });
-    Checkpoint {
+    let mut checkpoint = Checkpoint {
         at: new.at,
         time_text: new.time_text.clone(),
         utc_offset_minutes: new.utc_offset_minutes,
@@ -88,10 +82,35 @@ pub fn checkpoint(new: &NewCheckpoint, carrier: &str, provider: &str, received_a
         provider: provider.to_owned(),
         code: new.code.clone(),
         text: new.text.clone(),
+        coarse: new.status.clone(),
         place: new.place.clone(),
         country: new.country,
-        meaning: understood.meaning,
-        confidence: understood.confidence,
-        because: understood.because.to_string(),
+        meaning: Meaning::Moving,
+        confidence: Confidence::Guess,
+        because: String::new(),
+    };
+    classify(&mut checkpoint, if carrier.is_empty() { provider } else { carrier });
+    checkpoint
+}
+
+/// A checkpoint whose parcel turned out to be of another carrier: read anew in that carrier's codes. What an aggregator
+/// told stays as it is.
+pub fn recarry(checkpoint: &mut Checkpoint, carrier: &str) {
+    let aggregator = Directory::shipped().carrier(&checkpoint.provider).is_some_and(|c| c.kind == Kind::Aggregator);
+    if !aggregator && !carrier.is_empty() {
+        checkpoint.provider = carrier.to_owned();
+        classify(checkpoint, carrier);
     }
+}
+
+fn classify(checkpoint: &mut Checkpoint, dialect: &str) {
+    let understood = Classifier::shipped().classify(&Event {
+        provider: Some(dialect),
+        code: checkpoint.code.as_deref(),
+        text: checkpoint.text.as_deref(),
+        coarse: checkpoint.coarse.as_deref(),
+    });
+    checkpoint.meaning = understood.meaning;
+    checkpoint.confidence = understood.confidence;
+    checkpoint.because = understood.because.to_string();
 }

@@ -139,6 +139,11 @@ pub trait Transaction {
     fn checkpoints(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>>;
     /// Adds checkpoints.
     fn add_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()>;
+    /// Writes what was made of checkpoints that are there (provider, zone, country, meaning, confidence, because); what
+    /// the carrier said stays as it came.
+    fn mend_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()>;
+    /// The numbers that these parcels had before theirs was replaced, with the parcel.
+    fn former_numbers(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>>;
     /// Adds history entries.
     fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()>;
 

@@ -101,7 +101,7 @@ pub struct ParcelRecord {
     pub attached_implied: bool,
     /// What the rules look at.
     pub facts: Parcel,
-    /// When the first of its orders that stand was paid by its customer.
+    /// When the first of its orders was paid by its customer.
     pub paid_at: Option<Timestamp>,
     /// The first checkpoint (seq) that counts: earlier ones belong to a number that was replaced.
     pub applied_from: i64,
@@ -191,7 +191,7 @@ pub struct HistoryRecord {
     pub at: Timestamp,
     /// A person's e-mail address, the name of an API key, or `Parcelwatch`.
     pub actor: String,
-    /// `number_attached`, `number_replaced`, `override`, `retrack` or `snooze`.
+    /// `number_attached`, `number_replaced`, `carrier_changed`, `override`, `retrack` or `snooze`.
     pub action: String,
     /// What stood before.
     pub before: Option<String>,

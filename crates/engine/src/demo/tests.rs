@@ -256,6 +256,7 @@ fn understood(minute: i64, step: &Step) -> Checkpoint {
         provider: "demo".to_owned(),
         code: None,
         text: Some(step.text.to_owned()),
+        coarse: None,
         place: Some(step.spot.name.to_owned()),
         country: step.spot.country(),
         meaning,

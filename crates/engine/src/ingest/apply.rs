@@ -99,9 +99,11 @@ impl World<'_> {
                 }
             }
         }
-        if self.parcels_of_order(order.id).is_empty() && order.payment == Payment::Paid {
+        let rows = self.parcels_of_order(order.id);
+        if rows.is_empty() && order.payment == Payment::Paid {
             accepted.parcel = Some(self.row_without_number(&order)?);
         }
+        accepted.parcel = accepted.parcel.or(rows.first().copied());
         Ok(Ok(accepted))
     }
 
@@ -149,6 +151,10 @@ impl World<'_> {
             Err(reason) => return Ok(Err(Problem::new("tracking_number", reason))),
         };
         let stated = new.tracking.carrier.as_deref().and_then(understand::carrier);
+        if let Some(parcel) = new.order.and_then(|order| self.replaced_for(order, &key)) {
+            // Somebody replaced this number by the right one; the store does not know better yet.
+            return Ok(Ok((parcel, Change::Unchanged)));
+        }
         let attached_at = new.tracking.attached_at.map_or(self.now, |at| at.min(self.now));
         let waiting_row = new.order.and_then(|order| self.row_that_waits(order));
 
@@ -157,10 +163,15 @@ impl World<'_> {
         let latest = self.meant(&key, stated.as_ref(), serves);
         if let Some(parcel) = latest {
             let known_here = new.order.is_some_and(|order| self.is_linked(parcel, order));
-            let reused = self
-                .parcel(parcel)
-                .and_then(|p| p.finished_at)
-                .is_some_and(|finished| !known_here && attached_at - finished > NUMBER_REUSED_AFTER);
+            let paid_at = new.order.and_then(|order| self.order(order)).and_then(|o| o.paid_at);
+            let reused = self.parcel(parcel).is_some_and(|p| {
+                p.finished_at.is_some_and(|finished| {
+                    // So far only its carrier has named it, and the order is older than the end of the journey: the
+                    // parcel is this order's, brought in before it.
+                    let its_own = p.attached_implied && paid_at.is_some_and(|paid| paid <= finished);
+                    !known_here && !its_own && attached_at - finished > NUMBER_REUSED_AFTER
+                })
+            });
             if !reused {
                 let change = self.attach_known(parcel, &new, stated, attached_at, known_here, actor);
                 if let Some(row) = waiting_row.filter(|_| change != Change::Unchanged) {
@@ -234,7 +245,11 @@ impl World<'_> {
             return Change::Unchanged;
         }
         let number = after.number.clone();
+        let carriers = (before.carrier.clone(), after.carrier.clone());
         self.change_parcel(parcel, |p| *p = after);
+        if carriers.0 != carriers.1 {
+            self.note(parcel, actor, "carrier_changed", Some(carriers.0), Some(carriers.1));
+        }
         if let Some(order) = new.order.filter(|_| newly_linked) {
             self.link(parcel, order);
             self.note(parcel, actor, "number_attached", None, number);

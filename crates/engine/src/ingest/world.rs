@@ -34,6 +34,9 @@ pub(super) struct World<'t> {
     new_links: Vec<Link>,
     checkpoints: HashMap<i64, Vec<Checkpoint>>,
     new_checkpoints: Vec<CheckpointRecord>,
+    /// Checkpoints (parcel, seq) of which something else is made now.
+    mended: BTreeSet<(i64, usize)>,
+    former_numbers: HashMap<i64, Vec<String>>,
     history: Vec<HistoryRecord>,
     parcel_ids: Ids,
     order_id_stock: Ids,
@@ -47,6 +50,8 @@ struct Tracked {
     refold: bool,
     /// Its orders changed.
     reorder: bool,
+    /// Its carrier changed: its checkpoints are read anew in that carrier's codes.
+    recarry: bool,
 }
 
 /// Ids taken in one go for all that a batch may make.
@@ -117,6 +122,8 @@ impl<'t> World<'t> {
             new_links: Vec::new(),
             checkpoints: HashMap::new(),
             new_checkpoints: Vec::new(),
+            mended: BTreeSet::new(),
+            former_numbers: HashMap::new(),
             history: Vec::new(),
             parcel_ids: Ids { kind: Serial::Parcel, next: 0, end: 0 },
             order_id_stock: Ids { kind: Serial::Order, next: 0, end: 0 },
@@ -140,6 +147,16 @@ impl<'t> World<'t> {
         let missing: Vec<i64> = world.missing(|link| link.order, |w, id| w.orders.contains_key(&id));
         for order in world.transaction.orders(ws, &missing)? {
             world.know_order(order);
+        }
+        // A line of history beside that of the number: it may be of a number that was replaced.
+        let storied: Vec<i64> = world
+            .parcels
+            .iter()
+            .filter(|(_, t)| t.now.as_ref().is_some_and(|p| p.history > 1))
+            .map(|(&id, _)| id)
+            .collect();
+        for (parcel, number) in world.transaction.former_numbers(ws, &storied)? {
+            world.former_numbers.entry(parcel).or_default().push(number);
         }
         for record in world.transaction.checkpoints(ws, &parcel_ids)? {
             world.checkpoints.entry(record.parcel).or_default().push(record.checkpoint);
@@ -179,8 +196,13 @@ impl<'t> World<'t> {
                 ids.push(parcel.id);
             }
         }
-        let tracked =
-            Tracked { before: Some(parcel.clone()), now: Some(parcel.clone()), refold: false, reorder: false };
+        let tracked = Tracked {
+            before: Some(parcel.clone()),
+            now: Some(parcel.clone()),
+            refold: false,
+            reorder: false,
+            recarry: false,
+        };
         self.parcels.entry(parcel.id).or_insert(tracked);
     }
 
@@ -241,6 +263,13 @@ impl<'t> World<'t> {
         new
     }
 
+    /// The parcel of `order` that carried this number until somebody replaced it.
+    pub(super) fn replaced_for(&self, order: i64, key: &str) -> Option<i64> {
+        self.parcels_of_order(order)
+            .into_iter()
+            .find(|id| self.former_numbers.get(id).is_some_and(|numbers| numbers.iter().any(|n| n == key)))
+    }
+
     pub(super) fn is_linked(&self, parcel: i64, order: i64) -> bool {
         self.links.contains(&Link { parcel, order })
     }
@@ -264,7 +293,8 @@ impl<'t> World<'t> {
         if let Some(number) = &parcel.number {
             self.by_number.entry(number.clone()).or_default().push(id);
         }
-        self.parcels.insert(id, Tracked { before: None, now: Some(parcel), refold: true, reorder: false });
+        self.parcels
+            .insert(id, Tracked { before: None, now: Some(parcel), refold: true, reorder: false, recarry: false });
         Ok(id)
     }
 
@@ -273,9 +303,10 @@ impl<'t> World<'t> {
         if let Some(tracked) = self.parcels.get_mut(&id)
             && let Some(parcel) = &mut tracked.now
         {
-            let number = parcel.number.clone();
+            let (number, carrier) = (parcel.number.clone(), parcel.carrier.clone());
             change(parcel);
             tracked.refold = true;
+            tracked.recarry |= parcel.carrier != carrier;
             if parcel.number != number
                 && let Some(number) = &parcel.number
             {
@@ -313,7 +344,17 @@ impl<'t> World<'t> {
         // Those of a number that was replaced are not this number's: the same words may be news.
         let from = self.parcels.get(&parcel).and_then(|t| t.now.as_ref()).map_or(0, |p| p.applied_from);
         let from = usize::try_from(from).unwrap_or(0).min(known.len());
-        if known[from..].iter().any(|k| k.identity() == checkpoint.identity()) {
+        if let Some(index) = known[from..].iter().position(|k| k.identity() == checkpoint.identity()) {
+            // The same scan, told by somebody who knows the country as well.
+            let same = &mut known[from + index];
+            if same.country.is_none() && checkpoint.country.is_some() {
+                same.country = checkpoint.country;
+                same.utc_offset_minutes = same.utc_offset_minutes.or(checkpoint.utc_offset_minutes);
+                self.mended.insert((parcel, from + index));
+                if let Some(tracked) = self.parcels.get_mut(&parcel) {
+                    tracked.refold = true;
+                }
+            }
             return false;
         }
         known.push(checkpoint.clone());
@@ -363,6 +404,12 @@ impl<'t> World<'t> {
                 take_orders(&mut parcel, &orders, &self.settings);
                 terms.push((id, search_terms(&orders)));
             }
+            if self.parcels.get(&id).is_some_and(|t| t.recarry) {
+                for (index, checkpoint) in self.checkpoints.entry(id).or_default().iter_mut().enumerate() {
+                    understand::recarry(checkpoint, &parcel.carrier);
+                    self.mended.insert((id, index));
+                }
+            }
             let checkpoints = self.checkpoints.get(&id).map(Vec::as_slice).unwrap_or_default();
             refold(&mut parcel, checkpoints, &self.settings);
             if let Some(tracked) = self.parcels.get_mut(&id) {
@@ -370,6 +417,22 @@ impl<'t> World<'t> {
             }
         }
 
+        for record in &mut self.new_checkpoints {
+            // What was made of it may have changed since it came, by a later item of the same batch.
+            if self.mended.remove(&(record.parcel, record.seq as usize))
+                && let Some(now) = self.checkpoints.get(&record.parcel).and_then(|c| c.get(record.seq as usize))
+            {
+                record.checkpoint.clone_from(now);
+            }
+        }
+        let mended: Vec<CheckpointRecord> = self
+            .mended
+            .iter()
+            .filter_map(|&(parcel, seq)| {
+                let checkpoint = self.checkpoints.get(&parcel)?.get(seq)?.clone();
+                Some(CheckpointRecord { parcel, seq: seq as i64, checkpoint })
+            })
+            .collect();
         let orders: Vec<OrderRecord> =
             self.changed_orders.iter().filter_map(|id| self.orders.get(id)).cloned().collect();
         let changes: Vec<Change> = self
@@ -382,6 +445,7 @@ impl<'t> World<'t> {
         self.transaction.put_parcels(ws, &changes)?;
         self.transaction.add_links(ws, &self.new_links)?;
         self.transaction.put_search_terms(ws, &terms)?;
+        self.transaction.mend_checkpoints(ws, &mended)?;
         self.transaction.add_checkpoints(ws, &self.new_checkpoints)?;
         self.transaction.add_history(ws, &self.history)
     }
@@ -395,11 +459,13 @@ fn store_name(name: Option<&str>) -> &str {
 fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], settings: &WorkspaceSettings) {
     parcel.order_count = orders.len() as i64;
     parcel.facts.orders_called_off = !orders.is_empty() && orders.iter().all(|o| o.payment.called_off());
+    // Sorted by payment, also after the money went back.
+    parcel.paid_at = orders.iter().filter_map(|o| o.paid_at).min();
     let paid = || orders.iter().filter(|o| o.payment == Payment::Paid);
-    parcel.paid_at = paid().filter_map(|o| o.paid_at).min();
     parcel.facts.awaits_number_since = match (&parcel.number, settings.attention.no_number_from) {
         (Some(_), _) => None,
-        (None, NoNumberFrom::CustomerPaid) => parcel.paid_at,
+        // Paid, but nobody said when: the clock starts when we learned of it.
+        (None, NoNumberFrom::CustomerPaid) => paid().map(|o| o.paid_at.unwrap_or(o.created_at)).min(),
         (None, NoNumberFrom::SupplierPaid) => paid().filter_map(|o| o.supplier_paid_at).min(),
     };
     let Some(first) = orders.first() else { return };

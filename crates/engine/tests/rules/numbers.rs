@@ -2,7 +2,7 @@
 
 use parcelwatch_engine::{
     by_hand,
-    domain::{Country, SubStatus},
+    domain::{Country, Span, SubStatus},
     ingest::Change,
     input::{NewCheckpoint, NewOrder, NewParcel, Tracking},
     store::Filter,
@@ -284,4 +284,53 @@ fn a_number_cannot_be_replaced_by_one_that_another_row_has() {
         assert!(replace(id, number).is_err(), "{number}");
     }
     assert_eq!(shop.table(), before);
+}
+
+#[test]
+fn the_carrier_told_late_reads_earlier_codes_anew() {
+    let code = |carrier: Option<&str>, code: &str, at: Span| NewCheckpoint {
+        number: "1Z999AA10123456784".into(),
+        carrier: carrier.map(str::to_owned),
+        at: Some(T0 + at),
+        code: Some(code.to_owned()),
+        ..NewCheckpoint::default()
+    };
+    let end = |first: NewCheckpoint, second: NewCheckpoint| {
+        let shop = Shop::new();
+        shop.bring(first);
+        shop.bring(second);
+        (shop.only().facts.status(), shop.only().carrier)
+    };
+    for number in ["1Z999AA10123456784", "ZZ999AA1012345678"] {
+        let given = |carrier, text, at| NewCheckpoint { number: number.into(), ..code(carrier, text, at) };
+        let (early, late) = (given(None, "D", hours(2)), given(Some("ups"), "I", hours(1)));
+        assert_eq!(end(early.clone(), late.clone()), end(late, early));
+    }
+}
+
+#[test]
+fn the_same_scan_with_its_country_teaches_the_country() {
+    let with = |country: Option<&str>| NewCheckpoint {
+        country: country.and_then(Country::new),
+        ..scan("RR123456785CN", hours(1), "Departed from facility")
+    };
+    let end = |first: NewCheckpoint, second: NewCheckpoint| {
+        let shop = Shop::new();
+        shop.bring(first);
+        assert_eq!(shop.change(second), Change::Unchanged);
+        (shop.only().facts.status(), shop.only().checkpoints)
+    };
+    assert_eq!(end(with(None), with(Some("CN"))), end(with(Some("CN")), with(None)));
+}
+
+#[test]
+fn an_order_that_follows_its_checkpoints_takes_their_parcel() {
+    let shop = Shop::new();
+    shop.at(days(1));
+    let id = shop.bring(scan("AB100", hours(2), "Delivered")).parcel;
+    shop.at(days(200));
+    let mut order = shipped("#1", &["AB100"]);
+    order.paid_at = Some(T0);
+    assert_eq!(shop.bring(order).parcel, id);
+    assert_eq!(shop.only().order_count, 1);
 }

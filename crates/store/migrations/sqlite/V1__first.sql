@@ -129,6 +129,7 @@ CREATE TABLE checkpoint (
     provider    TEXT NOT NULL,
     code        TEXT,
     text        TEXT,
+    coarse      TEXT,
     place       TEXT,
     country     TEXT,
     meaning     INTEGER NOT NULL,

@@ -222,9 +222,24 @@ pub(super) fn links(c: &Connection, ws: Workspace, side: Side, ids: &[i64]) -> R
     Ok(found)
 }
 
+/// The numbers that these parcels had before theirs was replaced.
+pub(super) fn former_numbers(c: &Connection, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>> {
+    let mut query = c.prepare_cached(
+        "SELECT before FROM history
+         WHERE workspace = ?1 AND parcel = ?2 AND action = 'number_replaced' AND before IS NOT NULL",
+    )?;
+    let mut found = Vec::new();
+    for &parcel in parcels {
+        for number in query.query_map(params![ws.0, parcel], |row| row.get(0))? {
+            found.push((parcel, number?));
+        }
+    }
+    Ok(found)
+}
+
 pub(super) fn checkpoints(c: &Connection, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>> {
     let mut query = c.prepare_cached(
-        "SELECT parcel, seq, at, time_text, utc_offset, sequence, received_at, provider, code, text, place, country,
+        "SELECT parcel, seq, at, time_text, utc_offset, sequence, received_at, provider, code, text, coarse, place, country,
                 meaning, confidence, because
          FROM checkpoint WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq",
     )?;
@@ -252,6 +267,7 @@ fn checkpoint(row: &Row<'_>) -> Result<CheckpointRecord> {
             provider: row.get("provider")?,
             code: row.get("code")?,
             text: row.get("text")?,
+            coarse: row.get("coarse")?,
             place: row.get("place")?,
             country: country(row, "country")?,
             meaning: Meaning::from_code(meaning)

@@ -162,8 +162,8 @@ impl Transaction for SqliteTransaction<'_> {
     fn add_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()> {
         let mut add = self.connection.prepare_cached(
             "INSERT INTO checkpoint (workspace, parcel, seq, at, time_text, utc_offset, sequence, received_at, provider,
-                                     code, text, place, country, meaning, confidence, because)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                                     code, text, coarse, place, country, meaning, confidence, because)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?;
         for record in checkpoints {
             let c = &record.checkpoint;
@@ -179,6 +179,7 @@ impl Transaction for SqliteTransaction<'_> {
                 c.provider,
                 c.code,
                 c.text,
+                c.coarse,
                 c.place,
                 text(&c.country),
                 c.meaning.code(),
@@ -187,6 +188,32 @@ impl Transaction for SqliteTransaction<'_> {
             ])?;
         }
         Ok(())
+    }
+
+    fn mend_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()> {
+        let mut mend = self.connection.prepare_cached(
+            "UPDATE checkpoint SET provider = ?4, utc_offset = ?5, country = ?6, meaning = ?7, confidence = ?8, because = ?9
+             WHERE workspace = ?1 AND parcel = ?2 AND seq = ?3",
+        )?;
+        for record in checkpoints {
+            let c = &record.checkpoint;
+            mend.execute(params![
+                ws.0,
+                record.parcel,
+                record.seq,
+                c.provider,
+                c.utc_offset_minutes,
+                text(&c.country),
+                c.meaning.code(),
+                c.confidence.code(),
+                c.because,
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn former_numbers(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>> {
+        read::former_numbers(self.connection, ws, parcels)
     }
 
     fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()> {

@@ -140,7 +140,8 @@ pub(super) async fn take<G: Given>(
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let problem = || Problem::parameter("Idempotency-Key", "must be 1 to 255 printable ASCII characters without blanks");
+    let problem =
+        || Problem::parameter("Idempotency-Key", "must be 1 to 255 printable ASCII characters without blanks");
     let key = value.to_str().map_err(|_| problem())?.trim();
     let good = (1..=255).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
     if good { Ok(Some(key.to_owned())) } else { Err(problem()) }

@@ -311,6 +311,12 @@ fn entry(h: &HistoryRecord, now: Timestamp) -> HistoryEntry {
             h.after.as_deref().unwrap_or_default()
         ),
         "override" => format!("set the status from {} to {}", status(&h.before), status(&h.after)),
+        "carrier_changed" => {
+            let name = |id: &Option<String>| words::carrier(id.as_deref().unwrap_or_default());
+            let (before, after) = (name(&h.before), name(&h.after));
+            let unknown = || "unknown".to_owned();
+            format!("set the carrier from {} to {}", before.unwrap_or_else(unknown), after.unwrap_or_else(unknown))
+        }
         "retrack" => format!("re-tracked it: from {} to {}", status(&h.before), status(&h.after)),
         "snooze" => "snoozed the flag".to_owned(),
         other => other.replace('_', " "),
