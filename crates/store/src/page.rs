@@ -24,7 +24,7 @@ pub struct Filter {
     /// Only those that go there.
     pub destination: Option<Country>,
     /// Only those that a person would find by this text: the start of a tracking number, of an order number, of a
-    /// word of the customer's name, or of the e-mail address. Of very common texts the first 10,000 matches count.
+    /// word of the customer's name, or of the e-mail address. Of very common texts the first 1,000 matches count.
     pub q: Option<String>,
 }
 

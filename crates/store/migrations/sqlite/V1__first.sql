@@ -107,7 +107,11 @@ CREATE INDEX parcel_status ON parcel (workspace, status, sort_at DESC, id DESC);
 CREATE INDEX parcel_store ON parcel (workspace, store, sort_at DESC, id DESC);
 CREATE INDEX parcel_carrier ON parcel (workspace, carrier, sort_at DESC, id DESC);
 CREATE INDEX parcel_destination ON parcel (workspace, destination, sort_at DESC, id DESC);
-CREATE INDEX parcel_attention ON parcel (workspace, attention_at, sort_at, id) WHERE attention_at IS NOT NULL;
+-- Holds all that the Attention tab is filtered and sorted by.
+CREATE INDEX parcel_attention ON parcel (
+    workspace, attention_at, sort_at, id,
+    due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long
+) WHERE attention_at IS NOT NULL;
 
 CREATE TABLE parcel_order (
     workspace INTEGER NOT NULL,

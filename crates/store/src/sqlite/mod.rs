@@ -38,6 +38,7 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self> {
         let mut writer = Connection::open(path)?;
         prepare(&writer)?;
+        writer.pragma_update(None, "cache_size", -64_000)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.pragma_update(None, "synchronous", "FULL")?;
         // The writer moves the log into the database when some 32 MB wait, rather than at every thousandth page.

@@ -11,7 +11,7 @@ use crate::{Cursor, Filter, Page, Result, Sort, Workspace, number_key, terms::no
 /// index.
 const SORT_FLAGGED_IN_MEMORY: i64 = 20_000;
 /// Of a very common text so many matches count.
-const MOST_MATCHES: u32 = 10_000;
+const MOST_MATCHES: u32 = 1_000;
 
 /// Conditions and their parameters, in step.
 struct Conditions {
@@ -59,7 +59,7 @@ fn statement(
     limit: u32,
     now: Timestamp,
 ) -> Result<(String, Vec<Box<dyn ToSql>>)> {
-    let mut conditions = Conditions { text: vec!["workspace = ?".into()], parameters: vec![Box::new(ws.0)] };
+    let mut conditions = Conditions { text: Vec::new(), parameters: vec![Box::new(ws.0)] };
     narrow(&mut conditions, ws, filter, now);
     let (before, direction) = match sort {
         Sort::Newest => ("<", "DESC"),
@@ -70,18 +70,22 @@ fn statement(
     }
     conditions.parameters.push(Box::new(i64::from(limit) + 1));
 
-    let few_flagged = filter.flagged == Some(true) || filter.reason.is_some();
-    let index =
-        if filter.q.is_none() && few_flagged && counters::flagged(connection, ws, now)? <= SORT_FLAGGED_IN_MEMORY {
-            "INDEXED BY parcel_attention"
-        } else {
-            ""
-        };
-    let sql = format!(
-        "SELECT {} FROM parcel {index} WHERE {} ORDER BY sort_at {direction}, id {direction} LIMIT ?",
-        parcels::COLUMNS,
-        conditions.text.join(" AND "),
-    );
+    let yellow = filter.flagged == Some(true) || filter.reason.is_some();
+    let columns = parcels::COLUMNS;
+    let also: String = conditions.text.iter().map(|condition| format!(" AND {condition}")).collect();
+    let order = format!("ORDER BY sort_at {direction}, id {direction}");
+    let in_memory = filter.q.is_none() && yellow && counters::flagged(connection, ws, now)? <= SORT_FLAGGED_IN_MEMORY;
+    let sql = if in_memory {
+        // Sorted by what the index of attention holds; only the rows of the page are read.
+        conditions.parameters.insert(0, Box::new(ws.0));
+        format!(
+            "SELECT {columns} FROM parcel WHERE workspace = ? AND id IN \
+             (SELECT id FROM parcel INDEXED BY parcel_attention \
+             WHERE workspace = ?{also} {order} LIMIT ?) {order}"
+        )
+    } else {
+        format!("SELECT {columns} FROM parcel WHERE workspace = ?{also} {order} LIMIT ?")
+    };
     Ok((sql, conditions.parameters))
 }
 

@@ -1,7 +1,7 @@
 //! Parcels as rows.
 
 use parcelwatch_domain::{Country, Deadlines, Override, Parcel, Snooze, SubStatus, Timestamp};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, RowIndex, params};
 
 use super::counters;
 use crate::{Change, Newest, ParcelRecord, Result, StoreError, Workspace};
@@ -45,98 +45,172 @@ const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_s
      due_pending_too_long = excluded.due_pending_too_long, attention_at = excluded.attention_at, sort_at = \
      excluded.sort_at";
 
+/// As [`PUT`], for a parcel that stays in its place in every index but those of status and attention: a column that is
+/// not named costs no index anything.
+const MOVE: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_label = ?10, order_count = ?11, customer = ?12, supplier = ?13, \
+     created_at = ?14, attached_at = ?15, attached_implied = ?16, awaits_number_since = ?17, paid_at = ?18, \
+     orders_called_off = ?19, status = ?20, tab = ?21, carrier_status = ?22, last_update = ?23, \
+     unrecognised_since = ?24, manual_status = ?25, manual_at = ?26, manual_by = ?27, manual_note = ?28, \
+     applied_from = ?29, applied_through = ?30, snooze_at = ?31, snooze_until = ?32, snooze_by = ?33, \
+     snooze_note = ?34, checkpoints = ?35, history = ?36, hints = ?37, newest_at = ?38, newest_offset = ?39, \
+     newest_text = ?40, newest_place = ?41, newest_country = ?42, collected_at = ?43, delivered_at = ?44, \
+     finished_at = ?45, due_no_tracking_number = ?46, due_stalled = ?47, due_number_not_recognised = ?48, \
+     due_pending_too_long = ?49, attention_at = ?50 \
+     WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
+
+/// As [`PUT`], for a parcel that keeps its status as well.
+const TOUCH: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_label = ?10, order_count = ?11, customer = ?12, supplier = ?13, \
+     created_at = ?14, attached_at = ?15, attached_implied = ?16, awaits_number_since = ?17, paid_at = ?18, \
+     orders_called_off = ?19, carrier_status = ?22, last_update = ?23, unrecognised_since = ?24, manual_status \
+     = ?25, manual_at = ?26, manual_by = ?27, manual_note = ?28, applied_from = ?29, applied_through = ?30, \
+     snooze_at = ?31, snooze_until = ?32, snooze_by = ?33, snooze_note = ?34, checkpoints = ?35, history = \
+     ?36, hints = ?37, newest_at = ?38, newest_offset = ?39, newest_text = ?40, newest_place = ?41, \
+     newest_country = ?42, collected_at = ?43, delivered_at = ?44, finished_at = ?45, due_no_tracking_number = \
+     ?46, due_stalled = ?47, due_number_not_recognised = ?48, due_pending_too_long = ?49, attention_at = ?50 \
+     WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
+
 const GUESS: i64 = 1;
 const MUST_BE_FETCHED: i64 = 2;
 const DELAYED: i64 = 4;
 
-pub(super) fn time(row: &Row<'_>, column: &str) -> Result<Option<Timestamp>> {
+pub(super) fn time(row: &Row<'_>, column: impl RowIndex) -> Result<Option<Timestamp>> {
     Ok(row.get::<_, Option<i64>>(column)?.map(Timestamp))
 }
 
-pub(super) fn country(row: &Row<'_>, column: &str) -> Result<Option<Country>> {
+pub(super) fn country(row: &Row<'_>, column: impl RowIndex) -> Result<Option<Country>> {
     Ok(row.get::<_, Option<String>>(column)?.as_deref().and_then(Country::new))
 }
 
-fn status(row: &Row<'_>, column: &str) -> Result<Option<SubStatus>> {
+fn status(row: &Row<'_>, column: usize) -> Result<Option<SubStatus>> {
     match row.get::<_, Option<u8>>(column)? {
         None => Ok(None),
         Some(code) => SubStatus::from_code(code)
             .map(Some)
-            .ok_or_else(|| StoreError::Corrupt(format!("parcel.{column} is {code}, which is no status"))),
+            .ok_or_else(|| StoreError::Corrupt(format!("column {column} of a parcel is {code}, which is no status"))),
     }
 }
 
+/// Where each column of [`COLUMNS`] stands: rows are read by the thousand, and a look-up by name costs more than the rest.
+mod at {
+    pub const ID: usize = 0;
+    pub const NUMBER: usize = 1;
+    pub const CARRIER: usize = 2;
+    pub const CARRIER_STATED: usize = 3;
+    pub const INCARNATION: usize = 4;
+    pub const ORIGIN: usize = 5;
+    pub const DESTINATION: usize = 6;
+    pub const STORE: usize = 7;
+    pub const ORDER_LABEL: usize = 8;
+    pub const ORDER_COUNT: usize = 9;
+    pub const CUSTOMER: usize = 10;
+    pub const SUPPLIER: usize = 11;
+    pub const CREATED_AT: usize = 12;
+    pub const ATTACHED_AT: usize = 13;
+    pub const ATTACHED_IMPLIED: usize = 14;
+    pub const AWAITS_NUMBER_SINCE: usize = 15;
+    pub const PAID_AT: usize = 16;
+    pub const ORDERS_CALLED_OFF: usize = 17;
+    pub const CARRIER_STATUS: usize = 20;
+    pub const LAST_UPDATE: usize = 21;
+    pub const UNRECOGNISED_SINCE: usize = 22;
+    pub const MANUAL_STATUS: usize = 23;
+    pub const MANUAL_AT: usize = 24;
+    pub const MANUAL_BY: usize = 25;
+    pub const MANUAL_NOTE: usize = 26;
+    pub const APPLIED_FROM: usize = 27;
+    pub const APPLIED_THROUGH: usize = 28;
+    pub const SNOOZE_AT: usize = 29;
+    pub const SNOOZE_UNTIL: usize = 30;
+    pub const SNOOZE_BY: usize = 31;
+    pub const SNOOZE_NOTE: usize = 32;
+    pub const CHECKPOINTS: usize = 33;
+    pub const HISTORY: usize = 34;
+    pub const HINTS: usize = 35;
+    pub const NEWEST_AT: usize = 36;
+    pub const NEWEST_OFFSET: usize = 37;
+    pub const NEWEST_TEXT: usize = 38;
+    pub const NEWEST_PLACE: usize = 39;
+    pub const NEWEST_COUNTRY: usize = 40;
+    pub const COLLECTED_AT: usize = 41;
+    pub const DELIVERED_AT: usize = 42;
+    pub const FINISHED_AT: usize = 43;
+    pub const DUE_NO_TRACKING_NUMBER: usize = 44;
+    pub const DUE_STALLED: usize = 45;
+    pub const DUE_NUMBER_NOT_RECOGNISED: usize = 46;
+    pub const DUE_PENDING_TOO_LONG: usize = 47;
+}
+
 pub(super) fn read(row: &Row<'_>) -> Result<ParcelRecord> {
-    let manual = match (status(row, "manual_status")?, time(row, "manual_at")?) {
+    let manual = match (status(row, at::MANUAL_STATUS)?, time(row, at::MANUAL_AT)?) {
         (Some(status), Some(at)) => Some(Override {
             status,
             at,
-            by: row.get::<_, Option<String>>("manual_by")?.unwrap_or_default(),
-            note: row.get("manual_note")?,
+            by: row.get::<_, Option<String>>(at::MANUAL_BY)?.unwrap_or_default(),
+            note: row.get(at::MANUAL_NOTE)?,
         }),
         _ => None,
     };
-    let snooze = match (time(row, "snooze_at")?, time(row, "snooze_until")?) {
+    let snooze = match (time(row, at::SNOOZE_AT)?, time(row, at::SNOOZE_UNTIL)?) {
         (Some(at), Some(until)) => Some(Snooze {
             at,
             until,
-            by: row.get::<_, Option<String>>("snooze_by")?.unwrap_or_default(),
-            note: row.get("snooze_note")?,
+            by: row.get::<_, Option<String>>(at::SNOOZE_BY)?.unwrap_or_default(),
+            note: row.get(at::SNOOZE_NOTE)?,
         }),
         _ => None,
     };
     let facts = Parcel {
-        attached_at: time(row, "attached_at")?,
-        awaits_number_since: time(row, "awaits_number_since")?,
-        orders_called_off: row.get("orders_called_off")?,
-        carrier_status: status(row, "carrier_status")?,
-        last_update: time(row, "last_update")?,
-        unrecognised_since: time(row, "unrecognised_since")?,
+        attached_at: time(row, at::ATTACHED_AT)?,
+        awaits_number_since: time(row, at::AWAITS_NUMBER_SINCE)?,
+        orders_called_off: row.get(at::ORDERS_CALLED_OFF)?,
+        carrier_status: status(row, at::CARRIER_STATUS)?,
+        last_update: time(row, at::LAST_UPDATE)?,
+        unrecognised_since: time(row, at::UNRECOGNISED_SINCE)?,
         manual,
         snooze,
     };
-    let checkpoints: i64 = row.get("checkpoints")?;
-    let hints: i64 = row.get("hints")?;
+    let checkpoints: i64 = row.get(at::CHECKPOINTS)?;
+    let hints: i64 = row.get(at::HINTS)?;
     let newest = Newest {
-        at: time(row, "newest_at")?,
-        utc_offset_minutes: row.get("newest_offset")?,
-        text: row.get("newest_text")?,
-        place: row.get("newest_place")?,
-        country: country(row, "newest_country")?,
+        at: time(row, at::NEWEST_AT)?,
+        utc_offset_minutes: row.get(at::NEWEST_OFFSET)?,
+        text: row.get(at::NEWEST_TEXT)?,
+        place: row.get(at::NEWEST_PLACE)?,
+        country: country(row, at::NEWEST_COUNTRY)?,
     };
     Ok(ParcelRecord {
-        id: row.get("id")?,
-        number: row.get("number")?,
-        carrier: row.get("carrier")?,
-        carrier_stated: row.get("carrier_stated")?,
-        incarnation: row.get("incarnation")?,
-        origin: country(row, "origin")?,
-        destination: country(row, "destination")?,
-        store: row.get("store")?,
-        order_label: row.get("order_label")?,
-        order_count: row.get("order_count")?,
-        customer: row.get("customer")?,
-        supplier: row.get("supplier")?,
-        created_at: Timestamp(row.get("created_at")?),
-        attached_implied: row.get("attached_implied")?,
+        id: row.get(at::ID)?,
+        number: row.get(at::NUMBER)?,
+        carrier: row.get(at::CARRIER)?,
+        carrier_stated: row.get(at::CARRIER_STATED)?,
+        incarnation: row.get(at::INCARNATION)?,
+        origin: country(row, at::ORIGIN)?,
+        destination: country(row, at::DESTINATION)?,
+        store: row.get(at::STORE)?,
+        order_label: row.get(at::ORDER_LABEL)?,
+        order_count: row.get(at::ORDER_COUNT)?,
+        customer: row.get(at::CUSTOMER)?,
+        supplier: row.get(at::SUPPLIER)?,
+        created_at: Timestamp(row.get(at::CREATED_AT)?),
+        attached_implied: row.get(at::ATTACHED_IMPLIED)?,
         facts,
-        paid_at: time(row, "paid_at")?,
-        applied_from: row.get("applied_from")?,
-        applied_through: row.get("applied_through")?,
+        paid_at: time(row, at::PAID_AT)?,
+        applied_from: row.get(at::APPLIED_FROM)?,
+        applied_through: row.get(at::APPLIED_THROUGH)?,
         checkpoints,
-        history: row.get("history")?,
+        history: row.get(at::HISTORY)?,
         guess: hints & GUESS != 0,
         must_be_fetched: hints & MUST_BE_FETCHED != 0,
         delayed: hints & DELAYED != 0,
         newest: (newest != Newest::default()).then_some(newest),
-        collected_at: time(row, "collected_at")?,
-        delivered_at: time(row, "delivered_at")?,
-        finished_at: time(row, "finished_at")?,
+        collected_at: time(row, at::COLLECTED_AT)?,
+        delivered_at: time(row, at::DELIVERED_AT)?,
+        finished_at: time(row, at::FINISHED_AT)?,
         due: Deadlines {
-            no_tracking_number: time(row, "due_no_tracking_number")?,
-            stalled: time(row, "due_stalled")?,
-            number_not_recognised: time(row, "due_number_not_recognised")?,
-            pending_too_long: time(row, "due_pending_too_long")?,
+            no_tracking_number: time(row, at::DUE_NO_TRACKING_NUMBER)?,
+            stalled: time(row, at::DUE_STALLED)?,
+            number_not_recognised: time(row, at::DUE_NUMBER_NOT_RECOGNISED)?,
+            pending_too_long: time(row, at::DUE_PENDING_TOO_LONG)?,
         },
     })
 }
@@ -145,7 +219,7 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
     counters::keep(connection, ws, changes)?;
     for change in changes {
         match (&change.before, &change.after) {
-            (_, Some(parcel)) => put_one(connection, ws, parcel)?,
+            (before, Some(parcel)) => put_one(connection, ws, statement(before.as_ref(), parcel), parcel)?,
             (Some(gone), None) => remove(connection, ws, gone.id)?,
             (None, None) => {}
         }
@@ -153,7 +227,24 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
     Ok(())
 }
 
-fn put_one(connection: &Connection, ws: Workspace, p: &ParcelRecord) -> Result<()> {
+/// The cheapest statement that writes all that changed.
+fn statement(before: Option<&ParcelRecord>, after: &ParcelRecord) -> &'static str {
+    let place = |p: &ParcelRecord| (p.incarnation, p.destination, p.store, p.sort_at());
+    match before {
+        Some(before)
+            if place(before) == place(after) && before.number == after.number && before.carrier == after.carrier =>
+        {
+            if before.facts.status() == after.facts.status() {
+                TOUCH
+            } else {
+                MOVE
+            }
+        }
+        _ => PUT,
+    }
+}
+
+fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRecord) -> Result<()> {
     let text = |country: &Option<Country>| country.as_ref().map(|c| c.as_str().to_owned());
     let facts = &p.facts;
     let manual = facts.manual.as_ref();
@@ -161,7 +252,7 @@ fn put_one(connection: &Connection, ws: Workspace, p: &ParcelRecord) -> Result<(
     let newest = p.newest.as_ref();
     let hints =
         i64::from(p.guess) * GUESS + i64::from(p.must_be_fetched) * MUST_BE_FETCHED + i64::from(p.delayed) * DELAYED;
-    connection.prepare_cached(PUT)?.execute(params![
+    connection.prepare_cached(statement)?.execute(params![
         ws.0,
         p.id,
         p.number,

@@ -253,27 +253,28 @@ pub(super) fn checkpoints(c: &Connection, ws: Workspace, parcels: &[i64]) -> Res
     Ok(found)
 }
 
+/// Reads the columns by their place in the query above: rows come by the thousand.
 fn checkpoint(row: &Row<'_>) -> Result<CheckpointRecord> {
-    let meaning: u8 = row.get("meaning")?;
+    let meaning: u8 = row.get(13)?;
     Ok(CheckpointRecord {
-        parcel: row.get("parcel")?,
-        seq: row.get("seq")?,
+        parcel: row.get(0)?,
+        seq: row.get(1)?,
         checkpoint: Checkpoint {
-            at: time(row, "at")?,
-            time_text: row.get("time_text")?,
-            utc_offset_minutes: row.get("utc_offset")?,
-            sequence: row.get("sequence")?,
-            received_at: Timestamp(row.get("received_at")?),
-            provider: row.get("provider")?,
-            code: row.get("code")?,
-            text: row.get("text")?,
-            coarse: row.get("coarse")?,
-            place: row.get("place")?,
-            country: country(row, "country")?,
+            at: time(row, 2)?,
+            time_text: row.get(3)?,
+            utc_offset_minutes: row.get(4)?,
+            sequence: row.get(5)?,
+            received_at: Timestamp(row.get(6)?),
+            provider: row.get(7)?,
+            code: row.get(8)?,
+            text: row.get(9)?,
+            coarse: row.get(10)?,
+            place: row.get(11)?,
+            country: country(row, 12)?,
             meaning: Meaning::from_code(meaning)
                 .ok_or_else(|| StoreError::Corrupt(format!("checkpoint.meaning is {meaning}")))?,
-            confidence: Confidence::from_code(row.get("confidence")?),
-            because: row.get("because")?,
+            confidence: Confidence::from_code(row.get(14)?),
+            because: row.get(15)?,
         },
     })
 }
