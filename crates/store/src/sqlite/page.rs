@@ -74,6 +74,8 @@ fn statement(
     let columns = parcels::COLUMNS;
     let also: String = conditions.text.iter().map(|condition| format!(" AND {condition}")).collect();
     let order = format!("ORDER BY sort_at {direction}, id {direction}");
+    // The `+` keeps SQLite from walking the newest-first index in search of a few rows that are known by their ids.
+    let order_known = format!("ORDER BY +sort_at {direction}, +id {direction}");
     let in_memory = filter.q.is_none() && yellow && counters::flagged(connection, ws, now)? <= SORT_FLAGGED_IN_MEMORY;
     let sql = if in_memory {
         // Sorted by what the index of attention holds; only the rows of the page are read.
@@ -81,9 +83,10 @@ fn statement(
         format!(
             "SELECT {columns} FROM parcel WHERE workspace = ? AND id IN \
              (SELECT id FROM parcel INDEXED BY parcel_attention \
-             WHERE workspace = ?{also} {order} LIMIT ?) {order}"
+             WHERE workspace = ?{also} {order} LIMIT ?) {order_known}"
         )
     } else {
+        let order = if filter.q.is_some() { order_known } else { order };
         format!("SELECT {columns} FROM parcel WHERE workspace = ?{also} {order} LIMIT ?")
     };
     Ok((sql, conditions.parameters))
