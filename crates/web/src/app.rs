@@ -1,9 +1,15 @@
 //! What every handler has at hand.
 
-use std::sync::Arc;
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use metrics_exporter_prometheus::PrometheusHandle;
-use parcelwatch_engine::{Engine, store::StoreError};
+use parcelwatch_engine::{
+    Engine,
+    store::{StoreError, Workspace},
+};
 
 /// How this server was started.
 #[derive(Clone, Default)]
@@ -23,13 +29,34 @@ pub struct App {
     pub options: Arc<Options>,
     /// What the forms of the demo send back; nobody else can know it.
     pub(crate) demo_csrf: Arc<str>,
+    /// Requests under way that have an `Idempotency-Key`.
+    under_way: Arc<Mutex<HashSet<(Workspace, String)>>>,
+}
+
+/// An `Idempotency-Key` whose request is under way on this node; dropped when it is answered.
+pub(crate) struct UnderWay {
+    key: (Workspace, String),
+    all: Arc<Mutex<HashSet<(Workspace, String)>>>,
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+    }
 }
 
 impl App {
     /// A server over `engine`.
     pub fn new(engine: Engine, options: Options) -> Self {
         let demo_csrf = parcelwatch_engine::accounts::random_token().into();
-        Self { engine, options: Arc::new(options), demo_csrf }
+        Self { engine, options: Arc::new(options), demo_csrf, under_way: Arc::default() }
+    }
+
+    /// Marks a request with this `Idempotency-Key` as under way; `None`: one is already.
+    pub(crate) fn begin(&self, ws: Workspace, key: &str) -> Option<UnderWay> {
+        let key = (ws, key.to_owned());
+        let new = self.under_way.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+        new.then(|| UnderWay { key, all: Arc::clone(&self.under_way) })
     }
 
     /// Runs `work` on a thread that may wait for the database.

@@ -110,7 +110,8 @@ CREATE INDEX parcel_destination ON parcel (workspace, destination, sort_at DESC,
 -- Holds all that the Attention tab is filtered and sorted by.
 CREATE INDEX parcel_attention ON parcel (
     workspace, attention_at, sort_at, id,
-    due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long
+    due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long,
+    tab, status, store, carrier, destination
 ) WHERE attention_at IS NOT NULL;
 
 CREATE TABLE parcel_order (

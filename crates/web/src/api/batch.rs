@@ -108,6 +108,14 @@ pub(super) async fn take<G: Given>(
         .chain_update(&body)
         .finalize()
         .to_vec();
+    let Some(_under_way) = app.begin(caller.ws, &key) else {
+        let detail = "a request with this `Idempotency-Key` is under way; send it again in a second for its answer";
+        return Err(Problem {
+            field: Some("Idempotency-Key".into()),
+            retry_after: Some(1),
+            ..Problem::new(StatusCode::CONFLICT, "idempotency_key_in_use", detail)
+        });
+    };
     let (ws, wanted) = (caller.ws, key.clone());
     let known = app.read(move |engine| engine.store().answer(ws, &wanted, now - ANSWERS_KEPT)).await?;
     if let Some(answer) = known {
