@@ -89,7 +89,7 @@ impl Route {
             Meaning::Is(status) => sure(status),
             Meaning::ReadyForPickup => sure(AtDeliveryHub),
             Meaning::Landed => match (country, self.destination) {
-                (Some(c), Some(d)) if c != d && self.origin != Some(c) => sure(InGlobalTransit),
+                (Some(c), Some(d)) if c != d && self.origin != Some(c) && !self.is_domestic() => sure(InGlobalTransit),
                 _ => sure(InDomesticTransit),
             },
             Meaning::Customs if self.is_domestic() || legs.landed() || here(self.destination) => {
@@ -145,6 +145,7 @@ mod tests {
     // Domestic parcels are never global.
     #[case("US", "US", Meaning::Moving, "US", None, SubStatus::InDomesticTransit)]
     #[case("US", "US", Meaning::Exported, "", None, SubStatus::InDomesticTransit)]
+    #[case("US", "US", Meaning::Landed, "MX", None, SubStatus::InDomesticTransit)]
     #[case("US", "US", Meaning::Is(SubStatus::PackageCollected), "US", None, SubStatus::PackageCollected)]
     // Before export the carrier only has it.
     #[case("CN", "US", Meaning::Moving, "CN", None, SubStatus::PackageCollected)]

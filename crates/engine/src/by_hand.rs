@@ -146,7 +146,7 @@ pub fn replace_number(
         if before == key {
             return Err(ByHandError::NotNow("this is the number that the parcel has already".into()));
         }
-        let recognised = understand::recognise(&key, p.destination);
+        let recognised = understand::recognise(&key, p.destination, p.supplier.as_deref());
         (p.carrier, p.carrier_stated) = match carrier.and_then(understand::carrier) {
             Some(Named::Carrier(id)) => (id, true),
             _ => (recognised.carrier, false),

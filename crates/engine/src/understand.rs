@@ -22,12 +22,12 @@ pub enum Named {
     Aggregator(String),
 }
 
-/// What a number alone says.
+/// What number and supplier say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recognised {
     /// The best carrier's id; empty: unknown.
     pub carrier: String,
-    /// The posting country, where the number ends in one and its check digit is right (S10).
+    /// Where it comes from.
     pub origin: Option<Country>,
 }
 
@@ -64,11 +64,16 @@ pub fn carrier(written: &str) -> Option<Named> {
     })
 }
 
-/// What the number alone says about its carrier and origin.
-pub fn recognise(key: &str, destination: Option<Country>) -> Recognised {
-    let detection = Detector::shipped().detect(key, &Context { destination, ..Context::default() });
+/// What number and supplier say about carrier and origin. An S10 number ends in its posting country; without one a
+/// supplier that sends from one country tells.
+pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {
+    let detector = Detector::shipped();
+    let detection = detector.detect(key, &Context { destination, supplier, ..Context::default() });
     let best = detection.candidates.iter().find(|c| c.check != Check::Failed);
-    Recognised { carrier: best.map(|c| c.carrier.to_owned()).unwrap_or_default(), origin: detection.posting_country }
+    Recognised {
+        carrier: best.map(|c| c.carrier.to_owned()).unwrap_or_default(),
+        origin: detection.posting_country.or_else(|| detector.supplier_country(supplier?)),
+    }
 }
 
 /// An event, classified. `carrier` is the parcel's, or the aggregator whose codes these are.

@@ -59,7 +59,7 @@ fn replayed(history: History) -> Replayed {
         .tracking_number
         .as_deref()
         .and_then(|written| understand::number(written).ok())
-        .map(|key| understand::recognise(&key, destination))
+        .map(|key| understand::recognise(&key, destination, None))
         .unwrap_or_default();
     let carrier = match history.carrier.as_deref().and_then(understand::carrier) {
         Some(understand::Named::Carrier(id) | understand::Named::Aggregator(id)) => id,

@@ -182,7 +182,7 @@ impl World<'_> {
         }
 
         let incarnation = latest.and_then(|id| self.parcel(id)).map_or(0, |p| p.incarnation + 1);
-        let recognised = understand::recognise(&key, new.destination);
+        let recognised = understand::recognise(&key, new.destination, new.supplier.as_deref());
         let (carrier, carrier_stated) = carrier_or(stated, &recognised);
         let fill = |p: &mut ParcelRecord| {
             p.number = Some(key.clone());
@@ -232,9 +232,16 @@ impl World<'_> {
             after.carrier = id;
             after.carrier_stated = true;
         }
-        after.origin = new.origin.or(after.origin);
-        after.destination = new.destination.or(after.destination);
+        // The first order's address says best where a parcel goes; only without one does who attaches it know better.
+        let first_told = |told: Option<Country>, known: Option<Country>| {
+            if before.order_count == 0 { told.or(known) } else { known.or(told) }
+        };
+        after.origin = first_told(new.origin, after.origin);
+        after.destination = first_told(new.destination, after.destination);
         after.supplier = new.supplier.clone().or(after.supplier);
+        if after.origin.is_none() {
+            after.origin = understand::recognise(&key_of(&after), after.destination, after.supplier.as_deref()).origin;
+        }
         if after.attached_implied {
             // So far only a carrier had named it; now somebody attaches it, and says when.
             after.attached_implied = false;
@@ -306,7 +313,7 @@ impl World<'_> {
                 parcel
             }
             None => {
-                let recognised = understand::recognise(&key, None);
+                let recognised = understand::recognise(&key, None, None);
                 let (carrier, carrier_stated) = carrier_or(stated.clone(), &recognised);
                 change = Change::Created;
                 self.add_parcel(ParcelRecord {
@@ -336,6 +343,10 @@ impl World<'_> {
         }
         Ok(Ok(accepted))
     }
+}
+
+fn key_of(parcel: &ParcelRecord) -> String {
+    parcel.number.clone().unwrap_or_default()
 }
 
 /// The stated carrier, else the one that the number shows; and whether it was stated.

@@ -334,3 +334,28 @@ fn an_order_that_follows_its_checkpoints_takes_their_parcel() {
     assert_eq!(shop.bring(order).parcel, id);
     assert_eq!(shop.only().order_count, 1);
 }
+
+#[test]
+fn a_second_order_does_not_send_the_parcel_elsewhere() {
+    let shop = Shop::new();
+    let to = |order: &str, country: &str| NewOrder { destination: Country::new(country), ..shipped(order, &["AB100"]) };
+    shop.bring(to("#1", "DE"));
+    shop.bring(to("#2", "FR"));
+    assert_eq!(shop.change(to("#2", "FR")), Change::Unchanged);
+    assert_eq!(shop.only().destination, Country::new("DE"));
+}
+
+#[test]
+fn the_supplier_tells_the_origin_where_order_and_number_do_not() {
+    let shop = Shop::new();
+    let order = |number: &str, tracking: &str| NewOrder {
+        supplier: Some("AliExpress".into()),
+        origin: None,
+        destination: Country::new("US"),
+        ..shipped(number, &[tracking])
+    };
+    for (number, tracking, origin) in [("#1", "AB100", "CN"), ("#2", "RR123456785DE", "DE")] {
+        let parcel = shop.bring(order(number, tracking)).parcel.unwrap();
+        assert_eq!(shop.parcel(parcel).origin, Country::new(origin), "{tracking}");
+    }
+}

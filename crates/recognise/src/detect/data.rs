@@ -73,7 +73,18 @@ pub(super) struct Tables {
     order: Vec<u16>,
     /// The ids of the directory.
     carriers: Vec<&'static str>,
-    pub(super) suppliers: Vec<(Vec<String>, Vec<&'static str>)>,
+    pub(super) suppliers: Vec<Supplier>,
+}
+
+/// A supplier or marketplace.
+#[derive(Debug)]
+pub(super) struct Supplier {
+    /// Parts of names that it is known by.
+    pub(super) names: Vec<String>,
+    /// The carriers that it ships with.
+    pub(super) carriers: Vec<&'static str>,
+    /// Where it sends from, if that is one country.
+    pub(super) country: Option<Country>,
 }
 
 impl Tables {
@@ -114,7 +125,12 @@ impl Tables {
         let file: SupplierFile = toml::from_str(suppliers).map_err(|e| format!("suppliers.toml: {e}"))?;
         for entry in file.supplier {
             let carriers = list(&entry.carriers, directory).map_err(|e| format!("suppliers.toml: {e}"))?;
-            tables.suppliers.push((entry.names, carriers.iter().map(|c| c.id).collect()));
+            let country = match entry.country.as_deref() {
+                Some(code) => Some(Country::new(code).ok_or("suppliers.toml: unknown country")?),
+                None => None,
+            };
+            let carriers = carriers.iter().map(|c| c.id).collect();
+            tables.suppliers.push(Supplier { names: entry.names, carriers, country });
         }
         Ok(tables)
     }

@@ -85,4 +85,6 @@ pub(super) struct SupplierFile {
 pub(super) struct SupplierEntry {
     pub(super) names: Vec<String>,
     pub(super) carriers: Vec<String>,
+    /// Where it sends from, if that is one country.
+    pub(super) country: Option<String>,
 }

@@ -104,12 +104,18 @@ impl Detector {
     /// allocating where `candidates` has room. Appends the candidates, best first, and gives the posting country.
     pub fn detect_into(&self, number: &str, context: &Context<'_>, candidates: &mut Vec<Candidate>) -> Option<Country> {
         let number = Chars::read(number)?;
-        let supplier = rank::supplier_carriers(&self.tables, context.supplier);
+        let supplier = rank::supplier(&self.tables, context.supplier).map_or(&[][..], |s| &s.carriers);
         let mut ranking = Ranking::new();
         self.tables.walk(&number, |format, passed| ranking.add(format, passed, &number, context, supplier));
         let posting = ranking.posting.map(|(_, country)| country);
         ranking.into_candidates(&number, &self.tables, candidates);
         posting
+    }
+
+    /// The country that a supplier sends from, where it is a known one with one country: a fair guess at a parcel's
+    /// origin where neither the order nor the number tells it.
+    pub fn supplier_country(&self, supplier: &str) -> Option<Country> {
+        rank::supplier(&self.tables, Some(supplier))?.country
     }
 
     /// The carriers whose shape a number has and whose check it fails: for "is there a typing error?".

@@ -5,7 +5,7 @@ use parcelwatch_domain::Country;
 use super::{
     Candidate, Check, Context,
     chars::Chars,
-    data::{Format, Listed, Tables},
+    data::{Format, Listed, Supplier, Tables},
     file::Hint,
 };
 
@@ -139,12 +139,10 @@ fn bonus(carrier: &Listed, context: &Context<'_>, supplier: &[&str], hint: Optio
     backed.then_some(points(usual, USUAL) + points(supplied, SUPPLIER) + points(there, DESTINATION))
 }
 
-/// The carriers that the named supplier ships with, where it is a known one.
-pub(super) fn supplier_carriers<'t>(tables: &'t Tables, supplier: Option<&str>) -> &'t [&'static str] {
-    let Some(supplier) = supplier else { return &[] };
-    let holds = |name: &str| {
-        supplier.as_bytes().windows(name.len().max(1)).any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    let known = tables.suppliers.iter().find(|(names, _)| names.iter().any(|name| holds(name)));
-    known.map_or(&[], |(_, carriers)| carriers)
+/// The named supplier, where it is a known one.
+pub(super) fn supplier<'t>(tables: &'t Tables, named: Option<&str>) -> Option<&'t Supplier> {
+    let named = named?;
+    let holds =
+        |name: &str| named.as_bytes().windows(name.len().max(1)).any(|part| part.eq_ignore_ascii_case(name.as_bytes()));
+    tables.suppliers.iter().find(|supplier| supplier.names.iter().any(|name| holds(name)))
 }
