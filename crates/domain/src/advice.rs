@@ -24,7 +24,7 @@ pub fn advice(status: Option<SubStatus>, reasons: &[Reason], in_pending: Span) -
             "The carrier has not picked it up for over 7 days. Message the supplier, and consider a refund."
         }
         Tab::Pending if in_pending >= Span::days(4) => "Ask the supplier to confirm that it was handed over.",
-        Tab::Pending if reasons.contains(&Reason::Stalled) => "No scan yet. Check it today, before the customer asks.",
+        Tab::Pending if reasons.contains(&Reason::Stalled) => "Check it today, before the customer asks.",
         Tab::Pending => "Wait: carriers often scan a parcel a few days after its number is made.",
         Tab::InTransit => "Tell the customer that it is on track.",
         Tab::Delivered => "If the customer says it did not arrive, have them ask at the local post office first.",

@@ -75,7 +75,7 @@ fn stock(engine: &Engine, shop: Shop, now: Timestamp) -> anyhow::Result<Vec<(Tim
         .chain(past.into_iter().map(|(_, checkpoint)| Item::Checkpoint(checkpoint)))
         .collect();
     for batch in items.chunks(BATCH) {
-        engine.ingest().submit_blocking(FIRST_WORKSPACE, "AliExpress", batch.to_vec())?;
+        engine.ingest().submit_blocking(FIRST_WORKSPACE, "Supplier sync", batch.to_vec())?;
     }
     for hand in by_hand {
         if let Some(id) = find(engine, &hand.number, now)? {

@@ -1,7 +1,7 @@
 //! Whole sentences about parcels, the same ones on every page and in the API (DESIGN, "The look").
 
 use parcelwatch_engine::{
-    domain::{Reason, Span, SubStatus, Timestamp},
+    domain::{Reason, Span, SubStatus, Tab, Timestamp},
     recognise::directory::Directory,
     store::ParcelRecord,
 };
@@ -19,6 +19,10 @@ pub fn reason(parcel: &ParcelRecord, reason: Reason, now: Timestamp) -> String {
             let place =
                 parcel.newest.as_ref().and_then(|n| n.place.as_deref().or(n.country.as_ref().map(|c| c.as_str())));
             match (place, parcel.newest.is_some()) {
+                // Announced is not seen: the place of a pre-advice is the sender's.
+                (_, true) if parcel.facts.tab() == Some(Tab::Pending) => {
+                    format!("No update for {silence}; not scanned yet")
+                }
                 (Some(place), _) => format!("No scan for {silence}; last seen in {place}"),
                 (None, true) => format!("No scan for {silence}"),
                 (None, false) => format!("Nothing from the carrier for {silence}"),
