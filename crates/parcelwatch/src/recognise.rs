@@ -6,11 +6,12 @@ use std::{
     process::ExitCode,
 };
 
+use anyhow::Context as _;
 use clap::Args;
 use parcelwatch_engine::{
     domain::{Country, Route, route::Legs},
     recognise::{
-        classify::{Classifier, Event},
+        classify::{Classifier, Event, OwnFiles},
         detect::{Context, Detector},
     },
 };
@@ -23,6 +24,27 @@ pub struct ClassifyOptions {
     /// Events, one JSON object a line: id, carrier, code, text, country, origin, destination.
     #[arg(default_value = "-")]
     file: PathBuf,
+    /// A folder with lexicons (`de.txt`) that stand in place of the shipped ones of the same name, or beside them.
+    #[arg(long, value_name = "DIR")]
+    lexicons: Option<PathBuf>,
+}
+
+/// The files of `folder` that end in `ending`, as name and content.
+fn files(folder: &Path, ending: &str) -> anyhow::Result<Vec<(String, String)>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("could not read the folder {}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if let Some(name) =
+            path.file_stem().and_then(|n| n.to_str()).filter(|_| path.extension().is_some_and(|e| e == ending))
+        {
+            let text = std::fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
+            files.push((name.to_owned(), text));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 #[derive(Deserialize)]
@@ -47,7 +69,11 @@ struct Classified {
 }
 
 pub fn classify(options: &ClassifyOptions) -> anyhow::Result<ExitCode> {
-    let classifier = Classifier::shipped();
+    let classifier = match &options.lexicons {
+        Some(folder) => Classifier::with_files(&OwnFiles { lexicons: files(folder, "txt")?, ..OwnFiles::default() })
+            .with_context(|| format!("a file in {} cannot be used", folder.display()))?,
+        None => Classifier::shipped(),
+    };
     let country = |text: &Option<String>| text.as_deref().and_then(Country::new);
     lines::answer(&options.file, |line: EventLine| {
         let understood = classifier.classify(&Event {

@@ -28,10 +28,11 @@ pub(super) struct Codes {
 }
 
 impl Codes {
-    /// Reads the tables and the aliases; the error names the line.
-    pub(super) fn read(files: &[&'static str], aliases: &'static str) -> Result<Self, String> {
+    /// Reads the tables, a merchant's `own` (which replace lines of the others) and the aliases; the error names the line.
+    pub(super) fn read(files: &[&'static str], own: &[&'static str], aliases: &'static str) -> Result<Self, String> {
         let mut codes = Codes::default();
-        for line in files.iter().flat_map(|file| lines(file)) {
+        let shipped = files.iter().flat_map(|file| lines(file)).map(|line| (line, false));
+        for (line, is_own) in shipped.chain(own.iter().flat_map(|file| lines(file)).map(|line| (line, true))) {
             let mut fields = line.split('\t');
             let (Some(table), Some(written), Some(meaning)) = (fields.next(), fields.next(), fields.next()) else {
                 return Err(format!("`{line}` needs a table, a code and a meaning"));
@@ -49,7 +50,8 @@ impl Codes {
                 let same = codes.distinct.entry(key.clone()).or_insert(Some(code));
                 *same = same.filter(|other| other.meaning == meaning);
             }
-            if codes.tables.entry(table).or_default().insert(key, code).is_some_and(|other| other.meaning != meaning) {
+            let before = codes.tables.entry(table).or_default().insert(key, code);
+            if !is_own && before.is_some_and(|other| other.meaning != meaning) {
                 return Err(format!("`{line}` stands there twice, with two meanings"));
             }
         }
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn codes_are_found_by_provider_and_never_by_number_alone() {
-        let codes = Codes::read(&[TABLE], "The First One\tone").unwrap();
+        let codes = Codes::read(&[TABLE], &[], "The First One\tone").unwrap();
         let find = |provider, code| codes.find(provider, code, &mut String::new()).map(|found| found.meaning);
         assert_eq!(find(Some("the-first_one"), "07"), Some(Meaning::Is(SubStatus::Delivered)));
         assert_eq!(find(Some("TWO"), "007"), Some(Meaning::Customs));
@@ -135,10 +137,18 @@ mod tests {
     }
 
     #[test]
+    fn own_lines_replace_shipped_ones() {
+        let codes = Codes::read(&[TABLE], &["one\t07\tcustoms\nmine\tA\tmoving"], "").unwrap();
+        let find = |provider, code| codes.find(provider, code, &mut String::new()).map(|found| found.meaning);
+        assert_eq!(find(Some("one"), "07"), Some(Meaning::Customs));
+        assert_eq!(find(Some("mine"), "a"), Some(Meaning::Moving));
+    }
+
+    #[test]
     fn wrong_lines_are_named() {
         for wrong in ["one\t7", "one\t7\tdelivred", "one\t7\tdelivered\tperhaps", "one\tA\tmoving\none\ta\tcustoms"] {
-            assert!(Codes::read(&[Box::leak(wrong.to_owned().into_boxed_str())], "").is_err(), "{wrong}");
+            assert!(Codes::read(&[Box::leak(wrong.to_owned().into_boxed_str())], &[], "").is_err(), "{wrong}");
         }
-        assert!(Codes::read(&[TABLE], "name\tthree").is_err());
+        assert!(Codes::read(&[TABLE], &[], "name\tthree").is_err());
     }
 }

@@ -108,21 +108,60 @@ thread_local! {
     static BUFFERS: RefCell<(String, String)> = const { RefCell::new((String::new(), String::new())) };
 }
 
+/// A merchant's own lexicon and code files, read beside the shipped ones or instead of them.
+///
+/// They live as long as the process: what was understood borrows its words from them.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFiles {
+    /// Lexicons: name without ending (`de`) and content. One that is named as a shipped one stands in its place.
+    pub lexicons: Vec<(String, String)>,
+    /// Code tables: name and content. Their lines go before the shipped tables' lines of the same provider and code.
+    pub codes: Vec<(String, String)>,
+}
+
+/// Why own files cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnFilesError {
+    /// A line of a file is wrong; says which and why.
+    Line(String),
+    /// Something was classified already, with the shipped files alone.
+    TooLate,
+}
+
+impl fmt::Display for OwnFilesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OwnFilesError::Line(problem) => f.write_str(problem),
+            OwnFilesError::TooLate => f.write_str("events were classified before the files were read"),
+        }
+    }
+}
+
+impl std::error::Error for OwnFilesError {}
+
+/// What is compiled once a process: the shipped files, and a merchant's own where [`Classifier::with_files`] came first.
+static SHIPPED: OnceLock<Shipped> = OnceLock::new();
+
 impl Shipped {
-    fn read() -> Result<Self, String> {
-        let codes = Codes::read(shipped::CODES, shipped::ALIASES)?;
+    fn read(own: &OwnFiles) -> Result<Self, String> {
+        let keep = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
+        let own_codes: Vec<&'static str> = own.codes.iter().map(|(_, file)| keep(file)).collect();
+        let codes = Codes::read(shipped::CODES, &own_codes, shipped::ALIASES)?;
+        let replaced = |language: &str| own.lexicons.iter().any(|(name, _)| name == language);
+        let shipped = shipped::LEXICONS.iter().copied().filter(|(language, _)| !replaced(language));
+        let own = own.lexicons.iter().map(|(language, file)| (keep(language), file.as_str()));
         let mut phrases = Vec::new();
-        for (language, file) in shipped::LEXICONS {
-            phrases.extend(read_lexicon(language, file).map_err(|error| format!("{language}: {error}"))?);
+        for (language, file) in shipped.chain(own) {
+            phrases.extend(read_lexicon(language, file).map_err(|error| format!("lexicon {language}: {error}"))?);
         }
         let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
         Ok(Shipped { codes, phrases })
     }
 
-    /// The compiled data. It is part of the program, and the tests read every line of it: no user's data can make it fail.
+    /// The compiled data. What is shipped is part of the program, and the tests read every line of it; own files went
+    /// through [`Classifier::with_files`], which says what is wrong with them.
     fn get() -> &'static Shipped {
-        static SHIPPED: OnceLock<Shipped> = OnceLock::new();
-        SHIPPED.get_or_init(|| match Shipped::read() {
+        SHIPPED.get_or_init(|| match Shipped::read(&OwnFiles::default()) {
             Ok(shipped) => shipped,
             Err(problem) => panic!("the shipped tables and lexicons are broken: {problem}"),
         })
@@ -134,6 +173,16 @@ impl Classifier {
     pub fn shipped() -> &'static Classifier {
         static CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
         CLASSIFIER.get_or_init(|| Classifier { shipped: Shipped::get(), own: None })
+    }
+
+    /// Reads a merchant's own files into what [`Classifier::shipped`] gives, once, before anything is classified.
+    ///
+    /// # Errors
+    /// Names the line that cannot be read; then nothing is changed.
+    pub fn with_files(own: &OwnFiles) -> Result<&'static Classifier, OwnFilesError> {
+        let read = Shipped::read(own).map_err(OwnFilesError::Line)?;
+        SHIPPED.set(read).map_err(|_| OwnFilesError::TooLate)?;
+        Ok(Classifier::shipped())
     }
 
     /// A classifier in which a merchant's own phrases, written as in a lexicon, win over everything shipped.
@@ -280,7 +329,7 @@ mod tests {
 
     #[test]
     fn every_shipped_line_is_readable() {
-        Shipped::read().unwrap();
+        Shipped::read(&OwnFiles::default()).unwrap();
     }
 
     #[test]
