@@ -47,51 +47,60 @@ impl Letters {
     }
 }
 
-/// A set of words by their first four bytes, which tells quickly that a text cannot hold a phrase.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The words of a text by their first four bytes, which tells quickly that it cannot hold a phrase.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Openings([u64; 8]);
 
-impl Openings {
-    const NONE: Openings = Openings([0; 8]);
+/// A word's place among the [`Openings`]. Two words may fall together: then a look at the text decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Opening(u16);
 
-    /// Adds the word at the start of `bytes`; a blank ends it.
-    fn add(&mut self, bytes: &[u8]) {
+impl Opening {
+    /// Of the word at the start of `bytes`; a blank ends it.
+    fn of(bytes: &[u8]) -> Self {
         let letters = bytes.iter().take(4).take_while(|&&byte| byte != b' ');
         let number = letters.fold(0u32, |number, &byte| number << 8 | u32::from(byte)).wrapping_mul(0x9E37_79B1) >> 23;
-        self.0[(number >> 6) as usize] |= 1 << (number & 63);
-    }
-
-    /// Have the two sets a word in common? (Perhaps: words may fall together.)
-    pub(super) fn meet(&self, other: &Openings) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, two)| one & two != 0)
-    }
-
-    pub(super) fn of_text(text: &[u8]) -> Self {
-        let mut openings = Openings::NONE;
-        let blanks = text.iter().enumerate().filter(|(_, byte)| **byte == b' ');
-        blanks.for_each(|(at, _)| openings.add(&text[at + 1..]));
-        openings
+        Opening(number as u16)
     }
 
     /// The words with which a slot may start; None where they may stand inside others.
-    fn of_slot(slot: &Slot) -> Option<Self> {
-        let mut openings = Openings::NONE;
+    fn of_slot(slot: &Slot) -> Option<Vec<Self>> {
+        let mut openings = Vec::new();
         for alternative in &slot.alternatives {
             let word = alternative.literal.strip_prefix(' ')?.as_bytes();
             if word.len() < 4 && !word.ends_with(b" ") {
                 return None;
             }
-            openings.add(word);
+            openings.push(Opening::of(word));
         }
+        openings.sort_unstable();
+        openings.dedup();
         Some(openings)
     }
 
-    /// What two of the other slots need, those of the fewest words.
-    pub(super) fn needed(slots: &[Slot], anchor: usize) -> Vec<Self> {
+    /// What two of the other slots need, those of the fewest words: of each one word must start somewhere in the text.
+    pub(super) fn needed(slots: &[Slot], anchor: usize) -> [Vec<Self>; 2] {
         let others = slots.iter().enumerate().filter(|(at, slot)| *at != anchor && !slot.optional);
-        let mut needs: Vec<Openings> = others.filter_map(|(_, slot)| Openings::of_slot(slot)).collect();
-        needs.sort_by_key(|need| need.0.iter().map(|bits| bits.count_ones()).sum::<u32>());
-        needs.truncate(2);
-        needs
+        let mut needs: Vec<_> = others.filter_map(|(_, slot)| Opening::of_slot(slot)).collect();
+        needs.sort_by_key(Vec::len);
+        let mut needs = needs.into_iter();
+        [needs.next().unwrap_or_default(), needs.next().unwrap_or_default()]
+    }
+}
+
+impl Openings {
+    pub(super) fn of_text(text: &[u8]) -> Self {
+        let mut openings = Openings([0; 8]);
+        for (at, _) in text.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+            let Opening(place) = Opening::of(&text[at + 1..]);
+            openings.0[usize::from(place >> 6)] |= 1 << (place & 63);
+        }
+        openings
+    }
+
+    /// Does one of the words start in the text? (Perhaps.) Of no words: nothing is asked.
+    pub(super) fn hold(&self, one_of: &[Opening]) -> bool {
+        let holds = |&Opening(place): &Opening| self.0[usize::from(place >> 6)] >> (place & 63) & 1 == 1;
+        one_of.is_empty() || one_of.iter().any(holds)
     }
 }

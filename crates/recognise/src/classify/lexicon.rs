@@ -104,6 +104,11 @@ impl Alternative {
         Some(Alternative { literal: literal.to_owned(), stem })
     }
 
+    /// Whole words of a script with blanks: it stands wherever it is found.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.stem && self.literal.len() > 2 && self.literal.starts_with(' ') && self.literal.ends_with(' ')
+    }
+
     /// How much it says, in bytes.
     pub(super) fn length(&self) -> usize {
         self.literal.trim_matches(' ').len()

@@ -3,40 +3,72 @@
 //! Of every phrase one slot, the most telling one, is its anchor: the automaton looks for the anchors, and where one
 //! stands, the phrase's other slots are looked for around it. So alternatives add up; they do not multiply.
 
-use std::fmt;
+use std::{cmp::Reverse, collections::HashMap, fmt};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, automaton::OverlappingState};
+use daachorse::DoubleArrayAhoCorasick;
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
-    glance::{Letters, Openings},
+    glance::{Letters, Opening, Openings},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
     span::Around,
 };
 
 /// Many phrases, compiled.
-#[derive(Debug)]
 pub(super) struct Matcher {
     phrases: Vec<Phrase>,
-    automaton: AhoCorasick,
+    automaton: DoubleArrayAhoCorasick<u32>,
     /// For each pattern of the automaton, where its anchors start in `anchors`.
     starts: Vec<u32>,
     anchors: Vec<Anchor>,
-    needs: Vec<Openings>,
+    /// The words that the anchors' phrases need besides, see [`Anchor::needs`].
+    needs: Vec<Opening>,
 }
 
-/// A pattern as one alternative of one slot of one phrase.
+impl fmt::Debug for Matcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Matcher of {} phrases", self.phrases.len())
+    }
+}
+
+/// A pattern as one alternative of one slot of one phrase. It holds what most hits are decided by, so that the phrase
+/// itself, which lies elsewhere in memory, is seldom looked at.
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
     /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
     before: Letters,
     after: Letters,
-    /// Where in `needs` the words stand of which one must begin somewhere in the text, and how many sets they are.
-    needs: (u32, u8),
+    /// Where in [`Matcher::needs`] the words stand of which one must start in the text, for each of two other slots.
+    needs: u32,
+    need_counts: [u8; 2],
     phrase: u32,
     slot: u8,
     alternative: u8,
+    /// The phrase is this alternative and nothing else, whole words: where it was found, it stands.
+    whole: bool,
+    weight: Weight,
+}
+
+/// What a phrase weighs beside others, but for its length.
+#[derive(Clone, Copy, Debug)]
+struct Weight {
     weak: bool,
+    plain: bool,
+    gapless: bool,
+    bears_status: bool,
+    gravity: u8,
+}
+
+impl Weight {
+    fn of(phrase: &Phrase) -> Self {
+        Weight {
+            weak: phrase.weak,
+            plain: phrase.is_plain(),
+            gapless: phrase.slots.iter().all(|slot| !slot.far),
+            bears_status: bears_status(phrase.meaning),
+            gravity: gravity(phrase.meaning),
+        }
+    }
 }
 
 /// Which alternative of each slot a text chose.
@@ -54,6 +86,7 @@ pub(super) struct Hit<'p> {
     end: usize,
     /// Bytes of literal text: the longer phrase is the more specific one.
     length: usize,
+    weight: Weight,
 }
 
 impl Matcher {
@@ -61,22 +94,24 @@ impl Matcher {
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
         let mut needs = Vec::new();
+        let usual = Usual::of(&phrases);
         for (number, phrase) in phrases.iter().enumerate() {
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
-            let shortest = |slot: &Slot| slot.alternatives.iter().map(|a| a.length()).min();
-            if let Some((slot_number, slot)) = required.max_by_key(|(_, slot)| shortest(slot)) {
-                let needed = Openings::needed(&phrase.slots, slot_number);
-                let where_needed = (needs.len() as u32, needed.len() as u8);
-                needs.extend(needed);
+            if let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) {
+                let [one, other] = Opening::needed(&phrase.slots, slot_number);
+                let (needs_at, need_counts) = (needs.len() as u32, [one.len() as u8, other.len() as u8]);
+                needs.extend(one.into_iter().chain(other));
                 for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
                     let anchor = Anchor {
                         before: Letters::before(&phrase.slots, slot_number, alternative),
                         after: Letters::after(&phrase.slots, slot_number, alternative),
-                        needs: where_needed,
+                        needs: needs_at,
+                        need_counts,
                         phrase: number as u32,
                         slot: slot_number as u8,
                         alternative: number_of_alternative as u8,
-                        weak: phrase.weak,
+                        whole: phrase.slots.len() == 1 && alternative.is_whole(),
+                        weight: Weight::of(phrase),
                     };
                     found.push((&alternative.literal, anchor));
                 }
@@ -92,12 +127,7 @@ impl Matcher {
             anchors.push(anchor);
         }
         starts.push(anchors.len() as u32);
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            // Most texts leave the automaton's root a few letters deep: these steps are worth their memory.
-            .dense_depth(DENSE_DEPTH)
-            .build(&patterns)
+        let automaton = DoubleArrayAhoCorasick::with_values(patterns.iter().zip(0..))
             .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
         Ok(Matcher { phrases, automaton, starts, anchors, needs })
     }
@@ -109,36 +139,39 @@ impl Matcher {
         let mut found = Found { kept: [None; MOST], count: 0, strong: false };
         let bytes = text.as_bytes();
         let (openings, is_ascii) = (Openings::of_text(bytes), text.is_ascii());
-        let mut state = OverlappingState::start();
-        loop {
-            self.automaton.find_overlapping(text, &mut state);
-            let Some(hit) = state.get_match() else {
-                break;
-            };
-            let pattern = hit.pattern().as_usize();
+        for hit in self.automaton.find_overlapping_iter(text) {
+            let pattern = hit.value() as usize;
             let (from, to) = (self.starts[pattern] as usize, self.starts[pattern + 1] as usize);
             let (before, after) = (hit.start().checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(hit.end()));
             for anchor in &self.anchors[from..to] {
-                if anchor.weak && found.strong
-                    || !anchor.before.have(before)
-                    || !anchor.after.have(after)
-                    || !self.needs_of(anchor).iter().all(|need| need.meet(&openings))
-                {
+                if anchor.weight.weak && found.strong {
                     continue;
                 }
                 let phrase = &self.phrases[anchor.phrase as usize];
+                let weight = anchor.weight;
+                if anchor.whole {
+                    let (start, end) = (hit.start(), hit.end());
+                    let mut chosen = [SKIPPED; MOST_SLOTS];
+                    chosen[usize::from(anchor.slot)] = anchor.alternative;
+                    found.add(Hit { phrase, chosen, start, end, length: end - start - 2, weight });
+                    continue;
+                }
+                if !anchor.before.have(before) || !anchor.after.have(after) || !self.are_met(anchor, &openings) {
+                    continue;
+                }
                 let mut around = Around::new(text, is_ascii, &phrase.slots);
                 if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
-                    found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length() });
+                    found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), weight });
                 }
             }
         }
         found.best()
     }
 
-    fn needs_of(&self, anchor: &Anchor) -> &[Openings] {
-        let (from, count) = anchor.needs;
-        &self.needs[from as usize..from as usize + usize::from(count)]
+    fn are_met(&self, anchor: &Anchor, openings: &Openings) -> bool {
+        let [one, other] = anchor.need_counts.map(usize::from);
+        let needs = &self.needs[anchor.needs as usize..anchor.needs as usize + one + other];
+        openings.hold(&needs[..one]) && openings.hold(&needs[one..])
     }
 
     #[cfg(test)]
@@ -147,8 +180,30 @@ impl Matcher {
     }
 }
 
-/// States of the automaton up to this depth are tables; deeper ones are lists.
-const DENSE_DEPTH: usize = 4;
+/// How usual words are, by the phrases themselves: what stands in many phrases stands in many texts.
+struct Usual<'p>(HashMap<&'p str, usize>);
+
+impl<'p> Usual<'p> {
+    fn of(phrases: &'p [Phrase]) -> Self {
+        let mut usual = HashMap::new();
+        let alternatives = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
+        for word in alternatives.flat_map(|alternative| alternative.literal.split_whitespace()) {
+            *usual.entry(word).or_insert(0) += 1;
+        }
+        Usual(usual)
+    }
+
+    /// How often a slot is likely to stand in texts, in no unit: the rarest word of each alternative counts, and
+    /// of equal slots the longer one is the rarer.
+    fn hits(&self, slot: &Slot) -> (usize, Reverse<usize>) {
+        let rarest = |alternative: &Alternative| {
+            let words = alternative.literal.split_whitespace();
+            words.filter_map(|word| self.0.get(word)).min().copied().unwrap_or(0)
+        };
+        let shortest = slot.alternatives.iter().map(Alternative::length).min();
+        (slot.alternatives.iter().map(rarest).sum(), Reverse(shortest.unwrap_or(0)))
+    }
+}
 
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
 const MOST: usize = 16;
@@ -162,7 +217,7 @@ struct Found<'p> {
 
 impl<'p> Found<'p> {
     fn add(&mut self, new: Hit<'p>) {
-        if !new.phrase.weak && !self.strong {
+        if !new.weight.weak && !self.strong {
             // The first normal phrase: the weak ones before it are forgotten.
             (self.strong, self.count) = (true, 0);
         }
@@ -194,16 +249,17 @@ impl Hit<'_> {
     /// Does the other lie within this one? (Of two that are equal, the one that was written without alternatives
     /// covers the other, then the graver one.)
     fn covers(&self, other: &Hit<'_>) -> bool {
-        let size = |hit: &Hit<'_>| (hit.length, hit.phrase.is_plain(), gravity(hit.phrase.meaning));
+        let size = |hit: &Hit<'_>| (hit.length, hit.weight.plain, hit.weight.gravity);
         let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
         // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
-        within
-            && (bears_status(other.phrase.meaning) <= bears_status(self.phrase.meaning)
-                || other.length <= self.longest_run())
+        within && (other.weight.bears_status <= self.weight.bears_status || other.length <= self.longest_run())
     }
 
     /// Bytes of the longest part without a gap.
     fn longest_run(&self) -> usize {
+        if self.weight.gapless {
+            return self.length;
+        }
         let (mut longest, mut run) = (0, 0);
         for (slot, &choice) in self.phrase.slots.iter().zip(&self.chosen) {
             let length = slot.alternatives.get(usize::from(choice)).map_or(0, Alternative::length);
@@ -216,7 +272,7 @@ impl Hit<'_> {
     /// What decides between phrases that stand beside each other, most important first.
     fn rank(&self) -> (bool, usize) {
         // Trouble and arrival are told in fewer words than the journey.
-        let terse = match gravity(self.phrase.meaning) {
+        let terse = match self.weight.gravity {
             9.. => 14,
             8 => 13,
             7 => 10,
@@ -224,7 +280,7 @@ impl Hit<'_> {
             5 => 8,
             _ => 0,
         };
-        (bears_status(self.phrase.meaning), self.length + terse)
+        (self.weight.bears_status, self.length + terse)
     }
 }
 

@@ -30,9 +30,6 @@ impl<'a> Around<'a> {
         self.chosen[anchor] = alternative;
         let chosen = &self.slots[anchor].alternatives[usize::from(alternative)];
         let edge = self.edge_after(chosen, end);
-        if self.slots.len() == 1 && !chosen.stem && chosen.literal.starts_with(' ') && chosen.literal.ends_with(' ') {
-            return Some((start, end));
-        }
         let last = if anchor + 1 == self.slots.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
         let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, self.slots[anchor].far) }?;
         let bytes = self.text.as_bytes();
