@@ -1,12 +1,16 @@
 //! `parcelwatch`: the program. Each command is a file.
 
 mod accounts;
+mod classify;
 mod demo;
+mod detect;
 mod export;
 mod import;
+mod learn;
 mod lines;
-mod recognise;
+mod own_files;
 mod replay;
+mod report;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -37,9 +41,11 @@ enum Command {
     #[command(subcommand)]
     ApiKey(accounts::Command),
     /// Say what carriers' events mean: JSON lines in, JSON lines out.
-    Classify(recognise::ClassifyOptions),
+    Classify(classify::Options),
+    /// Make the model that reads texts in which no known phrase stands, from labelled events.
+    Learn(learn::Options),
     /// Say whose numbers these are: JSON lines out.
-    Detect(recognise::DetectOptions),
+    Detect(detect::Options),
     /// Fold parcels' histories into their status: JSON lines in, JSON lines out.
     Replay(replay::Options),
     /// Print the OpenAPI document of the API.
@@ -59,6 +65,7 @@ struct Place {
 
 impl Place {
     fn open(&self) -> anyhow::Result<Engine> {
+        own_files::use_from(&self.data)?;
         let database = self.database.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data.join("parcelwatch.db")));
         Ok(Engine::open(&database, Clock::system())?)
     }
@@ -72,8 +79,9 @@ fn main() -> ExitCode {
         Command::Import(options) => import::run(&options),
         Command::Export(options) => export::run(&options),
         Command::ApiKey(command) => accounts::run(&command),
-        Command::Classify(options) => recognise::classify(&options),
-        Command::Detect(options) => recognise::detect(&options),
+        Command::Classify(options) => classify::run(&options),
+        Command::Learn(options) => learn::run(&options),
+        Command::Detect(options) => detect::run(&options),
         Command::Replay(options) => replay::run(&options),
         Command::Openapi => lines::print(&parcelwatch_web::document()).map(|()| ExitCode::SUCCESS),
     };

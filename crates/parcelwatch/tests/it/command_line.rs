@@ -58,6 +58,58 @@ fn classify_answers_each_line_and_reports_bad_ones_with_their_number() {
 }
 
 #[test]
+fn classify_takes_other_lexicons_and_reports_how_often_it_is_right() {
+    let folder = folder();
+    let events = file(
+        &folder,
+        "events.jsonl",
+        concat!(
+            "{\"text\": \"Qapla! Batlh\", \"lang\": \"tlh\", \"accept\": [\"delivered\"]}\n",
+            "{\"text\": \"Out for delivery\", \"lang\": \"en\", \"accept\": [\"delivered\"]}\n",
+        ),
+    );
+    let lexicons = folder.path().join("lexicons");
+    fs::create_dir(&lexicons).expect("a folder");
+    fs::write(lexicons.join("tlh.txt"), "delivered\tqapla batlh\n").expect("a lexicon");
+    let ran = run(&["classify", "--report", "--lexicons", path(&lexicons), &events]);
+    let report = ran.good();
+    assert!(report.contains("tlh           1     1 100.0 %"), "{report}");
+    assert!(report.contains("en: in_transit/awaiting_delivery, not delivered: Out for delivery"), "{report}");
+
+    fs::write(lexicons.join("tlh.txt"), "deliverd\tqapla batlh\n").expect("a lexicon");
+    let problem = run(&["classify", "--lexicons", path(&lexicons), &events]).bad();
+    assert!(problem.contains("lexicon tlh") && problem.contains("deliverd"), "{problem}");
+    // The same folder in the data folder counts for everything that opens the database; a wrong line stops it.
+    let problem = run(&["export", "--data", path(folder.path())]).bad();
+    assert!(problem.contains("deliverd"), "{problem}");
+
+    let unlabelled = file(&folder, "unlabelled.jsonl", "{\"text\": \"Delivered\"}\n");
+    assert!(run(&["classify", "--report", &unlabelled]).bad().contains("line 1: has no `accept`"));
+}
+
+#[test]
+fn learn_writes_the_same_model_from_the_same_examples() {
+    let folder = folder();
+    let example = "{\"text\": \"Zorblax gefleept\", \"accept\": [\"abnormal/package_returned\"]}\n";
+    let examples = file(&folder, "examples.jsonl", example.repeat(20));
+    let models = ["one.bin", "two.bin"].map(|name| path(&folder.path().join(name)).to_owned());
+    for model in &models {
+        let ran = run(&["learn", &examples, "--out", model]);
+        assert!(ran.good().starts_with("Learned from 20 events and "));
+    }
+    assert!(fs::read(&models[0]).expect("a model") == fs::read(&models[1]).expect("a model"));
+    let ran = run_with(&["classify", "--model", &models[0]], b"{\"text\": \"zorblax was gefleept again\"}");
+    let answer = &ran.lines()[0];
+    assert_eq!(answer["status"], "abnormal/package_returned", "{answer}");
+    assert!(answer["because"].as_str().is_some_and(|b| b.starts_with("no phrase, but worded alike")), "{answer}");
+
+    let wrong = file(&folder, "wrong.jsonl", "{\"text\": \"x\", \"accept\": [\"beamed_up\"]}");
+    assert!(run(&["learn", &wrong, "--out", &models[0]]).bad().contains("line 1"));
+    let no_model = file(&folder, "no.bin", "PWMODEL1");
+    assert!(run_with(&["classify", "--model", &no_model], b"{}").bad().contains("model"));
+}
+
+#[test]
 fn detect_answers_each_number_best_carrier_first() {
     let numbers = ["1Z999AA10123456784", "RR123456785CN", "what?", ""];
     let given = run(&[&["detect"], &numbers[..]].concat());

@@ -174,7 +174,7 @@ impl Matcher {
         openings.hold(&needs[..one]) && openings.hold(&needs[one..])
     }
 
-    #[cfg(test)]
+    /// All phrases, in the order of the files.
     pub(super) fn phrases(&self) -> &[Phrase] {
         &self.phrases
     }

@@ -85,6 +85,9 @@ pub(super) const CODES: &[&str] = &[
 /// Who speaks which code table.
 pub(super) const ALIASES: &str = include_str!("../../../../data/codes/aliases.tsv");
 
+/// The model of texts that hold no phrase, made by `parcelwatch learn`.
+pub(super) const MODEL: &[u8] = include_bytes!("../../../../data/model.bin");
+
 #[cfg(test)]
 mod tests {
     use std::{fs, path::Path};
