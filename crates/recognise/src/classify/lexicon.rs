@@ -133,8 +133,24 @@ pub(super) fn read_lexicon(language: &'static str, file: &str) -> Result<Vec<Phr
         let (weak, name) = name.trim().strip_prefix('?').map_or((false, name.trim()), |name| (true, name));
         let meaning = name.parse().map_err(|_| wrong("has an unknown meaning"))?;
         phrases.push(Phrase { weak, ..read_phrase(meaning, language, written)? });
+        if let Some(typed) = typed_without_accents(language, written) {
+            phrases.push(Phrase { weak, ..read_phrase(meaning, language, &typed)? });
+        }
     }
     Ok(phrases)
+}
+
+/// A phrase as it is typed where a keyboard or a carrier's old system has no such letters: `zurueck` for `zurück`. (Accents
+/// that are simply left out need no second spelling.) None where nothing changes.
+fn typed_without_accents(language: &str, written: &str) -> Option<String> {
+    let spellings: &[(char, &str)] = match language {
+        "de" | "sv" | "fi" => &[('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('å', "aa")],
+        "da" | "no" => &[('ø', "oe"), ('å', "aa")],
+        _ => return None,
+    };
+    let typed = written.to_lowercase();
+    let typed = spellings.iter().fold(typed, |typed, (letter, spelled)| typed.replace(*letter, spelled));
+    (typed != written.to_lowercase()).then_some(typed)
 }
 
 /// Reads one phrase.
@@ -222,6 +238,16 @@ mod tests {
         assert_eq!(slots("доставлен* адресату"), [" доставлен", " адресату "]);
         assert_eq!(slots("could not ... deliver*"), [" could not ", "… deliver"]);
         assert_eq!(slots("배송 완료"), ["배송완료"]);
+    }
+
+    #[test]
+    fn letters_that_a_keyboard_lacks_have_a_second_spelling() {
+        let read = |language, line| read_lexicon(language, line).unwrap().len();
+        assert_eq!(read("de", "package_returned\tzurück an Absender"), 2);
+        assert_eq!(read("de", "delivered\tzugestellt"), 1);
+        assert_eq!(read("es", "delivered\tentregado al dueño"), 1);
+        let phrases = read_lexicon("de", "package_returned\tZurück").unwrap();
+        assert_eq!(phrases[1].slots[0].alternatives[0].literal, " zurueck ");
     }
 
     #[test]

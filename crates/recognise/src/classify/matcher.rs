@@ -278,6 +278,8 @@ impl Hit<'_> {
             7 => 10,
             6 => 6,
             5 => 8,
+            // "Late" says more than the movement that is late.
+            2 => 12,
             _ => 0,
         };
         (self.weight.bears_status, self.length + terse)
@@ -318,7 +320,8 @@ fn gravity(meaning: Meaning) -> u8 {
         Meaning::ReadyForPickup => 5,
         Meaning::Is(SubStatus::AwaitingDelivery) => 4,
         Meaning::Is(SubStatus::AtDeliveryHub) => 3,
-        Meaning::Moving | Meaning::Informational | Meaning::Delay => 0,
+        Meaning::Delay => 2,
+        Meaning::Moving | Meaning::Informational => 0,
         _ => 1,
     }
 }
