@@ -57,6 +57,19 @@ const pages = [
     await page.locator("dialog[open] [data-window]").waitFor();
     for (const more of await page.locator("dialog summary").all()) await more.click();
   }],
+  ["not understood", (page) => page.goto(`${shop.base}/not-understood`)],
+  ["what texts mean", async (page) => {
+    await page.goto(`${shop.base}/settings/texts`);
+    if ((await page.locator(".phrases").count()) > 0) return;
+    await page.getByLabel("When a text holds").fill("a rather long phrase that was given a meaning ... and a_word_without_any_end_".repeat(3));
+    await page.getByLabel("it means").selectOption("It is late, and nothing else");
+    await page.getByLabel("Note").fill("Asked the carrier twice");
+    await page.getByRole("button", { name: "See what it would do" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator(".phrases").waitFor();
+  }],
+  ["a text and its meaning", (page) => page.goto(`${shop.base}/settings/texts/preview?text=${encodeURIComponent(hostile.repeat(4))}&phrase=a|b&meaning=delay`)],
+  ["what it would do", (page) => page.goto(`${shop.base}/settings/texts/preview?phrase=picked+up&meaning=other_exception&text=something+else`)],
   ["import", (page) => page.goto(`${shop.base}/import`)],
   ["import report", async (page) => {
     await page.goto(`${shop.base}/import`);

@@ -46,6 +46,9 @@ const pictures = [
     await page.goto(`${base}/?tab=abnormal`);
     await page.goto(new URL((await page.locator("tr.row .number").first().getAttribute("href")) ?? "", base).href);
   }],
+  ["not-understood", "demo", (page, base) => page.goto(`${base}/not-understood`)],
+  ["texts-preview", "demo", (page, base) => page.goto(`${base}/settings/texts/preview?phrase=departed&meaning=exported`)],
+  ["texts", "demo", (page, base) => page.goto(`${base}/settings/texts`)],
   ["import", "demo", (page, base) => page.goto(`${base}/import`)],
   ["import-report", "demo", async (page, base) => {
     await page.goto(`${base}/import`);

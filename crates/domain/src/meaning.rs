@@ -74,6 +74,20 @@ impl Meaning {
         }
     }
 
+    /// In words: "Delivered", "On its way", "Nothing about where it is".
+    pub const fn label(self) -> &'static str {
+        match self {
+            Meaning::Is(status) => status.label(),
+            Meaning::Moving => "On its way",
+            Meaning::Exported => "Leaving its country",
+            Meaning::Landed => "Arrived in the destination country",
+            Meaning::Customs => "Customs at work",
+            Meaning::ReadyForPickup => "Waiting to be fetched",
+            Meaning::Delay => "Late",
+            Meaning::Informational => "Nothing about where it is",
+        }
+    }
+
     /// The number that the database keeps.
     pub fn code(self) -> u8 {
         match self {

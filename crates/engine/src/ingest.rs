@@ -12,7 +12,7 @@ use std::{sync::Arc, thread};
 use parcelwatch_store::{Store, StoreError, Workspace};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
-use crate::{clock::Clock, input::Item};
+use crate::{clock::Clock, input::Item, phrases::Classifiers};
 
 /// Items that may wait in the queue, over all batches.
 const QUEUE_ITEMS: usize = 50_000;
@@ -158,6 +158,7 @@ impl Ingest {
 }
 
 fn commit_all(store: &dyn Store, clock: &Clock, mut batches: mpsc::UnboundedReceiver<Batch>) {
+    let mut classifiers = Classifiers::default();
     while let Some(first) = batches.blocking_recv() {
         let mut size = first.items.len();
         let mut group = vec![first];
@@ -168,13 +169,13 @@ fn commit_all(store: &dyn Store, clock: &Clock, mut batches: mpsc::UnboundedRece
             group.push(next);
         }
         metrics::histogram!("parcelwatch_ingest_commit_items").record(size as f64);
-        let outcomes = commit(store, clock, &group);
+        let outcomes = commit(store, clock, &mut classifiers, &group);
         match outcomes {
             Ok(outcomes) => answer(group, outcomes),
             // One batch may be to blame: each by itself, so that it sinks no other.
             Err(_) if group.len() > 1 => {
                 for batch in group {
-                    let outcome = commit(store, clock, std::slice::from_ref(&batch));
+                    let outcome = commit(store, clock, &mut classifiers, std::slice::from_ref(&batch));
                     answer_one(batch, outcome.map(|mut o| o.pop().unwrap_or_default()));
                 }
             }
@@ -183,7 +184,12 @@ fn commit_all(store: &dyn Store, clock: &Clock, mut batches: mpsc::UnboundedRece
     }
 }
 
-fn commit(store: &dyn Store, clock: &Clock, group: &[Batch]) -> Result<Vec<Vec<Outcome>>, IngestError> {
+fn commit(
+    store: &dyn Store,
+    clock: &Clock,
+    classifiers: &mut Classifiers,
+    group: &[Batch],
+) -> Result<Vec<Vec<Outcome>>, IngestError> {
     let now = clock.now();
     let mut outcomes = Vec::new();
     let written = store.write(&mut |transaction| {
@@ -194,7 +200,8 @@ fn commit(store: &dyn Store, clock: &Clock, group: &[Batch]) -> Result<Vec<Vec<O
         let mut slots: Vec<Vec<Outcome>> = vec![Vec::new(); group.len()];
         for ws in workspaces {
             let of_ws = || group.iter().enumerate().filter(|(_, b)| b.ws == ws);
-            let mut world = world::World::load(transaction, ws, now, of_ws().flat_map(|(_, b)| &b.items))?;
+            let items = of_ws().flat_map(|(_, b)| &b.items);
+            let mut world = world::World::load(transaction, ws, now, classifiers, items)?;
             for (slot, batch) in of_ws() {
                 for item in &batch.items {
                     slots[slot].push(world.apply(item, &batch.actor)?);

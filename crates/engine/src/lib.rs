@@ -12,6 +12,7 @@ pub mod import;
 pub mod ingest;
 pub mod input;
 mod open;
+pub mod phrases;
 pub mod time_text;
 pub mod understand;
 

@@ -4,7 +4,7 @@ use std::{path::PathBuf, str::FromStr, sync::Arc};
 
 use parcelwatch_store::{SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
 
-use crate::{clock::Clock, ingest::Ingest};
+use crate::{clock::Clock, ingest::Ingest, phrases::Past};
 
 /// The workspace of a Parcelwatch that serves one merchant.
 pub const FIRST_WORKSPACE: Workspace = Workspace(1);
@@ -14,6 +14,7 @@ pub const FIRST_WORKSPACE: Workspace = Workspace(1);
 pub struct Engine {
     store: Arc<dyn Store>,
     ingest: Ingest,
+    past: Past,
     clock: Clock,
 }
 
@@ -45,8 +46,8 @@ pub enum OpenError {
         #[source]
         source: StoreError,
     },
-    /// The committer's thread could not be started.
-    #[error("could not start the committer")]
+    /// A thread could not be started.
+    #[error("could not start a thread")]
     Thread(#[source] std::io::Error),
 }
 
@@ -73,7 +74,8 @@ fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
 }
 
 impl Engine {
-    /// Opens the database (made if it is not there) and starts the committer.
+    /// Opens the database (made if it is not there), starts the committer, and goes on reading the past where that was
+    /// broken off.
     ///
     /// # Errors
     /// See [`OpenError`].
@@ -89,7 +91,8 @@ impl Engine {
             store.write(&mut |t| t.add_workspace(FIRST_WORKSPACE, "My shop", &settings, now)).map_err(failed)?;
         }
         let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
-        Ok(Self { store, ingest, clock })
+        let past = Past::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
+        Ok(Self { store, ingest, past, clock })
     }
 
     /// The database.
@@ -100,6 +103,11 @@ impl Engine {
     /// The road in.
     pub fn ingest(&self) -> &Ingest {
         &self.ingest
+    }
+
+    /// Who reads the past anew after a change of a merchant's phrases.
+    pub fn past(&self) -> &Past {
+        &self.past
     }
 
     /// The clock.

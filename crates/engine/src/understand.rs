@@ -2,7 +2,7 @@
 
 use parcelwatch_domain::{Checkpoint, Confidence, Country, Meaning, Timestamp};
 use parcelwatch_recognise::{
-    classify::{Classifier, Event},
+    classify::{Classifier, Event, Understood, is_by_own_phrase},
     detect::{self, Check, Context, Detector},
     directory::{Directory, Kind},
 };
@@ -77,7 +77,13 @@ pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>
 }
 
 /// An event, classified. `carrier` is the parcel's, or the aggregator whose codes these are.
-pub fn checkpoint(new: &NewCheckpoint, carrier: &str, provider: &str, received_at: Timestamp) -> Checkpoint {
+pub fn checkpoint(
+    new: &NewCheckpoint,
+    carrier: &str,
+    provider: &str,
+    received_at: Timestamp,
+    classifier: &Classifier,
+) -> Checkpoint {
     let mut checkpoint = Checkpoint {
         at: new.at,
         time_text: new.time_text.clone(),
@@ -94,27 +100,52 @@ pub fn checkpoint(new: &NewCheckpoint, carrier: &str, provider: &str, received_a
         confidence: Confidence::Guess,
         because: String::new(),
     };
-    classify(&mut checkpoint, if carrier.is_empty() { provider } else { carrier });
+    classify(&mut checkpoint, if carrier.is_empty() { provider } else { carrier }, classifier);
     checkpoint
 }
 
 /// A checkpoint whose parcel turned out to be of another carrier: read anew in that carrier's codes. What an aggregator
 /// told stays as it is.
-pub fn recarry(checkpoint: &mut Checkpoint, carrier: &str) {
+pub fn recarry(checkpoint: &mut Checkpoint, carrier: &str, classifier: &Classifier) {
     let aggregator = Directory::shipped().carrier(&checkpoint.provider).is_some_and(|c| c.kind == Kind::Aggregator);
     if !aggregator && !carrier.is_empty() {
         checkpoint.provider = carrier.to_owned();
-        classify(checkpoint, carrier);
+        classify(checkpoint, carrier, classifier);
     }
 }
 
-fn classify(checkpoint: &mut Checkpoint, dialect: &str) {
-    let understood = Classifier::shipped().classify(&Event {
+/// A checkpoint of the past, read with the merchant's phrases as they are now; says whether anything is made of it that
+/// was not. Only what an own phrase decides, or decided, is touched: for all else the meaning of its day stands,
+/// whatever the shipped lexicons have learned since.
+pub(crate) fn reread(checkpoint: &mut Checkpoint, classifier: &Classifier) -> bool {
+    let event = event(checkpoint, &checkpoint.provider);
+    let understood = match classifier.by_own_phrase(&event) {
+        Some(understood) => understood,
+        None if is_by_own_phrase(&checkpoint.because) => classifier.classify(&event),
+        None => return false,
+    };
+    let because = understood.because.to_string();
+    let as_before = (checkpoint.meaning, checkpoint.confidence) == (understood.meaning, understood.confidence)
+        && checkpoint.because == because;
+    take(checkpoint, understood);
+    !as_before
+}
+
+fn event<'c>(checkpoint: &'c Checkpoint, dialect: &'c str) -> Event<'c> {
+    Event {
         provider: Some(dialect),
         code: checkpoint.code.as_deref(),
         text: checkpoint.text.as_deref(),
         coarse: checkpoint.coarse.as_deref(),
-    });
+    }
+}
+
+fn classify(checkpoint: &mut Checkpoint, dialect: &str, classifier: &Classifier) {
+    let understood = classifier.classify(&event(checkpoint, dialect));
+    take(checkpoint, understood);
+}
+
+fn take(checkpoint: &mut Checkpoint, understood: Understood) {
     checkpoint.meaning = understood.meaning;
     checkpoint.confidence = understood.confidence;
     checkpoint.because = understood.because.to_string();

@@ -9,6 +9,7 @@ mod import;
 mod learn;
 mod lines;
 mod own_files;
+mod phrases;
 mod replay;
 mod report;
 mod serve;
@@ -40,6 +41,9 @@ enum Command {
     /// Make, list or revoke API keys.
     #[command(subcommand)]
     ApiKey(accounts::Command),
+    /// List a merchant's own phrases ("this text means …"), add one, remove one.
+    #[command(subcommand)]
+    Phrases(phrases::Command),
     /// Say what carriers' events mean: JSON lines in, JSON lines out.
     Classify(classify::Options),
     /// Make the model that reads texts in which no known phrase stands, from labelled events.
@@ -79,6 +83,7 @@ fn main() -> ExitCode {
         Command::Import(options) => import::run(&options),
         Command::Export(options) => export::run(&options),
         Command::ApiKey(command) => accounts::run(&command),
+        Command::Phrases(command) => phrases::run(&command),
         Command::Classify(options) => classify::run(&options),
         Command::Learn(options) => learn::run(&options),
         Command::Detect(options) => detect::run(&options),

@@ -6,6 +6,7 @@ use clap::Args;
 use parcelwatch_engine::{
     domain::{Checkpoint, Country, Route, Timestamp, fold},
     input::NewCheckpoint,
+    recognise::classify::Classifier,
     time_text, understand,
 };
 use serde::{Deserialize, Serialize};
@@ -88,5 +89,5 @@ fn checkpoint(event: EventLine, carrier: &str) -> Checkpoint {
     };
     // A history tells nothing of when it was received: as it happened.
     let received_at = new.at.unwrap_or(Timestamp(0));
-    understand::checkpoint(&new, carrier, carrier, received_at)
+    understand::checkpoint(&new, carrier, carrier, received_at, Classifier::shipped())
 }

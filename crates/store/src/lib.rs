@@ -5,12 +5,14 @@
 
 pub mod error;
 pub mod page;
+pub mod phrases;
 pub mod records;
 mod sqlite;
 mod terms;
 
 pub use error::{Result, StoreError};
 pub use page::{Counts, Cursor, Filter, Page, Sort};
+pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
 pub use records::*;
 pub use sqlite::SqliteStore;
 pub use terms::{number_key, search_terms};
@@ -30,6 +32,8 @@ pub enum Serial {
     Person,
     /// API keys.
     ApiKey,
+    /// A merchant's own phrases.
+    Phrase,
 }
 
 /// What a transaction does; it may be asked again after a conflict, so it keeps no state of its own.
@@ -76,6 +80,28 @@ pub trait Store: Send + Sync {
     fn parcels_of_order(&self, ws: Workspace, order: i64) -> Result<Vec<ParcelRecord>>;
     /// The workspace's stores.
     fn stores(&self, ws: Workspace) -> Result<Vec<StoreRecord>>;
+
+    /// The newest parcels by id before `before` (`None`: of all), at most `limit`, newest first: for a scan.
+    fn parcels_before(&self, ws: Workspace, before: Option<i64>, limit: u32) -> Result<Vec<ParcelRecord>>;
+    /// The checkpoints of these parcels, each parcel's in the order of arrival.
+    fn checkpoints_of(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>>;
+
+    /// The merchant's own phrases, newest first.
+    fn phrases(&self, ws: Workspace) -> Result<Vec<PhraseRecord>>;
+    /// How far the phrases have come.
+    fn phrase_set(&self, ws: Workspace) -> Result<PhraseSet>;
+    /// What was not understood, of `provider` alone or of all, the most frequent first: at most `limit` after `cursor`.
+    fn not_understood(
+        &self,
+        ws: Workspace,
+        provider: Option<&str>,
+        cursor: Option<&NotUnderstoodCursor>,
+        limit: u32,
+    ) -> Result<Vec<NotUnderstood>>;
+    /// Who said something that was not understood, with the number of wordings.
+    fn not_understood_providers(&self, ws: Workspace) -> Result<Vec<(String, i64)>>;
+    /// How many wordings were not understood, counted up to `most`.
+    fn not_understood_count(&self, ws: Workspace, most: u32) -> Result<i64>;
 
     /// Is there anybody who can sign in?
     fn has_people(&self, ws: Workspace) -> Result<bool>;
@@ -137,15 +163,28 @@ pub trait Transaction {
 
     /// The checkpoints of these parcels, each parcel's in the order of arrival.
     fn checkpoints(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>>;
-    /// Adds checkpoints.
+    /// The first parcels by id after `after`, at most `limit`, in the order of ids: for a scan in pieces.
+    fn parcels_after(&mut self, ws: Workspace, after: i64, limit: u32) -> Result<Vec<ParcelRecord>>;
+    /// Adds checkpoints, and counts those that were not understood.
     fn add_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()>;
-    /// Writes what was made of checkpoints that are there (provider, zone, country, meaning, confidence, because); what
-    /// the carrier said stays as it came.
-    fn mend_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()>;
+    /// Writes what was made of checkpoints that are there (provider, zone, country, meaning, confidence, because), and
+    /// keeps the counts of what was not understood; what the carrier said stays as it came.
+    fn mend_checkpoints(&mut self, ws: Workspace, changes: &[CheckpointChange]) -> Result<()>;
     /// The numbers that these parcels had before theirs was replaced, with the parcel.
     fn former_numbers(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>>;
     /// Adds history entries.
     fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()>;
+
+    /// The merchant's own phrases, newest first.
+    fn phrases(&mut self, ws: Workspace) -> Result<Vec<PhraseRecord>>;
+    /// Adds a phrase or replaces the one with the same id.
+    fn put_phrase(&mut self, ws: Workspace, phrase: &PhraseRecord) -> Result<()>;
+    /// Takes a phrase away; says whether it was there.
+    fn remove_phrase(&mut self, ws: Workspace, id: i64) -> Result<bool>;
+    /// How far the phrases have come.
+    fn phrase_set(&mut self, ws: Workspace) -> Result<PhraseSet>;
+    /// Writes how far the phrases have come.
+    fn put_phrase_set(&mut self, ws: Workspace, set: &PhraseSet) -> Result<()>;
 
     /// Is there anybody who can sign in?
     fn has_people(&mut self, ws: Workspace) -> Result<bool>;

@@ -191,7 +191,7 @@ pub struct HistoryRecord {
     pub at: Timestamp,
     /// A person's e-mail address, the name of an API key, or `Parcelwatch`.
     pub actor: String,
-    /// `number_attached`, `number_replaced`, `carrier_changed`, `override`, `retrack` or `snooze`.
+    /// `number_attached`, `number_replaced`, `carrier_changed`, `meaning_changed`, `override`, `retrack` or `snooze`.
     pub action: String,
     /// What stood before.
     pub before: Option<String>,

@@ -3,6 +3,7 @@
 use std::{
     collections::HashSet,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -10,6 +11,9 @@ use parcelwatch_engine::{
     Engine,
     store::{StoreError, Workspace},
 };
+
+/// How long an answer waits for the past to be read.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How this server was started.
 #[derive(Clone, Default)]
@@ -66,6 +70,15 @@ impl App {
     ) -> Result<T, StoreError> {
         let engine = self.engine.clone();
         tokio::task::spawn_blocking(move || work(&engine)).await.map_err(|error| StoreError::Other(error.into()))
+    }
+
+    /// Has the workspace's past read with its phrases as they are now, and says how many parcels moved; `None`: that
+    /// takes longer than anybody waits for a page, and goes on.
+    pub(crate) async fn read_past(&self, ws: Workspace) -> Option<u64> {
+        match tokio::time::timeout(PATIENCE, self.engine.past().read(ws)).await {
+            Ok(Ok(read)) => Some(read.moved),
+            _ => None,
+        }
     }
 
     /// [`App::blocking`] for work that only reads.

@@ -1,7 +1,7 @@
 //! Whole sentences about parcels, the same ones on every page and in the API (DESIGN, "The look").
 
 use parcelwatch_engine::{
-    domain::{Reason, Span, SubStatus, Tab, Timestamp},
+    domain::{Meaning, Reason, Span, SubStatus, Tab, Timestamp},
     recognise::directory::Directory,
     store::ParcelRecord,
 };
@@ -76,6 +76,34 @@ pub fn carrier_page(parcel: &ParcelRecord) -> Option<String> {
     let url = Directory::shipped().carrier(&parcel.carrier)?.tracking_page(parcel.number.as_deref()?)?;
     // The directory is data; whatever stands in it, only a web page becomes a link.
     (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
+}
+
+/// Who told something: a carrier's or aggregator's name; where the carrier is not known, that.
+pub fn provider(id: &str) -> String {
+    if id == "api" { "Carrier not known".to_owned() } else { carrier(id).unwrap_or_else(|| id.to_owned()) }
+}
+
+/// A meaning to choose from, in words: what the text says of the parcel.
+pub fn meaning_choice(meaning: Meaning) -> &'static str {
+    use SubStatus::*;
+    match meaning {
+        Meaning::Is(AwaitingCollection) => "Announced; the carrier does not have it yet",
+        Meaning::Is(PackageCollected) => "The carrier collected or accepted it",
+        Meaning::Moving => "It moves; where, the route says",
+        Meaning::Exported => "It leaves its country, or travels between countries",
+        Meaning::Customs => "Customs work on it, without trouble",
+        Meaning::Landed => "It arrived in the destination country, or was released there",
+        Meaning::Is(AtDeliveryHub) => "It is at the depot or post office that serves the customer",
+        Meaning::ReadyForPickup => "It waits for the customer to fetch it",
+        Meaning::Is(AwaitingDelivery) => "It is out for delivery",
+        Meaning::Is(Delivered) => "It was delivered",
+        Meaning::Is(DeliveryFailed) => "A delivery failed, or the address is wrong",
+        Meaning::Is(PackageReturned) => "It goes back, or is back with its sender",
+        Meaning::Is(OtherException) => "It is held, lost, damaged or stopped",
+        Meaning::Delay => "It is late, and nothing else",
+        Meaning::Informational => "Nothing about where it is: ignore it",
+        Meaning::Is(AwaitingShipment | InGlobalTransit | InDomesticTransit) => meaning.label(),
+    }
 }
 
 /// A status in the words of the table.

@@ -332,7 +332,7 @@ impl World<'_> {
         // Whoever names its own dialect of codes is classified by it: an aggregator's are not its carriers'.
         let dialect = aggregator.as_deref().unwrap_or(&carrier);
         let provider = aggregator.as_deref().unwrap_or(if carrier.is_empty() { "api" } else { &carrier });
-        let checkpoint = understand::checkpoint(new, dialect, provider, self.now);
+        let checkpoint = understand::checkpoint(new, dialect, provider, self.now, &self.classifier);
         let mut accepted = Accepted { parcel: Some(parcel), ..Accepted::default() };
         if self.add_checkpoint(parcel, checkpoint) {
             accepted.change = if change == Change::Created { change } else { Change::Created };

@@ -6,13 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use parcelwatch_domain::{Checkpoint, NoNumberFrom, Payment, Route, Timestamp, attention, fold};
+use parcelwatch_recognise::classify::Classifier;
 use parcelwatch_store::{
-    Change, CheckpointRecord, HistoryRecord, Link, Newest, OrderRecord, ParcelRecord, Result, Serial, StoreRecord,
-    Transaction, Workspace, WorkspaceSettings, search_terms,
+    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Link, Newest, OrderRecord, ParcelRecord, Result, Serial,
+    StoreRecord, Transaction, Workspace, WorkspaceSettings, search_terms,
 };
 
 use crate::{
     input::{Item, NewCheckpoint},
+    phrases::Classifiers,
     understand,
 };
 
@@ -24,6 +26,8 @@ pub(super) struct World<'t> {
     pub(super) ws: Workspace,
     pub(super) now: Timestamp,
     settings: WorkspaceSettings,
+    /// With the merchant's own phrases as they stand in this transaction.
+    pub(super) classifier: Classifier,
     stores: Vec<StoreRecord>,
     orders: HashMap<i64, OrderRecord>,
     order_ids: HashMap<(i64, String), i64>,
@@ -34,8 +38,8 @@ pub(super) struct World<'t> {
     new_links: Vec<Link>,
     checkpoints: HashMap<i64, Vec<Checkpoint>>,
     new_checkpoints: Vec<CheckpointRecord>,
-    /// Checkpoints (parcel, seq) of which something else is made now.
-    mended: BTreeSet<(i64, usize)>,
+    /// Checkpoints (parcel, seq) of which something else is made now, as they were.
+    mended: BTreeMap<(i64, usize), Checkpoint>,
     former_numbers: HashMap<i64, Vec<String>>,
     history: Vec<HistoryRecord>,
     parcel_ids: Ids,
@@ -78,6 +82,7 @@ impl<'t> World<'t> {
         transaction: &'t mut dyn Transaction,
         ws: Workspace,
         now: Timestamp,
+        classifiers: &mut Classifiers,
         items: impl Iterator<Item = &'i Item>,
     ) -> Result<Self> {
         let mut numbers = BTreeSet::new();
@@ -100,6 +105,7 @@ impl<'t> World<'t> {
         }
 
         let settings = transaction.settings(ws)?;
+        let classifier = classifiers.of(transaction, ws)?;
         let stores = transaction.stores(ws)?;
         let keys: Vec<(i64, String)> = wanted_orders
             .iter()
@@ -113,6 +119,7 @@ impl<'t> World<'t> {
             ws,
             now,
             settings,
+            classifier,
             orders: HashMap::new(),
             order_ids: HashMap::new(),
             changed_orders: BTreeSet::new(),
@@ -122,7 +129,7 @@ impl<'t> World<'t> {
             new_links: Vec::new(),
             checkpoints: HashMap::new(),
             new_checkpoints: Vec::new(),
-            mended: BTreeSet::new(),
+            mended: BTreeMap::new(),
             former_numbers: HashMap::new(),
             history: Vec::new(),
             parcel_ids: Ids { kind: Serial::Parcel, next: 0, end: 0 },
@@ -348,9 +355,9 @@ impl<'t> World<'t> {
             // The same scan, told by somebody who knows the country as well.
             let same = &mut known[from + index];
             if same.country.is_none() && checkpoint.country.is_some() {
+                self.mended.entry((parcel, from + index)).or_insert_with(|| same.clone());
                 same.country = checkpoint.country;
                 same.utc_offset_minutes = same.utc_offset_minutes.or(checkpoint.utc_offset_minutes);
-                self.mended.insert((parcel, from + index));
                 if let Some(tracked) = self.parcels.get_mut(&parcel) {
                     tracked.refold = true;
                 }
@@ -406,8 +413,8 @@ impl<'t> World<'t> {
             }
             if self.parcels.get(&id).is_some_and(|t| t.recarry) {
                 for (index, checkpoint) in self.checkpoints.entry(id).or_default().iter_mut().enumerate() {
-                    understand::recarry(checkpoint, &parcel.carrier);
-                    self.mended.insert((id, index));
+                    self.mended.entry((id, index)).or_insert_with(|| checkpoint.clone());
+                    understand::recarry(checkpoint, &parcel.carrier, &self.classifier);
                 }
             }
             let checkpoints = self.checkpoints.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -419,18 +426,17 @@ impl<'t> World<'t> {
 
         for record in &mut self.new_checkpoints {
             // What was made of it may have changed since it came, by a later item of the same batch.
-            if self.mended.remove(&(record.parcel, record.seq as usize))
+            if self.mended.remove(&(record.parcel, record.seq as usize)).is_some()
                 && let Some(now) = self.checkpoints.get(&record.parcel).and_then(|c| c.get(record.seq as usize))
             {
                 record.checkpoint.clone_from(now);
             }
         }
-        let mended: Vec<CheckpointRecord> = self
-            .mended
-            .iter()
-            .filter_map(|&(parcel, seq)| {
-                let checkpoint = self.checkpoints.get(&parcel)?.get(seq)?.clone();
-                Some(CheckpointRecord { parcel, seq: seq as i64, checkpoint })
+        let mended: Vec<CheckpointChange> = std::mem::take(&mut self.mended)
+            .into_iter()
+            .filter_map(|((parcel, seq), before)| {
+                let after = self.checkpoints.get(&parcel)?.get(seq)?.clone();
+                Some(CheckpointChange { parcel, seq: seq as i64, before, after })
             })
             .collect();
         let orders: Vec<OrderRecord> =

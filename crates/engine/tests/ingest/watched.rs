@@ -9,9 +9,9 @@ use std::sync::{
 use parcelwatch_engine::{
     domain::Timestamp,
     store::{
-        AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, OrderRecord, Page,
-        ParcelRecord, PersonRecord, Result, SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, Work,
-        Workspace, WorkspaceSettings,
+        AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, NotUnderstood,
+        NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, PersonRecord, PhraseRecord, PhraseSet, Result,
+        SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, Work, Workspace, WorkspaceSettings,
     },
 };
 
@@ -140,6 +140,40 @@ impl Store for Watched {
 
     fn stores(&self, ws: Workspace) -> Result<Vec<StoreRecord>> {
         self.inner.stores(ws)
+    }
+
+    fn parcels_before(&self, ws: Workspace, before: Option<i64>, limit: u32) -> Result<Vec<ParcelRecord>> {
+        self.inner.parcels_before(ws, before, limit)
+    }
+
+    fn checkpoints_of(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>> {
+        self.inner.checkpoints_of(ws, parcels)
+    }
+
+    fn phrases(&self, ws: Workspace) -> Result<Vec<PhraseRecord>> {
+        self.inner.phrases(ws)
+    }
+
+    fn phrase_set(&self, ws: Workspace) -> Result<PhraseSet> {
+        self.inner.phrase_set(ws)
+    }
+
+    fn not_understood(
+        &self,
+        ws: Workspace,
+        provider: Option<&str>,
+        cursor: Option<&NotUnderstoodCursor>,
+        limit: u32,
+    ) -> Result<Vec<NotUnderstood>> {
+        self.inner.not_understood(ws, provider, cursor, limit)
+    }
+
+    fn not_understood_providers(&self, ws: Workspace) -> Result<Vec<(String, i64)>> {
+        self.inner.not_understood_providers(ws)
+    }
+
+    fn not_understood_count(&self, ws: Workspace, most: u32) -> Result<i64> {
+        self.inner.not_understood_count(ws, most)
     }
 
     fn has_people(&self, ws: Workspace) -> Result<bool> {

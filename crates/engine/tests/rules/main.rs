@@ -8,6 +8,7 @@ mod events;
 mod numbers;
 mod orders;
 mod permutations;
+mod phrases;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

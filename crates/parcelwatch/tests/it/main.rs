@@ -18,5 +18,6 @@ mod histories;
 mod openapi;
 mod operations;
 mod pages;
+mod phrases;
 mod program;
 mod uploads;

@@ -25,7 +25,17 @@ async fn every_page_tells_the_browser_to_run_nothing_but_ours() {
     let (stranger, path) = (app.browser(), parcel(&api).await);
     let mut answers = vec![("/set-up".to_owned(), stranger.get("/set-up").await)];
     let owner = app.owner();
-    for page in ["/", "/import", &path, "/no-such-page", "/import/templates/orders.csv", "/healthz", "/readyz"] {
+    for page in [
+        "/",
+        "/import",
+        "/not-understood",
+        "/settings/texts",
+        &path,
+        "/no-such-page",
+        "/import/templates/orders.csv",
+        "/healthz",
+        "/readyz",
+    ] {
         answers.push((page.to_owned(), owner.get(page).await));
     }
     for page in ["/sign-in", "/", "/api/v1/tabs", "/api/v1/openapi.json", "/assets/app.css", "/assets/none"] {

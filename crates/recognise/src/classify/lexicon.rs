@@ -109,6 +109,14 @@ impl Alternative {
         !self.stem && self.literal.len() > 2 && self.literal.starts_with(' ') && self.literal.ends_with(' ')
     }
 
+    /// As a phrase writes it: with `*` where a word may go on, or (at the start) begin earlier.
+    fn written(&self, at_start: bool) -> String {
+        let open = at_start
+            && !self.literal.starts_with(' ')
+            && self.literal.chars().next().is_some_and(|first| !is_unspaced(first));
+        format!("{}{self}", if open { "*" } else { "" })
+    }
+
     /// How much it says, in bytes.
     pub(super) fn length(&self) -> usize {
         self.literal.trim_matches(' ').len()
@@ -198,6 +206,71 @@ pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &st
     }
 }
 
+/// A text as a phrase that stands for itself: what has a meaning in a phrase (`*`, `(`, `|`, `)`, ` ... `) is left out.
+/// Nothing is lost, because punctuation does not matter.
+pub fn literal(text: &str) -> String {
+    let plain = text.replace("...", " ").replace(['*', '(', '|', ')', '…'], " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A phrase that a person wrote, in the one spelling that all ways to write it share.
+///
+/// # Errors
+/// Says what is wrong with it. Stricter than a lexicon file: what would silently stand for something else is named.
+pub fn spelling(written: &str) -> Result<String, PhraseError> {
+    let wrong = |problem: &str| PhraseError { phrase: written.to_owned(), problem: problem.to_owned() };
+    let mut depth = 0;
+    for c in written.chars() {
+        match c {
+            '(' if depth == 1 => return Err(wrong("has brackets within brackets")),
+            '(' => depth = 1,
+            ')' => depth = 0,
+            '|' if depth == 0 => {
+                return Err(wrong("has a | outside of brackets: alternatives are written (one|another)"));
+            }
+            _ => {}
+        }
+    }
+    if depth == 1 && written.rsplit('(').next().is_some_and(|open| open.contains('|')) {
+        return Err(wrong("opens a bracket that it does not close"));
+    }
+    let words = written.replace(['(', '|', ')'], " ");
+    for (number, word) in words.split_whitespace().enumerate() {
+        let at_start = number == 0 || (written.trim_start().starts_with('(') && !before_group_ends(written, word));
+        let core = if at_start { word.strip_prefix('*').unwrap_or(word) } else { word };
+        let core = core.strip_suffix('*').unwrap_or(core);
+        if word.contains('*') && (core.contains('*') || !core.contains(char::is_alphanumeric)) {
+            return Err(wrong(
+                "has a * in a wrong place: it stands at the end of a word (return*), or before the first word; \
+                 for other words in between write a blank, three dots and a blank",
+            ));
+        }
+    }
+    let phrase = read_phrase(Meaning::Moving, "", written)?;
+    let mut spelling = String::new();
+    for (number, slot) in phrase.slots.iter().enumerate() {
+        if number > 0 {
+            spelling.push_str(if slot.far { " ... " } else { " " });
+        }
+        let mut words: Vec<String> = slot.alternatives.iter().map(|a| a.written(number == 0)).collect();
+        words.sort();
+        match (words.as_slice(), slot.optional) {
+            ([one], false) => spelling.push_str(one),
+            (many, optional) => {
+                let end = if optional { "|)" } else { ")" };
+                spelling.push_str(&format!("({}{end}", many.join("|")));
+            }
+        }
+    }
+    Ok(spelling)
+}
+
+/// Does the group that `written` begins with end before `word`?
+fn before_group_ends(written: &str, word: &str) -> bool {
+    let ends = written.find(')').unwrap_or(written.len());
+    written.find(word).is_none_or(|at| at > ends)
+}
+
 /// Plain words, the group of alternatives after them, and what follows. Brackets without `|` are punctuation.
 fn next_group(text: &str) -> (&str, Option<&str>, &str) {
     let mut from = 0;
@@ -254,6 +327,45 @@ mod tests {
     fn groups_are_slots() {
         assert_eq!(slots("(item|the parcel|) (at|) depot (new)"), [" parcel | item ?", " at ?", " depot new "]);
         assert_eq!(slots("arrived (at|in*) ... (hub|depot)"), [" arrived ", " at | in", "… depot | hub "]);
+    }
+
+    #[test]
+    fn a_text_taken_literally_means_itself_and_nothing_more() {
+        let text = "Held (PUDO|2): call *** 12 ... *now*";
+        assert_eq!(literal(text), "Held PUDO 2 : call 12 now");
+        assert_eq!(slots(&literal(text)), [" held pudo 2 call 12 now "]);
+    }
+
+    #[test]
+    fn one_phrase_has_one_spelling() {
+        let same = |a: &str, b: &str| assert_eq!(spelling(a).unwrap(), spelling(b).unwrap());
+        same("Held at  the HUB!", "held at hub");
+        same("held (at|in) hub", "Held (in|at) hub");
+        assert_eq!(spelling("*zustellung heute").unwrap(), "*zustellung heute");
+        assert_eq!(spelling("could not ... Deliver*").unwrap(), "could not ... deliver*");
+        assert_eq!(spelling("(parcel|) arriv* hub (new)").unwrap(), "(parcel|) arriv* hub new");
+        assert_ne!(spelling("return*").unwrap(), spelling("return").unwrap());
+        for written in ["*zustellung heute", "could not ... deliver*", "(parcel|) arriv* hub new", "(at|in) depot"] {
+            assert_eq!(spelling(&spelling(written).unwrap()).unwrap(), spelling(written).unwrap());
+        }
+    }
+
+    #[test]
+    fn what_would_stand_for_something_else_is_named() {
+        for (written, problem) in [
+            ("held | hub", "outside of brackets"),
+            ("held (hub|depot", "does not close"),
+            ("held (hub (old|new))", "within brackets"),
+            ("waits at * moon", "wrong place"),
+            ("ret*rn", "wrong place"),
+            ("held *hub", "wrong place"),
+            ("…", "no word"),
+        ] {
+            let error = spelling(written).unwrap_err();
+            assert!(error.to_string().contains(problem), "{written}: {error}");
+        }
+        assert!(spelling("(*zustellung|abgabe) heute").is_ok());
+        assert!(spelling("held (at counter)").is_ok(), "brackets without | are punctuation");
     }
 
     #[test]

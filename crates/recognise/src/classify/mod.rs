@@ -22,7 +22,7 @@ mod normalise;
 mod shipped;
 mod span;
 
-pub use lexicon::PhraseError;
+pub use lexicon::{PhraseError, literal, spelling};
 pub use model::{Example, train};
 pub use normalise::{TEXT_LIMIT, normalise};
 
@@ -178,6 +178,14 @@ impl Shipped {
     }
 }
 
+/// What stands for the language of a merchant's own phrase.
+const OWN: &str = "yours";
+
+/// Was it a merchant's own phrase that decided? `because` as [`Because`] writes it.
+pub fn is_by_own_phrase(because: &str) -> bool {
+    because.starts_with("phrase \"") && because.ends_with("\" (yours)")
+}
+
 impl Classifier {
     /// The classifier without anybody's own phrases, compiled at the first call.
     pub fn shipped() -> &'static Classifier {
@@ -202,7 +210,7 @@ impl Classifier {
     pub fn with_phrases(own: &[(Meaning, String)]) -> Result<Classifier, PhraseError> {
         let mut phrases = Vec::new();
         for (meaning, phrase) in own {
-            phrases.push(read_phrase(*meaning, "yours", phrase)?);
+            phrases.push(read_phrase(*meaning, OWN, phrase)?);
         }
         let own = (!phrases.is_empty()).then(|| Matcher::new(phrases)).transpose()?;
         Ok(Classifier { shipped: Shipped::get(), own: own.map(Arc::new) })
@@ -213,17 +221,28 @@ impl Classifier {
         BUFFERS.with_borrow_mut(|(text, key)| self.classify_with(event, text, key))
     }
 
+    /// What the merchant's own phrases alone say of `event`; `None`: nothing.
+    pub fn by_own_phrase(&self, event: &Event<'_>) -> Option<Understood> {
+        BUFFERS.with_borrow_mut(|(text, _)| self.own_with(event, text))
+    }
+
+    /// Text and code; where there is neither, the coarse status is all that a phrase can name.
+    fn own_with(&self, event: &Event<'_>, buffer: &mut String) -> Option<Understood> {
+        let own = self.own.as_ref()?;
+        let (code, text) = (present(event.code), present(event.text));
+        let coarse = present(event.coarse).filter(|_| code.is_none() && text.is_none());
+        [text, code, coarse].into_iter().flatten().find_map(|part| {
+            normalise_padded(part, buffer);
+            own.best(buffer).map(|hit| by_phrase(&hit, Words::Own(hit.phrase.written.clone())))
+        })
+    }
+
     fn classify_with(&self, event: &Event<'_>, buffer: &mut String, key: &mut String) -> Understood {
+        if let Some(understood) = self.own_with(event, buffer) {
+            return understood;
+        }
         let (code, text, coarse) = (present(event.code), present(event.text), present(event.coarse));
         let (codes, phrases) = (&self.shipped.codes, &self.shipped.phrases);
-        if let Some(own) = &self.own {
-            for part in [text, code].into_iter().flatten() {
-                normalise_padded(part, buffer);
-                if let Some(hit) = own.best(buffer) {
-                    return by_phrase(&hit, Words::Own(hit.phrase.written.clone()));
-                }
-            }
-        }
 
         // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
         let wording = text.filter(|_| event.provider.is_some());
@@ -454,6 +473,14 @@ mod tests {
         let understood = classifier.classify(&event);
         assert_eq!(understood.meaning, Meaning::ReadyForPickup);
         assert_eq!(understood.because.to_string(), "phrase \"waits at * the moon\" (yours)");
+        assert!(is_by_own_phrase(&understood.because.to_string()));
+        assert_eq!(classifier.by_own_phrase(&event), Some(understood));
+        let event = Event { text: Some("Delivered"), ..event };
+        assert_eq!(classifier.by_own_phrase(&event), None);
+        assert!(!is_by_own_phrase(&classifier.classify(&event).because.to_string()));
+        // A provider that gives a coarse status and nothing else is heard as well.
+        let event = Event { coarse: Some("waits at the moon"), ..Event::default() };
+        assert_eq!(classifier.classify(&event).meaning, Meaning::ReadyForPickup);
         assert!(Classifier::with_phrases(&[(Meaning::Moving, "…".to_owned())]).is_err());
     }
 

@@ -4,6 +4,7 @@ mod accounts;
 mod counters;
 mod page;
 mod parcels;
+mod phrases;
 mod read;
 mod transaction;
 
@@ -50,6 +51,7 @@ impl SqliteStore {
             }
             _ => StoreError::Migration(error.into()),
         })?;
+        phrases::count_the_past(&mut writer)?;
         let file = file_id(path);
         Ok(Self { path: path.to_owned(), file, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
     }

@@ -3,8 +3,8 @@
 use parcelwatch_domain::{Country, Deadlines, Override, Parcel, Snooze, SubStatus, Timestamp};
 use rusqlite::{Connection, Row, RowIndex, params};
 
-use super::counters;
-use crate::{Change, Newest, ParcelRecord, Result, StoreError, Workspace};
+use super::{counters, phrases, read::checkpoints};
+use crate::{Change, Newest, ParcelRecord, Result, StoreError, Workspace, phrases::Tally};
 
 /// The columns that [`read`] reads, in its order.
 pub(super) const COLUMNS: &str = "id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, order_count, \
@@ -308,11 +308,17 @@ fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRe
     Ok(())
 }
 
-/// Only rows without a number go (a number that filled them stood on another row already), so they have neither
-/// checkpoints nor a history of their own to lose.
+/// Today only rows without a number go (a number that filled them stood on another row already), so they have neither
+/// checkpoints nor a history of their own to lose. Whatever goes takes its checkpoints out of the counts.
 fn remove(connection: &Connection, ws: Workspace, id: i64) -> Result<()> {
+    let mut tally = Tally::default();
+    for record in checkpoints(connection, ws, &[id])? {
+        tally.remove(&record.checkpoint);
+    }
+    phrases::keep(connection, ws, &tally)?;
     for statement in [
         "DELETE FROM parcel WHERE workspace = ?1 AND id = ?2",
+        "DELETE FROM checkpoint WHERE workspace = ?1 AND parcel = ?2",
         "DELETE FROM parcel_order WHERE workspace = ?1 AND parcel = ?2",
         "DELETE FROM search_term WHERE workspace = ?1 AND parcel = ?2",
         "DELETE FROM history WHERE workspace = ?1 AND parcel = ?2",
@@ -331,6 +337,30 @@ pub(super) fn by_ids(connection: &Connection, ws: Workspace, ids: &[i64]) -> Res
         if let Some(row) = rows.next()? {
             found.push(read(row)?);
         }
+    }
+    Ok(found)
+}
+
+/// Along the key: rows lie in the order of their ids.
+pub(super) fn after(connection: &Connection, ws: Workspace, after: i64, limit: u32) -> Result<Vec<ParcelRecord>> {
+    let sql = format!("SELECT {COLUMNS} FROM parcel WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3");
+    let mut query = connection.prepare_cached(&sql)?;
+    let mut rows = query.query(params![ws.0, after, limit])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+/// As [`after`], the other way round.
+pub(super) fn before(connection: &Connection, ws: Workspace, before: i64, limit: u32) -> Result<Vec<ParcelRecord>> {
+    let sql = format!("SELECT {COLUMNS} FROM parcel WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3");
+    let mut query = connection.prepare_cached(&sql)?;
+    let mut rows = query.query(params![ws.0, before, limit])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
     }
     Ok(found)
 }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{
     SqliteStore, accounts, counters, page,
     parcels::{self, country, time},
+    phrases,
 };
 use crate::*;
 
@@ -101,6 +102,40 @@ impl Store for SqliteStore {
 
     fn stores(&self, ws: Workspace) -> Result<Vec<StoreRecord>> {
         self.read(|c| stores(c, ws))
+    }
+
+    fn parcels_before(&self, ws: Workspace, before: Option<i64>, limit: u32) -> Result<Vec<ParcelRecord>> {
+        self.read(|c| parcels::before(c, ws, before.unwrap_or(i64::MAX), limit))
+    }
+
+    fn checkpoints_of(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>> {
+        self.read(|c| checkpoints(c, ws, parcels))
+    }
+
+    fn phrases(&self, ws: Workspace) -> Result<Vec<PhraseRecord>> {
+        self.read(|c| phrases::all(c, ws))
+    }
+
+    fn phrase_set(&self, ws: Workspace) -> Result<PhraseSet> {
+        self.read(|c| phrases::set(c, ws))
+    }
+
+    fn not_understood(
+        &self,
+        ws: Workspace,
+        provider: Option<&str>,
+        cursor: Option<&NotUnderstoodCursor>,
+        limit: u32,
+    ) -> Result<Vec<NotUnderstood>> {
+        self.read(|c| phrases::not_understood(c, ws, provider, cursor, limit))
+    }
+
+    fn not_understood_providers(&self, ws: Workspace) -> Result<Vec<(String, i64)>> {
+        self.read(|c| phrases::providers(c, ws))
+    }
+
+    fn not_understood_count(&self, ws: Workspace, most: u32) -> Result<i64> {
+        self.read(|c| phrases::count(c, ws, most))
     }
 
     fn has_people(&self, ws: Workspace) -> Result<bool> {

@@ -4,10 +4,10 @@ use parcelwatch_domain::{Country, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::{
-    accounts, parcels,
+    accounts, parcels, phrases,
     read::{self, Side},
 };
-use crate::*;
+use crate::{phrases::Tally, *};
 
 pub(super) struct SqliteTransaction<'a> {
     pub(super) connection: &'a Connection,
@@ -27,7 +27,7 @@ impl Transaction for SqliteTransaction<'_> {
             "INSERT INTO workspace (workspace, name, settings, created_at) VALUES (?1, ?2, ?3, ?4)",
             params![ws.0, name, json(settings)?, at.0],
         )?;
-        Ok(())
+        phrases::put_set(self.connection, ws, &PhraseSet::default())
     }
 
     fn rename_workspace(&mut self, ws: Workspace, name: &str) -> Result<()> {
@@ -46,6 +46,7 @@ impl Transaction for SqliteTransaction<'_> {
             Serial::Store => "store",
             Serial::Person => "person",
             Serial::ApiKey => "api_key",
+            Serial::Phrase => "phrase",
         };
         let n = i64::from(n);
         let next: i64 = self
@@ -165,8 +166,10 @@ impl Transaction for SqliteTransaction<'_> {
                                      code, text, coarse, place, country, meaning, confidence, because)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?;
+        let mut tally = Tally::default();
         for record in checkpoints {
             let c = &record.checkpoint;
+            tally.add(record.parcel, c);
             add.execute(params![
                 ws.0,
                 record.parcel,
@@ -187,20 +190,26 @@ impl Transaction for SqliteTransaction<'_> {
                 c.because,
             ])?;
         }
-        Ok(())
+        phrases::keep(self.connection, ws, &tally)
     }
 
-    fn mend_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()> {
+    fn mend_checkpoints(&mut self, ws: Workspace, changes: &[CheckpointChange]) -> Result<()> {
         let mut mend = self.connection.prepare_cached(
             "UPDATE checkpoint SET provider = ?4, utc_offset = ?5, country = ?6, meaning = ?7, confidence = ?8, because = ?9
              WHERE workspace = ?1 AND parcel = ?2 AND seq = ?3",
         )?;
-        for record in checkpoints {
-            let c = &record.checkpoint;
+        let mut tally = Tally::default();
+        for change in changes {
+            let c = &change.after;
+            tally.remove(&change.before);
+            tally.add(change.parcel, c);
+            if change.before == change.after {
+                continue;
+            }
             mend.execute(params![
                 ws.0,
-                record.parcel,
-                record.seq,
+                change.parcel,
+                change.seq,
                 c.provider,
                 c.utc_offset_minutes,
                 text(&c.country),
@@ -209,7 +218,31 @@ impl Transaction for SqliteTransaction<'_> {
                 c.because,
             ])?;
         }
-        Ok(())
+        phrases::keep(self.connection, ws, &tally)
+    }
+
+    fn phrases(&mut self, ws: Workspace) -> Result<Vec<PhraseRecord>> {
+        phrases::all(self.connection, ws)
+    }
+
+    fn put_phrase(&mut self, ws: Workspace, phrase: &PhraseRecord) -> Result<()> {
+        phrases::put(self.connection, ws, phrase)
+    }
+
+    fn remove_phrase(&mut self, ws: Workspace, id: i64) -> Result<bool> {
+        phrases::remove(self.connection, ws, id)
+    }
+
+    fn phrase_set(&mut self, ws: Workspace) -> Result<PhraseSet> {
+        phrases::set(self.connection, ws)
+    }
+
+    fn put_phrase_set(&mut self, ws: Workspace, set: &PhraseSet) -> Result<()> {
+        phrases::put_set(self.connection, ws, set)
+    }
+
+    fn parcels_after(&mut self, ws: Workspace, after: i64, limit: u32) -> Result<Vec<ParcelRecord>> {
+        parcels::after(self.connection, ws, after, limit)
     }
 
     fn former_numbers(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>> {

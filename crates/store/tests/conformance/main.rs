@@ -6,6 +6,7 @@ mod accounts;
 mod counters;
 mod given;
 mod pages;
+mod phrases;
 mod records;
 mod search;
 mod statements;
@@ -29,6 +30,11 @@ macro_rules! conformance {
                 every_filter_alone_gives_each_of_its_rows_once_and_in_order, one_instant_for_all_rows_loses_none,
                 rows_before_1970_are_in_order, a_row_added_between_two_pages_shifts_nothing,
                 a_row_that_goes_between_two_pages_shifts_nothing, many_yellow_rows_read_like_few;
+            phrases: a_phrase_reads_back_and_goes, one_spelling_stands_once, the_phrase_set_reads_back,
+                parcels_are_scanned_in_the_order_of_ids, what_is_not_understood_is_counted_by_provider_and_wording,
+                a_wording_that_is_understood_later_vanishes, the_example_of_a_wording_is_brought_up_to_date,
+                a_parcel_that_goes_takes_its_checkpoints_out_of_the_counts,
+                what_is_not_understood_comes_in_pages_by_count, phrases_and_counts_see_one_workspace;
             records: a_full_parcel_reads_back, a_parcel_of_nothings_reads_back, a_parcel_written_anew_changes_every_field,
                 parcels_are_found_by_number_in_every_incarnation, a_full_order_reads_back, an_order_of_nothings_reads_back,
                 an_order_written_anew_keeps_its_number_and_first_day, orders_are_found_by_store_and_number,

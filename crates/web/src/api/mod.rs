@@ -7,8 +7,10 @@ mod caller;
 mod checkpoints;
 mod document;
 mod given;
+mod not_understood;
 mod orders;
 mod parcels;
+mod phrases;
 mod problem;
 mod query;
 pub mod shown;
@@ -34,6 +36,10 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(parcels::snooze))
         .routes(routes!(checkpoints::create))
         .routes(routes!(tabs::show))
+        .routes(routes!(phrases::list, phrases::save))
+        .routes(routes!(phrases::preview))
+        .routes(routes!(phrases::remove))
+        .routes(routes!(not_understood::list))
 }
 
 /// The API's routes.

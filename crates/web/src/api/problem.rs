@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use parcelwatch_engine::{by_hand::ByHandError, ingest::IngestError, store::StoreError};
+use parcelwatch_engine::{by_hand::ByHandError, ingest::IngestError, phrases::PhraseError, store::StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -111,6 +111,17 @@ impl From<IngestError> for Problem {
                 retry_after: Some(1),
                 ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail)
             },
+        }
+    }
+}
+
+impl From<PhraseError> for Problem {
+    fn from(error: PhraseError) -> Self {
+        match error {
+            PhraseError::Invalid { field, reason } => Self::field(field, reason),
+            PhraseError::NotFound(_) => Self::not_found(error.to_string()),
+            PhraseError::Full => Self::new(StatusCode::CONFLICT, "not_now", error.to_string()),
+            PhraseError::Store(error) => error.into(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The dashboard's pages: each file one page, filled in from the engine and rendered by `view`.
 
+mod address;
 mod door;
 mod error;
 mod import;
+mod not_understood;
+mod settings;
 mod shell;
 mod show;
 mod table;
@@ -32,6 +35,8 @@ pub fn routes() -> Router<App> {
         .route("/parcels/{id}/snooze", post(window::snooze))
         .route("/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(import::LARGEST_FILE)))
         .route("/import/templates/{name}", get(import::template))
+        .route("/not-understood", get(not_understood::show))
+        .merge(settings::routes())
         .route("/sign-in", get(door::sign_in_page).post(door::sign_in))
         .route("/sign-out", post(door::sign_out))
         .route("/set-up", get(door::set_up_page).post(door::set_up))

@@ -2,6 +2,8 @@
 
 use parcelwatch_engine::{Engine, store::StoreError};
 
+use serde::Deserialize;
+
 use super::SignedIn;
 use crate::{
     App, assets,
@@ -28,14 +30,45 @@ pub fn signed_in(engine: &Engine, app: &App, visitor: &SignedIn, section: &str) 
         person: Some(Person { name: email.split('@').next().unwrap_or(&email).to_owned(), email }),
         workspace: workspace.unwrap_or_default(),
         section: section.to_owned(),
+        not_understood: not_understood(engine.store().not_understood_count(ws, COUNTED)?),
         demo: app.options.demo.is_some(),
         ..bare()
     })
 }
 
-/// What the last action did, by the word in `?did=`.
-pub fn notice(did: Option<&str>) -> Option<Notice> {
-    let text = match did? {
+/// Wordings that were not understood are counted up to here: the frame is on every page.
+const COUNTED: u32 = 1_000;
+
+fn not_understood(n: i64) -> Option<String> {
+    match n {
+        0 => None,
+        n if n >= i64::from(COUNTED) => Some(format!("{}+", COUNTED - 1)),
+        n => Some(n.to_string()),
+    }
+}
+
+/// What an address says of the action that led to it.
+#[derive(Debug, Deserialize)]
+pub struct Did {
+    /// The action, in a word.
+    pub did: Option<String>,
+    /// How many parcels moved by it; left out: they still do.
+    pub moved: Option<u64>,
+}
+
+/// What the last action did, in a sentence.
+pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
+    let text = match did.as_deref()? {
+        did @ ("phrase" | "phrase_removed") => {
+            let what = if did == "phrase" { "The text has its meaning." } else { "The meaning is removed." };
+            let past = match moved {
+                Some(0) => "The past was read again, and no parcel moved.".to_owned(),
+                Some(1) => "The past was read again, and 1 parcel moved.".to_owned(),
+                Some(n) => format!("The past was read again, and {} parcels moved.", Count(*n)),
+                None => "The past is being read again; parcels move as it goes on.".to_owned(),
+            };
+            return Some(Notice { kind: NoticeKind::Done, text: format!("{what} {past}") });
+        }
         "override" => "The status is set by hand. Auto-sync is off until you re-track.",
         "retrack" => "Auto-sync is on again, and the carrier's checkpoints decide.",
         "number" => "The number is replaced, and the clocks start anew.",

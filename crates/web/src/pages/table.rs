@@ -12,7 +12,7 @@ use parcelwatch_engine::{
     store::{Counts, Cursor, Filter, Page, ParcelRecord, Sort, StoreRecord},
 };
 
-use super::{PageError, SignedIn, error::render, shell, shell::count, show, window};
+use super::{PageError, SignedIn, address, error::render, shell, shell::count, show, window};
 use crate::{
     App,
     api::shown::{StoreNames, store_names},
@@ -90,22 +90,8 @@ impl Asked {
                 None => pairs.remove(name),
             };
         }
-        if pairs.is_empty() {
-            return "/".to_owned();
-        }
-        let query: Vec<String> = pairs.iter().map(|(k, v)| format!("{}={}", escaped(k), escaped(v))).collect();
-        format!("/?{}", query.join("&"))
+        address::of("/", pairs)
     }
-}
-
-/// Percent-encoding for a query (RFC 3986, unreserved characters stay).
-fn escaped(text: &str) -> String {
-    text.bytes()
-        .map(|b| match b {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(b).to_string(),
-            _ => format!("%{b:02X}"),
-        })
-        .collect()
 }
 
 pub(super) async fn show(

@@ -7,7 +7,7 @@ use axum::{
 };
 use parcelwatch_engine::{
     by_hand,
-    domain::{Span, SubStatus, Tab, Timestamp},
+    domain::{Checkpoint, Span, SubStatus, Tab, Timestamp},
     store::{HistoryRecord, OrderRecord, ParcelRecord},
 };
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{
     PageError, SignedIn,
     error::{PageForm, render},
-    shell,
+    settings, shell,
     show::{self, place},
 };
 use crate::{
@@ -32,16 +32,11 @@ use crate::{
 /// For how many days a flag may be put aside.
 const SNOOZE_DAYS: [u32; 5] = [1, 2, 3, 7, 14];
 
-#[derive(Deserialize)]
-pub(super) struct Did {
-    did: Option<String>,
-}
-
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
     Path(id): Path<String>,
-    Query(query): Query<Did>,
+    Query(did): Query<shell::Did>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: i64 = id.parse().map_err(|_| PageError::NotFound("parcel"))?;
@@ -64,7 +59,7 @@ pub(super) async fn show(
     if fragment {
         return Ok(render(&WindowFragment { shell: &shell, parcel: &parcel }));
     }
-    shell.notice = shell::notice(query.did.as_deref());
+    shell.notice = shell::notice(&did);
     Ok(render(&WindowPage { shell, parcel }))
 }
 
@@ -208,7 +203,7 @@ fn view(
             destination: p.destination.map(place),
             stages: RouteView::stages(furthest(status, steps), status.is_some_and(|s| s.tab() == Tab::Abnormal)),
         },
-        timeline: days(steps),
+        timeline: days(steps, p.id),
         statuses: StatusGroup::all(status),
         snooze_days: SNOOZE_DAYS.into(),
         orders: orders.iter().map(|o| order(o, stores)).collect(),
@@ -235,7 +230,7 @@ fn furthest(status: Option<SubStatus>, steps: &[Step]) -> Option<SubStatus> {
     }
 }
 
-fn days(steps: &[Step]) -> Vec<Day> {
+fn days(steps: &[Step], parcel: i64) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for step in steps.iter().rev() {
         let c = &step.checkpoint;
@@ -244,13 +239,13 @@ fn days(steps: &[Step]) -> Vec<Day> {
             days.push(Day { label, events: Vec::new() });
         }
         if let Some(day) = days.last_mut() {
-            day.events.push(event(step));
+            day.events.push(event(step, parcel));
         }
     }
     days
 }
 
-fn event(step: &Step) -> Event {
+fn event(step: &Step, parcel: i64) -> Event {
     let c = &step.checkpoint;
     let country = c.country.map(|c| place(c).name);
     let known = |name: &str| c.place.as_deref().is_some_and(|p| p.to_lowercase().contains(&name.to_lowercase()));
@@ -277,11 +272,17 @@ fn event(step: &Step) -> Event {
             c.because.clone()
         },
         guess: step.guess,
+        means_href: said(c).map(|text| settings::form_address(text, &settings::Back::Parcel(parcel))),
         not_applied: step.fate == Fate::NotApplied,
         old_number: step.fate == Fate::OldNumber,
         repeated: step.fate == Fate::Repeated,
         changed_nothing: step.fate == Fate::OutOfTurn,
     }
+}
+
+/// The words, else the code, else the coarse status: what a merchant's phrase can name.
+fn said(c: &Checkpoint) -> Option<&str> {
+    [&c.text, &c.code, &c.coarse].into_iter().flatten().map(|part| part.trim()).find(|part| !part.is_empty())
 }
 
 fn order(o: &OrderRecord, stores: &StoreNames) -> OrderView {
@@ -318,6 +319,9 @@ fn entry(h: &HistoryRecord, now: Timestamp) -> HistoryEntry {
             format!("set the carrier from {} to {}", before.unwrap_or_else(unknown), after.unwrap_or_else(unknown))
         }
         "retrack" => format!("re-tracked it: from {} to {}", status(&h.before), status(&h.after)),
+        "meaning_changed" => {
+            format!("changed what a text means: from {} to {}", status(&h.before), status(&h.after))
+        }
         "snooze" => "snoozed the flag".to_owned(),
         other => other.replace('_', " "),
     };

@@ -5,6 +5,7 @@
 
 mod entrance;
 mod import;
+mod settings;
 mod shell;
 mod table;
 mod time;
@@ -12,6 +13,10 @@ mod window;
 
 pub use entrance::{ErrorPage, SetUpPage, SignInPage, WayOut};
 pub use import::{BadRow, ImportPage, ImportReport, Link};
+pub use settings::{
+    Effect, MeaningGroup, MeaningShown, MoveShown, MovedRow, NotUnderstoodPage, PhraseForm, PhrasePage, PhraseRow,
+    PreviewPage, Section, TextsPage, WordingRow,
+};
 pub use shell::{Count, Notice, NoticeKind, Person, Shell};
 pub use table::{
     ActiveFilter, Chip, Choice, Empty, Kept, LastScan, ManualNote, PlaceLabel, Row, RowFragment, Select, TabLink,
@@ -43,5 +48,7 @@ impl Pill {
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod samples_texts;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ pub(crate) fn shell() -> Shell {
         person: Some(Person { name: "Ana Ruiz".into(), email: "ana@nordlicht.example".into() }),
         workspace: "Nordlicht".into(),
         section: "parcels".into(),
+        not_understood: Some("17".into()),
         search: String::new(),
         flagged: Count(41),
         demo: false,
@@ -273,6 +274,7 @@ fn event(time: &str, place: &str, text: &str, made: Option<SubStatus>, because: 
         source: "DHL".into(),
         made: made.map(Pill::of),
         because: because.into(),
+        means_href: Some("/settings/texts/new?text=Held&back=parcel-12".into()),
         ..Event::default()
     }
 }

@@ -17,8 +17,10 @@ pub struct Shell {
     pub person: Option<Person>,
     /// The name of the workspace.
     pub workspace: String,
-    /// The part of the product that this page belongs to: `parcels`, `import`, or nothing.
+    /// The part of the product that this page belongs to: `parcels`, `not_understood`, `import`, `settings`, or nothing.
     pub section: String,
+    /// How many wordings were not understood: "12", "999+"; `None`: none.
+    pub not_understood: Option<String>,
     /// What stands in the search field.
     pub search: String,
     /// How many parcels are flagged; shown in the window's title.

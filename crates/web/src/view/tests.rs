@@ -2,7 +2,11 @@
 
 use askama::Template;
 
-use super::{samples::*, *};
+use super::{
+    samples::*,
+    samples_texts::{not_understood, phrase_page, preview_page, texts},
+    *,
+};
 
 /// Every page, by the name of its snapshot.
 pub(crate) fn pages() -> Vec<(&'static str, String)> {
@@ -18,6 +22,11 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         ("window_manual", render(&window(manual_parcel()))),
         ("window_no_number", render(&window(numberless_parcel()))),
         ("window_abnormal", render(&window(abnormal_parcel()))),
+        ("settings_texts", render(&texts())),
+        ("settings_phrase", render(&phrase_page())),
+        ("settings_preview", render(&preview_page(false))),
+        ("settings_removal", render(&preview_page(true))),
+        ("not_understood", render(&not_understood())),
         ("import", render(&import(None))),
         ("import_report", render(&import(Some(report())))),
         (
@@ -87,7 +96,7 @@ fn the_policy_for_content_holds_on_every_page() {
 
 #[test]
 fn a_carriers_text_is_shown_and_never_executed() {
-    for page in ["table", "window_flagged"] {
+    for page in ["table", "window_flagged", "settings_texts", "settings_phrase", "settings_preview", "not_understood"] {
         let html = pages().into_iter().find(|(name, _)| *name == page).map(|(_, html)| html).unwrap();
         assert!(html.contains("&#60;script&#62;alert"), "{page}: the words are shown");
         assert!(!html.contains("<script>alert") && !html.contains("<img") && !html.contains("<b>"), "{page}: escaped");

@@ -215,6 +215,8 @@ pub struct Event {
     pub because: String,
     /// Is that a guess?
     pub guess: bool,
+    /// The form that gives these words another meaning.
+    pub means_href: Option<String>,
     /// It came while a person's status stood.
     pub not_applied: bool,
     /// It belongs to a number that was replaced.
