@@ -246,10 +246,10 @@ impl<'p> Found<'p> {
 }
 
 impl Hit<'_> {
-    /// Does the other lie within this one? (Of two that are equal, the one that was written without alternatives
-    /// covers the other, then the graver one.)
+    /// Does the other lie within this one? (Of two that are equal, the one in one piece covers the other, then the one
+    /// that was written without alternatives, then the graver one.)
     fn covers(&self, other: &Hit<'_>) -> bool {
-        let size = |hit: &Hit<'_>| (hit.length, hit.weight.plain, hit.weight.gravity);
+        let size = |hit: &Hit<'_>| (hit.length, hit.weight.gapless, hit.weight.plain, hit.weight.gravity);
         let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
         // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
         within && (other.weight.bears_status <= self.weight.bears_status || other.length <= self.longest_run())
