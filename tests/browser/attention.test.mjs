@@ -45,7 +45,7 @@ test("a snooze with a note takes the yellow away, and says so", async () => {
   await dialog.locator(".line-form input[name=note]").fill("Supplier answered, ships Friday");
   await dialog.getByRole("button", { name: "Snooze the flag" }).click();
   await dialog.getByText("snoozed the flag until").waitFor();
-  assert.match((await dialog.getByLabel("Snoozed").textContent()) ?? "", /maria@example\.com snoozed the flag until .*Supplier answered, ships Friday/);
+  assert.match((await dialog.getByLabel("Put aside").textContent()) ?? "", /maria@example\.com snoozed the flag until .*Supplier answered, ships Friday/);
   assert.equal(await dialog.locator(".callout.flag").count(), 0);
   await page.keyboard.press("Escape");
   await until(() => tabCounts(page), (now) => now.attention === 1);

@@ -70,6 +70,40 @@ const pages = [
   }],
   ["a text and its meaning", (page) => page.goto(`${shop.base}/settings/texts/preview?text=${encodeURIComponent(hostile.repeat(4))}&phrase=a|b&meaning=delay`)],
   ["what it would do", (page) => page.goto(`${shop.base}/settings/texts/preview?phrase=picked+up&meaning=other_exception&text=something+else`)],
+  ...["supplier", "customer"].map((to) =>
+    /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`message ${to}`, async (page) => page.goto(`${await shop.windowOf(numbers.hostile)}/message/${to}`)])),
+  ["snooze", async (page) => page.goto(`${await shop.windowOf(numbers.stalled)}/snooze`)],
+  ["handled dialog", async (page) => {
+    await page.goto(`${shop.base}/?tab=attention`);
+    await page.getByRole("link", { name: "Handled" }).first().click();
+    await page.locator("dialog[open] [data-window]").waitFor();
+  }],
+  ["help beside a pill", async (page) => {
+    await page.goto(await shop.windowOf(numbers.stalled));
+    await page.locator(".w-state a.pill").click();
+    await page.locator("#help-pop:popover-open").waitFor();
+  }],
+  ["evidence", async (page) => page.goto(`${await shop.windowOf(numbers.hostile)}/evidence`)],
+  ...["workspace", "thresholds", "messages", "keys", "people", "account"].map((section) =>
+    /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`settings ${section}`, async (page) => {
+      await page.goto(`${shop.base}/settings/${section}`);
+      for (const more of await page.locator(".section-body summary").all()) await more.click();
+    }])),
+  ["key made", async (page) => {
+    await page.goto(`${shop.base}/settings/keys`);
+    await page.getByLabel("Name").fill(hostile);
+    await page.getByRole("button", { name: "Make a key" }).click();
+    await page.locator(".made").waitFor();
+  }],
+  ["invited", async (page) => {
+    await page.goto(`${shop.base}/settings/people`);
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const link = await page.locator(".made code").textContent();
+    await page.goto(link ?? "");
+  }],
+  ["help", (page) => page.goto(`${shop.base}/help`)],
+  ["help topic", (page) => page.goto(`${shop.base}/help/why_yellow`)],
+  ["insights", (page) => page.goto(`${shop.base}/insights`)],
   ["import", (page) => page.goto(`${shop.base}/import`)],
   ["import report", async (page) => {
     await page.goto(`${shop.base}/import`);

@@ -41,6 +41,42 @@ pub struct Settings {
     pub unrecognised_after: Span,
 }
 
+/// What a store or a carrier has otherwise than its workspace; `None`: as the workspace has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OwnThresholds {
+    /// See [`Settings::no_number_after`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_number_after: Option<Span>,
+    /// See [`Settings::stalled_after`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stalled_after: Option<Span>,
+    /// See [`Settings::stalled_in_pending`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stalled_in_pending: Option<bool>,
+    /// See [`Settings::pending_after`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending_after: Option<Span>,
+    /// See [`Settings::unrecognised_after`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unrecognised_after: Option<Span>,
+}
+
+impl Settings {
+    /// These, with what `own` has otherwise.
+    #[must_use]
+    pub fn with(&self, own: &OwnThresholds) -> Self {
+        Self {
+            no_number_from: self.no_number_from,
+            no_number_after: own.no_number_after.unwrap_or(self.no_number_after),
+            stalled_after: own.stalled_after.unwrap_or(self.stalled_after),
+            stalled_in_pending: own.stalled_in_pending.unwrap_or(self.stalled_in_pending),
+            pending_after: own.pending_after.unwrap_or(self.pending_after),
+            unrecognised_after: own.unrecognised_after.unwrap_or(self.unrecognised_after),
+        }
+    }
+}
+
 /// From when on an order without a number is waited for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -65,18 +101,25 @@ impl Default for Settings {
     }
 }
 
-/// A person put the flag aside until `until`. It covers what was flagged at `at`; a reason that arises later
-/// shows at once.
+/// A person put the flag aside: snoozed it until `until`, or handled it. It covers what was flagged at `at`; a reason
+/// that arises later shows at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snooze {
-    /// When the person snoozed.
+    /// When the person put it aside.
     pub at: Timestamp,
-    /// When the flag returns.
-    pub until: Timestamp,
+    /// When the flag returns; `None`: it is handled, and does not return by itself.
+    pub until: Option<Timestamp>,
     /// Who.
     pub by: String,
     /// "Supplier answered, ships Friday."
     pub note: Option<String>,
+}
+
+impl Snooze {
+    /// Does it still cover anything at `now`?
+    pub fn stands(&self, now: Timestamp) -> bool {
+        self.until.is_none_or(|until| until > now)
+    }
 }
 
 /// For each reason the instant from which it is shown, snooze included; `None`: it cannot arise as things stand.
@@ -99,7 +142,7 @@ pub fn deadlines(parcel: &Parcel, settings: &Settings) -> Deadlines {
         for deadline in
             [&mut due.no_tracking_number, &mut due.stalled, &mut due.number_not_recognised, &mut due.pending_too_long]
         {
-            *deadline = deadline.map(|d| if d <= snooze.at { d.max(snooze.until) } else { d });
+            *deadline = deadline.and_then(|d| if d <= snooze.at { Some(d.max(snooze.until?)) } else { Some(d) });
         }
     }
     due

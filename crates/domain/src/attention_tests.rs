@@ -140,7 +140,7 @@ fn the_finished_and_the_overridden_never_flag() {
 fn a_snooze_covers_what_was_flagged_and_nothing_new() {
     let mut parcel = numbered(SubStatus::AwaitingCollection);
     let snoozed_at = T0 + Span::days(3);
-    parcel.snooze = Some(Snooze { at: snoozed_at, until: T0 + Span::days(10), by: "ana".into(), note: None });
+    parcel.snooze = Some(Snooze { at: snoozed_at, until: Some(T0 + Span::days(10)), by: "ana".into(), note: None });
     assert!(reasons(&parcel, Span::days(4)).is_empty());
     assert_eq!(reasons(&parcel, hms(168, 0, 1)), ["pending_too_long"], "a new reason shows at once");
     assert_eq!(reasons(&parcel, Span::days(10)), ["pending_too_long", "stalled"], "it returns when the snooze ends");

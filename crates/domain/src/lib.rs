@@ -14,8 +14,9 @@ pub mod parcel;
 pub mod route;
 pub mod status;
 pub mod time;
+pub mod urgency;
 
-pub use attention::{Deadlines, NoNumberFrom, Reason, Settings, Snooze};
+pub use attention::{Deadlines, NoNumberFrom, OwnThresholds, Reason, Settings, Snooze};
 pub use checkpoint::Checkpoint;
 pub use country::Country;
 pub use fold::{Folded, fold};

@@ -16,6 +16,8 @@ use parcelwatch_store::{ApiKeyRecord, PersonRecord, Serial, SessionRecord, Store
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+use crate::people::Role;
+
 /// How long a browser stays signed in.
 pub const SESSION_LENGTH: Span = Span::days(30);
 /// Shortest password, in characters.
@@ -67,6 +69,8 @@ pub struct Visitor {
     pub ws: Workspace,
     /// The person's e-mail address.
     pub email: String,
+    /// What the person may do.
+    pub role: Role,
     /// What every form must send back.
     pub csrf: String,
 }
@@ -87,16 +91,16 @@ pub fn random_token() -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-fn hash_token(token: &str) -> Vec<u8> {
+pub(crate) fn hash_token(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
 /// A token names its workspace, so that looking it up names one, too: `1.Zk3…`.
-fn workspace_of(token: &str) -> Option<Workspace> {
+pub(crate) fn workspace_of(token: &str) -> Option<Workspace> {
     token.split_once('.')?.0.parse().ok().map(Workspace)
 }
 
-fn checked_email(email: &str) -> Result<String, AccountError> {
+pub(crate) fn checked_email(email: &str) -> Result<String, AccountError> {
     let email = email.trim().to_lowercase();
     let fine = email.len() <= 254
         && !email.contains(char::is_whitespace)
@@ -106,7 +110,7 @@ fn checked_email(email: &str) -> Result<String, AccountError> {
     if fine { Ok(email) } else { Err(AccountError::Invalid { field: "email", reason: "is no e-mail address".into() }) }
 }
 
-fn checked_password(password: &str) -> Result<(), AccountError> {
+pub(crate) fn checked_password(password: &str) -> Result<(), AccountError> {
     let invalid = |reason: String| Err(AccountError::Invalid { field: "password", reason });
     if password.chars().count() < SHORTEST_PASSWORD {
         return invalid(format!("is too short: use at least {SHORTEST_PASSWORD} characters"));
@@ -117,7 +121,7 @@ fn checked_password(password: &str) -> Result<(), AccountError> {
     Ok(())
 }
 
-fn hash_password(password: &str) -> Result<String, AccountError> {
+pub(crate) fn hash_password(password: &str) -> Result<String, AccountError> {
     let salt = SaltString::generate(&mut OsRng);
     Argon2::default()
         .hash_password(password.as_bytes(), &salt)
@@ -125,7 +129,7 @@ fn hash_password(password: &str) -> Result<String, AccountError> {
         .map_err(|error| AccountError::Hashing(error.to_string()))
 }
 
-fn verify_password(password: &str, hash: &str) -> bool {
+pub(crate) fn verify_password(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
 }
 
@@ -222,7 +226,12 @@ pub async fn hashing_turn() -> Option<tokio::sync::SemaphorePermit<'static>> {
 pub fn visitor(store: &dyn Store, token: &str, now: Timestamp) -> Result<Option<Visitor>, StoreError> {
     let Some(ws) = workspace_of(token) else { return Ok(None) };
     let found = store.session(ws, &hash_token(token), now)?;
-    Ok(found.map(|(session, person)| Visitor { ws, email: person.email, csrf: session.csrf }))
+    Ok(found.map(|(session, person)| Visitor {
+        ws,
+        role: Role::stored(&person.role),
+        email: person.email,
+        csrf: session.csrf,
+    }))
 }
 
 /// Ends a session.
@@ -234,11 +243,25 @@ pub fn sign_out(store: &dyn Store, token: &str) -> Result<(), StoreError> {
     store.write(&mut |transaction| transaction.end_session(ws, &hash_token(token)))
 }
 
-/// Makes an API key.
+/// Makes an API key that works on parcels.
 ///
 /// # Errors
 /// When the name is empty or too long, or the database fails.
 pub fn create_api_key(store: &dyn Store, ws: Workspace, name: &str, now: Timestamp) -> Result<NewApiKey, AccountError> {
+    create_api_key_as(store, ws, name, Role::Member, now)
+}
+
+/// Makes an API key that may do what a role may.
+///
+/// # Errors
+/// When the name is empty or too long, or the database fails.
+pub fn create_api_key_as(
+    store: &dyn Store,
+    ws: Workspace,
+    name: &str,
+    role: Role,
+    now: Timestamp,
+) -> Result<NewApiKey, AccountError> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 100 {
         return Err(AccountError::Invalid { field: "name", reason: "must have 1 to 100 characters".into() });
@@ -247,18 +270,37 @@ pub fn create_api_key(store: &dyn Store, ws: Workspace, name: &str, now: Timesta
     let mut id = 0;
     store.write(&mut |transaction| {
         id = transaction.next_ids(ws, Serial::ApiKey, 1)?;
-        let record =
-            ApiKeyRecord { id, name: name.to_owned(), key_hash: hash_token(&key), created_at: now, revoked_at: None };
+        let record = ApiKeyRecord {
+            id,
+            name: name.to_owned(),
+            key_hash: hash_token(&key),
+            role: role.slug().to_owned(),
+            created_at: now,
+            revoked_at: None,
+        };
         transaction.add_api_key(ws, &record)
     })?;
     Ok(NewApiKey { id, key })
 }
 
-/// Whose API key this is: the workspace and the key's name.
+/// Revokes the API key with this id; says whether there was one that worked.
 ///
 /// # Errors
 /// When the database fails.
-pub fn api_key(store: &dyn Store, key: &str) -> Result<Option<(Workspace, String)>, StoreError> {
+pub fn revoke_api_key(store: &dyn Store, ws: Workspace, id: i64, now: Timestamp) -> Result<bool, StoreError> {
+    let mut revoked = false;
+    store.write(&mut |transaction| {
+        revoked = transaction.revoke_api_key(ws, id, now)?;
+        Ok(())
+    })?;
+    Ok(revoked)
+}
+
+/// Whose API key this is: the workspace, the key's name, and what it may do.
+///
+/// # Errors
+/// When the database fails.
+pub fn api_key(store: &dyn Store, key: &str) -> Result<Option<(Workspace, String, Role)>, StoreError> {
     let Some(ws) = key.strip_prefix("pw_").and_then(workspace_of) else { return Ok(None) };
-    Ok(store.api_key(ws, &hash_token(key))?.map(|record| (ws, record.name)))
+    Ok(store.api_key(ws, &hash_token(key))?.map(|record| (ws, record.name, Role::stored(&record.role))))
 }

@@ -1,13 +1,15 @@
 //! What a person does to a parcel: set a status, re-track, snooze (RULES, "By hand"). Written to the parcel's
 //! history, for ever. Nothing here has an effect outside (store, customer, payment service).
 
-use parcelwatch_domain::{Checkpoint, Override, Snooze, Span, SubStatus, Timestamp, attention};
+use parcelwatch_domain::{Checkpoint, Override, Reason, Snooze, Span, SubStatus, Timestamp, attention};
 use parcelwatch_store::{
-    Change, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace, WorkspaceSettings,
+    Change, CheckpointChange, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace, WorkspaceSettings,
 };
 
 use crate::{
-    ingest::refold,
+    ingest::{due, refold},
+    messages::Recipient,
+    phrases::Classifiers,
     understand::{self, Named},
 };
 
@@ -52,7 +54,7 @@ pub fn set_status(
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
     let note = checked_note(note)?;
-    change(store, ws, parcel, |p, _, _| {
+    change(store, ws, parcel, |p, _, _, _| {
         let before = described(p);
         let manual = Override { status, at: now, by: by.to_owned(), note: note.clone() };
         // A second override keeps the line between what was applied and what was not.
@@ -75,7 +77,7 @@ pub fn retrack(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    change(store, ws, parcel, |p, checkpoints, settings| {
+    change(store, ws, parcel, |p, checkpoints, settings, _| {
         if p.number.is_none() {
             return Err(ByHandError::NotNow(
                 "this order has no tracking number yet, so there is nothing to track".into(),
@@ -109,18 +111,92 @@ pub fn snooze(
     if until - now > LONGEST_SNOOZE {
         return Err(ByHandError::Invalid { field: "until", reason: "lies more than 366 days ahead".into() });
     }
-    change(store, ws, parcel, |p, _, settings| {
-        // What is snoozed already may be snoozed longer.
-        let unsnoozed =
-            attention::deadlines(&parcelwatch_domain::Parcel { snooze: None, ..p.facts.clone() }, &settings.attention);
-        let reasons = unsnoozed.reasons(now);
-        if reasons.is_empty() {
-            return Err(ByHandError::NotNow("this row is not flagged, so there is nothing to snooze".into()));
-        }
-        let reasons = reasons.iter().map(|(reason, _)| reason.slug()).collect::<Vec<_>>().join(", ");
-        p.facts.snooze = Some(Snooze { at: now, until, by: by.to_owned(), note: note.clone() });
+    change(store, ws, parcel, |p, _, settings, _| {
+        let reasons = set_aside(p, settings, Some(until), note.clone(), by, now)?;
         Ok(Some(entry(p, now, by, "snooze", Some(reasons), Some(crate::clock::rfc3339(until)), note.clone())))
     })
+}
+
+/// Puts a flag aside for good, because somebody did what was to do; it returns when a new reason arises.
+///
+/// # Errors
+/// See [`ByHandError`]; a row that is not flagged has nothing to handle.
+pub fn handled(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    note: Option<String>,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    let note = checked_note(note)?;
+    change(store, ws, parcel, |p, _, settings, _| {
+        let reasons = set_aside(p, settings, None, note.clone(), by, now)?;
+        Ok(Some(entry(p, now, by, "handled", Some(reasons), None, note.clone())))
+    })
+}
+
+/// Ends a snooze, or takes "handled" back: what holds shows again at once.
+///
+/// # Errors
+/// See [`ByHandError`]; a row of which nothing is put aside has nothing to bring back.
+pub fn bring_back(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    change(store, ws, parcel, |p, _, _, _| match p.facts.snooze.take_if(|snooze| snooze.stands(now)) {
+        Some(_) => Ok(Some(entry(p, now, by, "brought_back", None, None, None))),
+        None => Err(ByHandError::NotNow("nothing of this row is put aside, so there is nothing to bring back".into())),
+    })
+}
+
+/// Writes down that somebody sent a message about the parcel. Parcelwatch itself sends nothing.
+///
+/// # Errors
+/// See [`ByHandError`].
+pub fn wrote(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    to: Recipient,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    change(store, ws, parcel, |p, _, settings, _| {
+        let reasons = due(p, settings).reasons(now);
+        let about = (!reasons.is_empty()).then(|| slugs(&reasons));
+        Ok(Some(entry(p, now, by, to.action(), about, None, None)))
+    })
+}
+
+/// Covers what is flagged at `now`, and says what that is.
+fn set_aside(
+    p: &mut ParcelRecord,
+    settings: &WorkspaceSettings,
+    until: Option<Timestamp>,
+    note: Option<String>,
+    by: &str,
+    now: Timestamp,
+) -> Result<String, ByHandError> {
+    // What is snoozed already may be snoozed longer.
+    let unsnoozed = attention::deadlines(
+        &parcelwatch_domain::Parcel { snooze: None, ..p.facts.clone() },
+        &settings.thresholds(p.store, &p.carrier),
+    );
+    let reasons = unsnoozed.reasons(now);
+    if reasons.is_empty() {
+        let what = if until.is_some() { "snooze" } else { "handle" };
+        return Err(ByHandError::NotNow(format!("this row is not flagged, so there is nothing to {what}")));
+    }
+    p.facts.snooze = Some(Snooze { at: now, until, by: by.to_owned(), note });
+    Ok(slugs(&reasons))
+}
+
+fn slugs(reasons: &[(Reason, Timestamp)]) -> String {
+    reasons.iter().map(|(reason, _)| reason.slug()).collect::<Vec<_>>().join(", ")
 }
 
 /// Replaces a wrong number: the parcel keeps its history and its checkpoints, but these count no more, and the clocks
@@ -139,7 +215,7 @@ pub fn replace_number(
 ) -> Result<ParcelRecord, ByHandError> {
     let invalid = |reason| ByHandError::Invalid { field: "number", reason };
     let key = understand::number(number).map_err(invalid)?;
-    let changed = change(store, ws, parcel, |p, _, settings| {
+    let changed = change(store, ws, parcel, |p, _, settings, _| {
         let Some(before) = p.number.clone() else {
             return Err(ByHandError::NotNow("this order has no tracking number yet: add the number first".into()));
         };
@@ -166,6 +242,52 @@ pub fn replace_number(
     match changed {
         Err(ByHandError::Store(StoreError::Conflict(_))) => {
             Err(invalid(format!("{key} is the number of another row already")))
+        }
+        other => other,
+    }
+}
+
+/// Corrects the carrier: what was said is read anew in that carrier's codes, and decides anew.
+///
+/// # Errors
+/// See [`ByHandError`]; a row without a number has no carrier, an aggregator is none, and a number that another row of
+/// that carrier has cannot be taken.
+pub fn set_carrier(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    carrier: &str,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    let invalid = |reason: String| ByHandError::Invalid { field: "carrier", reason };
+    let carrier = match understand::carrier(carrier) {
+        Some(Named::Carrier(id)) if id.chars().count() <= 100 => id,
+        Some(Named::Carrier(_)) => return Err(invalid("has more than 100 characters".into())),
+        Some(Named::Aggregator(_)) => return Err(invalid("tells about parcels of many carriers and is none".into())),
+        None => return Err(invalid("is missing".into())),
+    };
+    let changed = change(store, ws, parcel, |p, checkpoints, settings, transaction| {
+        if p.number.is_none() {
+            return Err(ByHandError::NotNow("this order has no tracking number yet, so it has no carrier".into()));
+        }
+        if p.carrier == carrier && p.carrier_stated {
+            return Err(ByHandError::NotNow("this is the carrier that the parcel has already".into()));
+        }
+        let before = std::mem::replace(&mut p.carrier, carrier.clone());
+        p.carrier_stated = true;
+        p.facts.unrecognised_since = None;
+        if before != carrier {
+            let classifier = Classifiers::default().of(transaction, ws)?;
+            checkpoints.iter_mut().for_each(|c| understand::recarry(c, &carrier, &classifier));
+        }
+        refold(p, checkpoints, settings);
+        let before = Some(before).filter(|b| !b.is_empty());
+        Ok(Some(entry(p, now, by, "carrier_changed", before, Some(carrier.clone()), None)))
+    });
+    match changed {
+        Err(ByHandError::Store(StoreError::Conflict(_))) => {
+            Err(invalid("has another row of this number already".into()))
         }
         other => other,
     }
@@ -215,27 +337,39 @@ fn change(
     store: &dyn Store,
     ws: Workspace,
     id: i64,
-    edit: impl Fn(&mut ParcelRecord, &[Checkpoint], &WorkspaceSettings) -> Result<Option<HistoryRecord>, ByHandError>,
+    edit: impl Fn(
+        &mut ParcelRecord,
+        &mut [Checkpoint],
+        &WorkspaceSettings,
+        &mut dyn Transaction,
+    ) -> Result<Option<HistoryRecord>, ByHandError>,
 ) -> Result<ParcelRecord, ByHandError> {
     let mut outcome = Err(ByHandError::NotFound(id));
     store.write(&mut |transaction: &mut dyn Transaction| {
         let Some(before) = transaction.parcels(ws, &[id])?.pop() else { return Ok(()) };
         let settings = transaction.settings(ws)?;
-        let checkpoints: Vec<Checkpoint> =
-            transaction.checkpoints(ws, &[id])?.into_iter().map(|c| c.checkpoint).collect();
+        let read = transaction.checkpoints(ws, &[id])?;
+        let mut checkpoints: Vec<Checkpoint> = read.iter().map(|c| c.checkpoint.clone()).collect();
         let mut after = before.clone();
-        let history = match edit(&mut after, &checkpoints, &settings) {
+        let history = match edit(&mut after, &mut checkpoints, &settings, transaction) {
             Ok(history) => history,
             Err(error) => {
                 outcome = Err(error);
                 return Ok(());
             }
         };
+        let mended: Vec<CheckpointChange> = read
+            .into_iter()
+            .zip(checkpoints)
+            .map(|(r, after)| CheckpointChange { parcel: r.parcel, seq: r.seq, before: r.checkpoint, after })
+            .filter(|change| change.before != change.after)
+            .collect();
+        transaction.mend_checkpoints(ws, &mended)?;
         if let Some(entry) = &history {
             after.history += 1;
             transaction.add_history(ws, std::slice::from_ref(entry))?;
         }
-        after.due = attention::deadlines(&after.facts, &settings.attention);
+        after.due = due(&after, &settings);
         if after != before {
             transaction.put_parcels(ws, &[Change { before: Some(before), after: Some(after.clone()) }])?;
         }

@@ -108,6 +108,6 @@ fn cells(p: &ParcelRecord, store: String, now: Timestamp) -> [String; 21] {
         manual.map(|m| m.by.clone()).unwrap_or_default(),
         time(manual.map(|m| m.at)),
         manual.and_then(|m| m.note.clone()).unwrap_or_default(),
-        time(p.facts.snooze.as_ref().map(|s| s.until)),
+        time(p.facts.snooze.as_ref().and_then(|s| s.until)),
     ]
 }

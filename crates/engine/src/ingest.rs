@@ -5,7 +5,7 @@
 mod apply;
 mod world;
 
-pub(crate) use world::refold;
+pub(crate) use world::{awaits_number_since, due, refold};
 
 use std::{sync::Arc, thread};
 

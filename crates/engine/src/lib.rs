@@ -11,8 +11,13 @@ pub mod export_table;
 pub mod import;
 pub mod ingest;
 pub mod input;
+pub mod insights;
+pub mod messages;
 mod open;
+pub mod people;
 pub mod phrases;
+pub mod settings;
+mod sweep;
 pub mod time_text;
 pub mod understand;
 

@@ -4,7 +4,7 @@ use std::{path::PathBuf, str::FromStr, sync::Arc};
 
 use parcelwatch_store::{SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
 
-use crate::{clock::Clock, ingest::Ingest, phrases::Past};
+use crate::{clock::Clock, ingest::Ingest, phrases::Past, sweep::Sweeper};
 
 /// The workspace of a Parcelwatch that serves one merchant.
 pub const FIRST_WORKSPACE: Workspace = Workspace(1);
@@ -16,6 +16,7 @@ pub struct Engine {
     ingest: Ingest,
     past: Past,
     clock: Clock,
+    sweeper: Arc<Sweeper>,
 }
 
 /// Where the data lies.
@@ -92,7 +93,12 @@ impl Engine {
         }
         let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
         let past = Past::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
-        Ok(Self { store, ingest, past, clock })
+        Ok(Self { store, ingest, past, clock, sweeper: Arc::default() })
+    }
+
+    /// Computes deadlines anew in the background, where thresholds have changed since they were computed.
+    pub fn sweep(&self) {
+        self.sweeper.wake(Arc::clone(&self.store));
     }
 
     /// The database.

@@ -76,6 +76,12 @@ pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>
     }
 }
 
+/// The carriers that can have made a number, likeliest first.
+pub fn candidates(key: &str, destination: Option<Country>, supplier: Option<&str>) -> Vec<String> {
+    let detection = Detector::shipped().detect(key, &Context { destination, supplier, ..Context::default() });
+    detection.candidates.iter().filter(|c| c.check != Check::Failed).map(|c| c.carrier.to_owned()).collect()
+}
+
 /// An event, classified. `carrier` is the parcel's, or the aggregator whose codes these are.
 pub fn checkpoint(
     new: &NewCheckpoint,

@@ -9,8 +9,9 @@ use parcelwatch_engine::{
     DatabaseUrl, Engine, FIRST_WORKSPACE, accounts, by_hand,
     clock::Clock,
     demo::{self, Shop},
-    domain::{Span, Timestamp},
+    domain::{Reason, Span, Timestamp},
     input::{Item, NewCheckpoint},
+    messages::Recipient,
     store::Filter,
 };
 use parcelwatch_web::{App, Options as WebOptions};
@@ -98,7 +99,28 @@ fn stock(engine: &Engine, shop: Shop, now: Timestamp) -> anyhow::Result<Vec<(Tim
             }
         }
     }
+    work(engine, now)?;
     Ok(future)
+}
+
+/// The shop's people have been at the work list already: some messages are sent, one flag is handled.
+fn work(engine: &Engine, now: Timestamp) -> anyhow::Result<()> {
+    let (store, ws) = (engine.store(), FIRST_WORKSPACE);
+    let done = |minutes: i64| now - Span::minutes(minutes);
+    for (reason, n) in store.attention_counts(ws, now)? {
+        let rows = store.attention_rows(ws, reason, 3, now)?;
+        if let Some(first) = rows.first() {
+            by_hand::wrote(store, ws, first.id, Recipient::Supplier, "Theo Brandt", done(95))?;
+        }
+        if let Some(second) = rows.get(1).filter(|_| n > 8) {
+            by_hand::wrote(store, ws, second.id, Recipient::Customer, "Maja Lindholm", done(38))?;
+        }
+        if let (Reason::PendingTooLong, Some(third)) = (reason, rows.get(2).filter(|p| p.due.flagged(done(20)))) {
+            let note = Some("Refunded; the supplier gave the money back.".to_owned());
+            by_hand::handled(store, ws, third.id, note, "Maja Lindholm", done(20))?;
+        }
+    }
+    Ok(())
 }
 
 fn find(engine: &Engine, text: &str, now: Timestamp) -> anyhow::Result<Option<i64>> {

@@ -4,6 +4,7 @@
 //! blocking: call them from a thread that may wait. Every function names the workspace that it works in.
 
 pub mod error;
+pub mod insights;
 pub mod page;
 pub mod phrases;
 pub mod records;
@@ -17,7 +18,7 @@ pub use records::*;
 pub use sqlite::SqliteStore;
 pub use terms::{number_key, search_terms};
 
-use parcelwatch_domain::Timestamp;
+use parcelwatch_domain::{Reason, Timestamp};
 
 /// What ids are counted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +65,14 @@ pub trait Store: Send + Sync {
     ) -> Result<Page>;
     /// The tabs' counts at `now`.
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts>;
+    /// How many yellow rows stand under each reason at `now` (see [`parcelwatch_domain::urgency`]), worst first.
+    fn attention_counts(&self, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>>;
+    /// The rows that stand under `reason` at `now`, longest overdue first.
+    fn attention_rows(&self, ws: Workspace, reason: Reason, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>>;
+    /// Rows whose flag somebody put aside and that are under way, what was put aside last in front.
+    fn put_aside(&self, ws: Workspace, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>>;
+    /// Of each of these parcels the last line of history that is more than its number becoming known.
+    fn last_done(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<HistoryRecord>>;
     /// One parcel.
     fn parcel(&self, ws: Workspace, id: i64) -> Result<Option<ParcelRecord>>;
     /// Some parcels by id, in no particular order.
@@ -103,6 +112,21 @@ pub trait Store: Send + Sync {
     /// How many wordings were not understood, counted up to `most`.
     fn not_understood_count(&self, ws: Workspace, most: u32) -> Result<i64>;
 
+    /// The tallies behind the insights of some weeks, by week, value, measure and bucket.
+    fn tallies(
+        &self,
+        ws: Workspace,
+        dimension: insights::Dimension,
+        weeks: &std::ops::RangeInclusive<insights::Week>,
+    ) -> Result<Vec<insights::Tally>>;
+    /// The people, in the order in which they joined.
+    fn people(&self, ws: Workspace) -> Result<Vec<Member>>;
+    /// The links by which somebody can join at `now`, oldest first.
+    fn invites(&self, ws: Workspace, now: Timestamp) -> Result<Vec<InviteRecord>>;
+    /// A link by which somebody can join at `now`.
+    fn invite(&self, ws: Workspace, token_hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>>;
+    /// Are deadlines being computed anew, and how far is that?
+    fn sweep(&self, ws: Workspace) -> Result<Option<SweepRecord>>;
     /// Is there anybody who can sign in?
     fn has_people(&self, ws: Workspace) -> Result<bool>;
     /// A person by (lower-case) e-mail address.
@@ -130,6 +154,8 @@ pub trait Transaction {
     fn rename_workspace(&mut self, ws: Workspace, name: &str) -> Result<()>;
     /// What the workspace decided for itself.
     fn settings(&mut self, ws: Workspace) -> Result<WorkspaceSettings>;
+    /// Decides anew.
+    fn put_settings(&mut self, ws: Workspace, settings: &WorkspaceSettings) -> Result<()>;
     /// Takes `n` ids in a row and gives the first.
     fn next_ids(&mut self, ws: Workspace, kind: Serial, n: u32) -> Result<i64>;
 
@@ -190,6 +216,28 @@ pub trait Transaction {
     fn has_people(&mut self, ws: Workspace) -> Result<bool>;
     /// Adds a person.
     fn add_person(&mut self, ws: Workspace, person: &PersonRecord, at: Timestamp) -> Result<()>;
+    /// The people, in the order in which they joined.
+    fn people(&mut self, ws: Workspace) -> Result<Vec<Member>>;
+    /// Gives a person another role.
+    fn set_role(&mut self, ws: Workspace, person: i64, role: &str) -> Result<()>;
+    /// Gives a person another password; all sessions of the person end but the one to keep (by the hash of its token).
+    fn set_password(&mut self, ws: Workspace, person: i64, hash: &str, keep: &[u8]) -> Result<()>;
+    /// Removes a person with the sessions.
+    fn remove_person(&mut self, ws: Workspace, person: i64) -> Result<()>;
+    /// Adds a link by which somebody can join; those that ended before it was made go.
+    fn add_invite(&mut self, ws: Workspace, invite: &InviteRecord) -> Result<()>;
+    /// A link by which somebody can join at `now`.
+    fn invite(&mut self, ws: Workspace, token_hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>>;
+    /// Takes a link away.
+    fn end_invite(&mut self, ws: Workspace, token_hash: &[u8]) -> Result<()>;
+
+    /// Are deadlines being computed anew, and how far is that?
+    fn sweep(&mut self, ws: Workspace) -> Result<Option<SweepRecord>>;
+    /// Writes how far it is; `None`: it is done.
+    fn put_sweep(&mut self, ws: Workspace, sweep: Option<&SweepRecord>) -> Result<()>;
+    /// The next rows whose deadlines depend on thresholds: those without a number, Pending and In Transit.
+    fn next_of_sweep(&mut self, ws: Workspace, sweep: &SweepRecord, limit: u32) -> Result<Vec<i64>>;
+
     /// Signs a browser in; sessions that ended before `now` go.
     fn add_session(&mut self, ws: Workspace, session: &SessionRecord, now: Timestamp) -> Result<()>;
     /// Signs a browser out.
@@ -198,6 +246,8 @@ pub trait Transaction {
     fn add_api_key(&mut self, ws: Workspace, key: &ApiKeyRecord) -> Result<()>;
     /// Revokes the API keys of this name, or with this id as text; says how many.
     fn revoke_api_keys(&mut self, ws: Workspace, name_or_id: &str, at: Timestamp) -> Result<usize>;
+    /// Revokes the API key with this id; says whether there was one that was not revoked.
+    fn revoke_api_key(&mut self, ws: Workspace, id: i64, at: Timestamp) -> Result<bool>;
     /// Keeps the answer to an `Idempotency-Key`; answers older than `forget_before` go.
     fn put_answer(&mut self, ws: Workspace, answer: &AnswerRecord, forget_before: Timestamp) -> Result<()>;
 }

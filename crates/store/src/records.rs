@@ -1,6 +1,8 @@
 //! The rows that the store keeps, in terms of the domain. Times are UTC.
 
-use parcelwatch_domain::{Checkpoint, Country, Deadlines, Parcel, Payment, Settings, Timestamp};
+use std::collections::BTreeMap;
+
+use parcelwatch_domain::{Checkpoint, Country, Deadlines, OwnThresholds, Parcel, Payment, Settings, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A merchant's account: the first column of every key.
@@ -13,6 +15,22 @@ pub struct Workspace(pub i64);
 pub struct WorkspaceSettings {
     /// When a row turns yellow.
     pub attention: Settings,
+    /// What stores have otherwise, by id.
+    pub by_store: BTreeMap<i64, OwnThresholds>,
+    /// What carriers have otherwise, by id; it also wins over what the store has.
+    pub by_carrier: BTreeMap<String, OwnThresholds>,
+    /// The merchant's own texts for messages, by the name of the occasion; the others are as Parcelwatch has them.
+    pub messages: BTreeMap<String, String>,
+    /// The zone that times are shown in, as the IANA names it; empty: UTC.
+    pub time_zone: String,
+}
+
+impl WorkspaceSettings {
+    /// When a row of this store and carrier turns yellow.
+    pub fn thresholds(&self, store: i64, carrier: &str) -> Settings {
+        let own = [self.by_store.get(&store), self.by_carrier.get(carrier)];
+        own.into_iter().flatten().fold(self.attention.clone(), |settings, own| settings.with(own))
+    }
 }
 
 /// A sales channel.
@@ -191,7 +209,8 @@ pub struct HistoryRecord {
     pub at: Timestamp,
     /// A person's e-mail address, the name of an API key, or `Parcelwatch`.
     pub actor: String,
-    /// `number_attached`, `number_replaced`, `carrier_changed`, `meaning_changed`, `override`, `retrack` or `snooze`.
+    /// `number_attached`, `number_replaced`, `carrier_changed`, `meaning_changed`, `override`, `retrack`, `snooze`,
+    /// `handled`, `brought_back`, `message_supplier` or `message_customer`.
     pub action: String,
     /// What stood before.
     pub before: Option<String>,
@@ -236,6 +255,8 @@ pub struct ApiKeyRecord {
     pub name: String,
     /// SHA-256 of the key.
     pub key_hash: Vec<u8>,
+    /// What it may do: `member` or `viewer`.
+    pub role: String,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was revoked.
@@ -255,4 +276,43 @@ pub struct AnswerRecord {
     pub body: String,
     /// When it was given.
     pub created_at: Timestamp,
+}
+
+/// A person of the workspace, without secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Unique in the workspace.
+    pub id: i64,
+    /// Lower case; unique in the workspace.
+    pub email: String,
+    /// `owner`, `member` or `viewer`.
+    pub role: String,
+    /// When the person joined.
+    pub joined_at: Timestamp,
+}
+
+/// A link by which one person joins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InviteRecord {
+    /// SHA-256 of the link's token.
+    pub token_hash: Vec<u8>,
+    /// The role that the person will have.
+    pub role: String,
+    /// Who invites.
+    pub invited_by: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+/// Deadlines are being computed anew, parcel by parcel in the order of their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SweepRecord {
+    /// Only this store's parcels.
+    pub store: Option<i64>,
+    /// Only this carrier's parcels.
+    pub carrier: Option<String>,
+    /// The last parcel that is done; 0: none.
+    pub after: i64,
 }

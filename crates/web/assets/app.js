@@ -43,7 +43,9 @@ function switchTheme() {
 
 /** @param {HTMLElement} button */
 async function copy(button) {
-  const text = button.dataset.copy ?? button.parentElement?.querySelector(button.dataset.copyFrom ?? "")?.textContent;
+  const root = button.dataset.copyRoot ? button.closest(button.dataset.copyRoot) : button.parentElement;
+  const source = button.dataset.copyFrom ? root?.querySelector(button.dataset.copyFrom) : null;
+  const text = button.dataset.copy ?? (source instanceof HTMLTextAreaElement ? source.value : source?.textContent);
   if (!text) return;
   try {
     await navigator.clipboard.writeText(text);
@@ -101,9 +103,9 @@ function show(body, href) {
   document.title = `${find("#window-title", body)?.textContent ?? ""} · ${find(".brand")?.textContent?.trim() ?? ""}`;
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
-  find("#window-title", body)?.focus();
+  (find("[data-first]", body) ?? find("#window-title", body))?.focus();
   refreshAges();
-  if (location.pathname !== href) history.pushState({ window: href }, "", href);
+  if (location.pathname + location.search !== href && location.pathname !== href) history.pushState({ window: href }, "", href);
 }
 
 /** @param {string} href */
@@ -141,13 +143,17 @@ async function windowClosed(goBack) {
   find(`[data-window-link][href="${CSS.escape(openedFrom ?? "")}"]`)?.focus();
 }
 
-/** Sends a form of the window and shows what came of it, without leaving the table. @param {HTMLFormElement} form */
-async function sendWindowForm(form) {
-  const button = /** @type {HTMLButtonElement | null} */ (form.querySelector("button:not([type=button])"));
+/** Sends a form of the window and shows what came of it, without leaving the table. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+async function sendWindowForm(form, submitter) {
+  const fields = new URLSearchParams(/** @type {any} */ (new FormData(form, submitter)));
+  const button = /** @type {HTMLButtonElement | null} */ (submitter ?? form.querySelector("button:not([type=button])"));
   if (button) button.disabled = true;
   try {
-    const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     const response = await ask(form.action, { method: "POST", body: fields });
+    if (response.ok && form.dataset.then === "close") {
+      tableIsOld = true;
+      return dialog?.close();
+    }
     const body = response.ok ? await windowOf(response) : null;
     if (body) {
       tableIsOld = true;
@@ -197,6 +203,12 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-theme-toggle]")) return switchTheme();
   const row = /** @type {HTMLElement | null} */ (target.closest("tr[data-href]"));
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const fragment = target.closest("a[data-fragment]");
+  if (fragment && plain && dialog) {
+    event.preventDefault();
+    openedFrom = row?.dataset.href ?? openedFrom;
+    return void openWindow(fragment.getAttribute("href") ?? "");
+  }
   if (!row || !plain || getSelection()?.toString()) return;
   const link = target.closest("a, button");
   if (link && !link.matches("[data-window-link]")) return;
@@ -208,7 +220,7 @@ document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.matches("[data-window-form]") && dialog?.contains(form)) {
     event.preventDefault();
-    sendWindowForm(form);
+    sendWindowForm(form, event.submitter);
   } else if (form.matches(".selects")) {
     // Filters that are not in use stay out of the address.
     for (const field of form.elements) if (field instanceof HTMLSelectElement && !field.value) field.disabled = true;

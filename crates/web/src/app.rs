@@ -52,6 +52,8 @@ impl Drop for UnderWay {
 impl App {
     /// A server over `engine`.
     pub fn new(engine: Engine, options: Options) -> Self {
+        // What a stop interrupted goes on.
+        engine.sweep();
         let demo_csrf = parcelwatch_engine::accounts::random_token().into();
         Self { engine, options: Arc::new(options), demo_csrf, under_way: Arc::default() }
     }

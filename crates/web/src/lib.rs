@@ -1,9 +1,11 @@
 //! The dashboard and the REST API. Thin: parse, call the engine, render.
 
+mod access;
 mod api;
 mod app;
 mod assets;
 mod guard;
+mod help;
 mod journey;
 mod operations;
 mod pages;

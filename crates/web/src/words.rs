@@ -41,6 +41,12 @@ pub fn reasons(parcel: &ParcelRecord, now: Timestamp) -> Vec<String> {
     parcel.due.reasons(now).into_iter().map(|(r, _)| reason(parcel, r, now)).collect()
 }
 
+/// What to call a row: its number, else its order's.
+pub fn name(parcel: &ParcelRecord) -> String {
+    let order = || parcel.order_label.as_ref().map(|order| format!("Order {order}"));
+    parcel.number.clone().or_else(order).unwrap_or_else(|| "No number yet".to_owned())
+}
+
 /// What to do next.
 pub fn advice(parcel: &ParcelRecord, now: Timestamp) -> &'static str {
     let reasons: Vec<Reason> = parcel.due.reasons(now).into_iter().map(|(r, _)| r).collect();

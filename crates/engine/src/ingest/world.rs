@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use parcelwatch_domain::{Checkpoint, NoNumberFrom, Payment, Route, Timestamp, attention, fold};
+use parcelwatch_domain::{Checkpoint, Deadlines, NoNumberFrom, Payment, Route, Timestamp, attention, fold};
 use parcelwatch_recognise::classify::Classifier;
 use parcelwatch_store::{
     Change, CheckpointChange, CheckpointRecord, HistoryRecord, Link, Newest, OrderRecord, ParcelRecord, Result, Serial,
@@ -467,13 +467,7 @@ fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], settings: &Wo
     parcel.facts.orders_called_off = !orders.is_empty() && orders.iter().all(|o| o.payment.called_off());
     // Sorted by payment, also after the money went back.
     parcel.paid_at = orders.iter().filter_map(|o| o.paid_at).min();
-    let paid = || orders.iter().filter(|o| o.payment == Payment::Paid);
-    parcel.facts.awaits_number_since = match (&parcel.number, settings.attention.no_number_from) {
-        (Some(_), _) => None,
-        // Paid, but nobody said when: the clock starts when we learned of it.
-        (None, NoNumberFrom::CustomerPaid) => paid().map(|o| o.paid_at.unwrap_or(o.created_at)).min(),
-        (None, NoNumberFrom::SupplierPaid) => paid().filter_map(|o| o.supplier_paid_at).min(),
-    };
+    parcel.facts.awaits_number_since = awaits_number_since(parcel, orders, settings);
     let Some(first) = orders.first() else { return };
     parcel.order_label = Some(first.number.clone());
     parcel.store = first.store;
@@ -484,6 +478,28 @@ fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], settings: &Wo
     // The order's address says best where it goes.
     parcel.destination = first.destination.or(parcel.destination);
     parcel.origin = first.origin.or(parcel.origin);
+}
+
+/// Since when the row waits for its number.
+pub(crate) fn awaits_number_since(
+    parcel: &ParcelRecord,
+    orders: &[&OrderRecord],
+    settings: &WorkspaceSettings,
+) -> Option<Timestamp> {
+    if parcel.number.is_some() {
+        return None;
+    }
+    let paid = orders.iter().filter(|o| o.payment == Payment::Paid);
+    match settings.attention.no_number_from {
+        // Paid, but nobody said when: the clock starts when we learned of it.
+        NoNumberFrom::CustomerPaid => paid.map(|o| o.paid_at.unwrap_or(o.created_at)).min(),
+        NoNumberFrom::SupplierPaid => paid.filter_map(|o| o.supplier_paid_at).min(),
+    }
+}
+
+/// When a parcel will need a person, by the thresholds of its store and carrier.
+pub(crate) fn due(parcel: &ParcelRecord, settings: &WorkspaceSettings) -> Deadlines {
+    attention::deadlines(&parcel.facts, &settings.thresholds(parcel.store, &parcel.carrier))
 }
 
 /// Brings a parcel up to date with its checkpoints, and computes when it will need a person.
@@ -514,5 +530,5 @@ pub(crate) fn refold(parcel: &mut ParcelRecord, checkpoints: &[Checkpoint], sett
             });
         }
     }
-    parcel.due = attention::deadlines(&parcel.facts, &settings.attention);
+    parcel.due = due(parcel, settings);
 }

@@ -3,6 +3,7 @@
 use parcelwatch_engine::{
     accounts::{self, AccountError, SESSION_LENGTH},
     domain::Span,
+    people::{self, PeopleError, Role},
 };
 
 use crate::support::*;
@@ -118,13 +119,13 @@ fn an_api_key_opens_until_it_is_revoked() {
     let key = accounts::create_api_key(shop.store(), WS, " shop ", T0).unwrap();
     let other = accounts::create_api_key(shop.store(), WS, "till", T0).unwrap();
     let whose = |key: &str| accounts::api_key(shop.store(), key).unwrap();
-    assert_eq!(whose(&key.key), Some((WS, "shop".to_owned())));
+    assert_eq!(whose(&key.key), Some((WS, "shop".to_owned(), Role::Member)));
     for wrong in ["", "pw_", "pw_1.", &key.key[3..], &format!("{}x", key.key), &key.key.to_uppercase()] {
         assert_eq!(whose(wrong), None, "{wrong}");
     }
     shop.store().write(&mut |t| t.revoke_api_keys(WS, "shop", T0).map(drop)).unwrap();
     assert_eq!(whose(&key.key), None);
-    assert_eq!(whose(&other.key), Some((WS, "till".to_owned())));
+    assert_eq!(whose(&other.key), Some((WS, "till".to_owned(), Role::Member)));
     for name in ["", "  ", &"x".repeat(101)] {
         assert!(matches!(
             accounts::create_api_key(shop.store(), WS, name, T0),
@@ -143,4 +144,98 @@ fn no_secret_stands_in_the_database_as_it_is() {
     for secret in [key.clone(), secret_of(&key), token.clone(), secret_of(&token), PASSWORD.to_owned()] {
         assert!(!stands_in_the_database(&shop, &secret));
     }
+}
+
+const NEW: &str = "battery horse correct";
+
+#[test]
+fn somebody_joins_by_a_link_once_in_the_role_of_the_invitation() {
+    let shop = set_up();
+    let token = people::invite(shop.store(), WS, Role::Member, ANA, T0).unwrap();
+    assert_eq!(people::invitation(shop.store(), &token, T0).unwrap(), (WS, "Ana's lamps".to_owned(), Role::Member));
+    assert!(!stands_in_the_database(&shop, token.split_once('.').unwrap().1));
+    let entered = people::join(shop.store(), &token, " Bo@Example.com", NEW, T0).unwrap();
+    let visitor = accounts::visitor(shop.store(), &entered.token, T0).unwrap().unwrap();
+    assert_eq!((visitor.email.as_str(), visitor.role), ("bo@example.com", Role::Member));
+    let again = people::join(shop.store(), &token, "cy@example.com", NEW, T0);
+    assert!(matches!(again, Err(PeopleError::NoInvite)), "{again:?}");
+}
+
+#[test]
+fn an_invitation_ends_after_a_week_and_when_it_is_taken_back() {
+    let shop = set_up();
+    let token = people::invite(shop.store(), WS, Role::Viewer, ANA, T0).unwrap();
+    let end = T0 + people::INVITE_LENGTH;
+    assert!(people::invitation(shop.store(), &token, end + Span(-1)).is_ok());
+    assert!(matches!(people::invitation(shop.store(), &token, end), Err(PeopleError::NoInvite)));
+    let open = shop.store().invites(WS, T0).unwrap();
+    people::uninvite(shop.store(), WS, &open[0].token_hash).unwrap();
+    assert!(matches!(people::invitation(shop.store(), &token, T0), Err(PeopleError::NoInvite)));
+    for wrong in ["", "1.", "2.x", "x"] {
+        assert!(matches!(people::invitation(shop.store(), wrong, T0), Err(PeopleError::NoInvite)), "{wrong}");
+    }
+}
+
+#[test]
+fn nobody_joins_twice_or_with_a_short_password() {
+    let shop = set_up();
+    let token = people::invite(shop.store(), WS, Role::Member, ANA, T0).unwrap();
+    for (email, password, wrong) in [(ANA, NEW, "email"), ("bo@example.com", "short", "password"), ("bo", NEW, "email")]
+    {
+        let refused = people::join(shop.store(), &token, email, password, T0);
+        let Err(PeopleError::Account(AccountError::Invalid { field, .. })) = refused else { panic!("{refused:?}") };
+        assert_eq!(field, wrong);
+    }
+    assert!(people::join(shop.store(), &token, "bo@example.com", NEW, T0).is_ok(), "the link still works");
+}
+
+#[test]
+fn the_last_owner_can_neither_go_nor_become_anything_else() {
+    let shop = set_up();
+    let ana = shop.store().people(WS).unwrap()[0].id;
+    for role in [Role::Member, Role::Viewer] {
+        assert!(matches!(people::set_role(shop.store(), WS, ana, role), Err(PeopleError::LastOwner)));
+    }
+    assert!(matches!(people::remove(shop.store(), WS, ana), Err(PeopleError::LastOwner)));
+    let token = people::invite(shop.store(), WS, Role::Member, ANA, T0).unwrap();
+    people::join(shop.store(), &token, "bo@example.com", NEW, T0).unwrap();
+    assert!(matches!(people::remove(shop.store(), WS, ana), Err(PeopleError::LastOwner)), "a member does not count");
+    let bo = shop.store().people(WS).unwrap()[1].id;
+    people::set_role(shop.store(), WS, bo, Role::Owner).unwrap();
+    people::set_role(shop.store(), WS, ana, Role::Viewer).unwrap();
+    people::remove(shop.store(), WS, ana).unwrap();
+    assert!(matches!(people::remove(shop.store(), WS, ana), Err(PeopleError::NotFound)));
+}
+
+#[test]
+fn whoever_is_removed_is_signed_out_at_once() {
+    let shop = set_up();
+    let token = people::invite(shop.store(), WS, Role::Viewer, ANA, T0).unwrap();
+    let entered = people::join(shop.store(), &token, "bo@example.com", NEW, T0).unwrap();
+    people::remove(shop.store(), WS, shop.store().people(WS).unwrap()[1].id).unwrap();
+    assert_eq!(accounts::visitor(shop.store(), &entered.token, T0).unwrap(), None);
+}
+
+#[test]
+fn a_new_password_ends_all_other_sessions() {
+    let shop = set_up();
+    let [here, there] = [(); 2].map(|()| sign_in(&shop, ANA, PASSWORD).unwrap().token);
+    let change = |present, new| people::set_password(shop.store(), WS, ANA, present, new, &here);
+    assert!(change("not the password", NEW).is_err());
+    assert!(change(PASSWORD, "short").is_err());
+    change(PASSWORD, NEW).unwrap();
+    assert!(accounts::visitor(shop.store(), &here, T0).unwrap().is_some());
+    assert_eq!(accounts::visitor(shop.store(), &there, T0).unwrap(), None);
+    assert!(sign_in(&shop, ANA, PASSWORD).is_err() && sign_in(&shop, ANA, NEW).is_ok());
+}
+
+#[test]
+fn a_key_may_do_what_its_role_may() {
+    let shop = set_up();
+    let key = accounts::create_api_key_as(shop.store(), WS, "looks", Role::Viewer, T0).unwrap();
+    let (_, _, role) = accounts::api_key(shop.store(), &key.key).unwrap().unwrap();
+    assert_eq!(role, Role::Viewer);
+    assert!(accounts::revoke_api_key(shop.store(), WS, key.id, T0).unwrap());
+    assert!(!accounts::revoke_api_key(shop.store(), WS, key.id, T0).unwrap());
+    assert_eq!(accounts::api_key(shop.store(), &key.key).unwrap(), None);
 }

@@ -6,12 +6,16 @@ use std::sync::{
     mpsc::{Receiver, Sender, channel},
 };
 
+use std::ops::RangeInclusive;
+
 use parcelwatch_engine::{
-    domain::Timestamp,
+    domain::{Reason, Timestamp},
     store::{
-        AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, NotUnderstood,
-        NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, PersonRecord, PhraseRecord, PhraseSet, Result,
-        SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, Work, Workspace, WorkspaceSettings,
+        AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, InviteRecord, Member,
+        NotUnderstood, NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, PersonRecord, PhraseRecord, PhraseSet,
+        Result, SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, SweepRecord, Work, Workspace,
+        WorkspaceSettings,
+        insights::{Dimension, Tally, Week},
     },
 };
 
@@ -110,6 +114,22 @@ impl Store for Watched {
         self.inner.counts(ws, now)
     }
 
+    fn attention_counts(&self, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>> {
+        self.inner.attention_counts(ws, now)
+    }
+
+    fn attention_rows(&self, ws: Workspace, reason: Reason, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>> {
+        self.inner.attention_rows(ws, reason, limit, now)
+    }
+
+    fn put_aside(&self, ws: Workspace, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>> {
+        self.inner.put_aside(ws, limit, now)
+    }
+
+    fn last_done(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<HistoryRecord>> {
+        self.inner.last_done(ws, parcels)
+    }
+
     fn parcel(&self, ws: Workspace, id: i64) -> Result<Option<ParcelRecord>> {
         self.inner.parcel(ws, id)
     }
@@ -174,6 +194,26 @@ impl Store for Watched {
 
     fn not_understood_count(&self, ws: Workspace, most: u32) -> Result<i64> {
         self.inner.not_understood_count(ws, most)
+    }
+
+    fn tallies(&self, ws: Workspace, dimension: Dimension, weeks: &RangeInclusive<Week>) -> Result<Vec<Tally>> {
+        self.inner.tallies(ws, dimension, weeks)
+    }
+
+    fn people(&self, ws: Workspace) -> Result<Vec<Member>> {
+        self.inner.people(ws)
+    }
+
+    fn invites(&self, ws: Workspace, now: Timestamp) -> Result<Vec<InviteRecord>> {
+        self.inner.invites(ws, now)
+    }
+
+    fn invite(&self, ws: Workspace, token_hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>> {
+        self.inner.invite(ws, token_hash, now)
+    }
+
+    fn sweep(&self, ws: Workspace) -> Result<Option<SweepRecord>> {
+        self.inner.sweep(ws)
     }
 
     fn has_people(&self, ws: Workspace) -> Result<bool> {

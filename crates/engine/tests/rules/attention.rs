@@ -198,7 +198,7 @@ fn stalled_in_pending_is_one_setting() {
     let shop = Shop::new();
     let ws = Workspace(2);
     let attention = Settings { stalled_in_pending: false, ..Settings::default() };
-    let settings = WorkspaceSettings { attention };
+    let settings = WorkspaceSettings { attention, ..WorkspaceSettings::default() };
     shop.store().write(&mut |t| t.add_workspace(ws, "Two", &settings, T0)).unwrap();
     let items = vec![Given::from(number("AB100")).0, Given::from(number("AB200")).0];
     let outcomes = shop.engine.ingest().submit_blocking(ws, ANA, items).unwrap();

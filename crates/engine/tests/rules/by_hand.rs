@@ -294,3 +294,46 @@ fn a_snooze_ends_within_the_coming_year(#[case] length: Span) {
     let longest = shop.now() + by_hand::LONGEST_SNOOZE;
     assert!(snooze(&shop, id, longest).is_ok());
 }
+
+#[test]
+fn a_carrier_that_is_corrected_has_what_was_said_read_anew() {
+    let shop = Shop::new();
+    let mut given = number("AB100");
+    given.tracking.carrier = Some("ups".into());
+    let id = shop.bring(given).parcel.unwrap();
+    // Delivered in the codes of USPS, nothing known to UPS.
+    let mut said = scan("AB100", hours(0), "");
+    (said.text, said.code) = (None, Some("01".into()));
+    shop.bring(said);
+    let before = shop.parcel(id);
+    let row = by_hand::set_carrier(shop.store(), WS, id, "USPS", ANA, shop.now()).unwrap();
+    assert_eq!(row, shop.parcel(id));
+    assert_eq!((row.carrier.as_str(), row.carrier_stated), ("usps", true));
+    assert_ne!(before.facts.carrier_status, row.facts.carrier_status);
+    assert_eq!(row.facts.carrier_status, Some(SubStatus::Delivered));
+    assert_eq!(shop.checkpoints(id)[0].checkpoint.provider, "usps");
+    let line = shop.history(id).pop().unwrap();
+    assert_eq!(
+        (line.action.as_str(), line.before.as_deref(), line.after.as_deref()),
+        ("carrier_changed", Some("ups"), Some("usps"))
+    );
+}
+
+#[test]
+fn a_carrier_cannot_be_what_is_none_or_what_another_row_has() {
+    let shop = Shop::new();
+    let stated = |carrier: &str| {
+        let mut given = number("AB100");
+        given.tracking.carrier = Some(carrier.into());
+        shop.bring(given).parcel.unwrap()
+    };
+    let (id, _) = (stated("ups"), stated("usps"));
+    let waiting = shop.bring(paid("#1")).parcel.unwrap();
+    let set = |id, carrier| by_hand::set_carrier(shop.store(), WS, id, carrier, ANA, shop.now());
+    for carrier in ["", "packlink", "usps"] {
+        assert!(matches!(set(id, carrier), Err(ByHandError::Invalid { field: "carrier", .. })), "{carrier}");
+    }
+    assert!(matches!(set(id, "UPS"), Err(ByHandError::NotNow(_))));
+    assert!(matches!(set(waiting, "usps"), Err(ByHandError::NotNow(_))));
+    assert_eq!(shop.parcel(id).carrier, "ups");
+}

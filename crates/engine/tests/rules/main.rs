@@ -12,3 +12,4 @@ mod phrases;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
+mod work_list;

@@ -233,7 +233,7 @@ fn the_clock_may_start_when_the_supplier_was_paid() {
             t.add_workspace(
                 parcelwatch_engine::store::Workspace(2),
                 "Two",
-                &WorkspaceSettings { attention: attention.clone() },
+                &WorkspaceSettings { attention: attention.clone(), ..WorkspaceSettings::default() },
                 T0,
             )
         })

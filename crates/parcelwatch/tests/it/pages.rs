@@ -99,7 +99,8 @@ async fn a_flag_is_snoozed_by_the_form() {
     assert!(owner.get("/?tab=attention").await.page(200).contains(NUMBER));
     let set = owner.submit(&format!("{path}/snooze"), &[("days", "2"), ("note", "Ships Friday")]).await;
     assert_eq!(set.redirect(), format!("{path}?did=snooze"));
-    assert!(!owner.get("/?tab=attention").await.page(200).contains(NUMBER));
+    let list = owner.get("/?tab=attention").await;
+    assert!(!list.page(200).contains("row flagged") && list.text().contains("Snoozed until"), "{list}");
     assert!(owner.get(&path).await.page(200).contains("Ships Friday"));
 }
 

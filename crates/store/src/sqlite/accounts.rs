@@ -53,6 +53,7 @@ fn key(row: &Row<'_>) -> rusqlite::Result<ApiKeyRecord> {
         id: row.get("id")?,
         name: row.get("name")?,
         key_hash: row.get("key_hash")?,
+        role: row.get("role")?,
         created_at: Timestamp(row.get("created_at")?),
         revoked_at: row.get::<_, Option<i64>>("revoked_at")?.map(Timestamp),
     })
@@ -60,7 +61,7 @@ fn key(row: &Row<'_>) -> rusqlite::Result<ApiKeyRecord> {
 
 pub(super) fn api_key(c: &Connection, ws: Workspace, key_hash: &[u8]) -> Result<Option<ApiKeyRecord>> {
     Ok(c.prepare_cached(
-        "SELECT id, name, key_hash, created_at, revoked_at FROM api_key
+        "SELECT id, name, key_hash, role, created_at, revoked_at FROM api_key
          WHERE workspace = ?1 AND key_hash = ?2 AND revoked_at IS NULL",
     )?
     .query_row(params![ws.0, key_hash], key)
@@ -69,7 +70,7 @@ pub(super) fn api_key(c: &Connection, ws: Workspace, key_hash: &[u8]) -> Result<
 
 pub(super) fn api_keys(c: &Connection, ws: Workspace) -> Result<Vec<ApiKeyRecord>> {
     let mut query = c.prepare_cached(
-        "SELECT id, name, key_hash, created_at, revoked_at FROM api_key WHERE workspace = ?1 ORDER BY id",
+        "SELECT id, name, key_hash, role, created_at, revoked_at FROM api_key WHERE workspace = ?1 ORDER BY id",
     )?;
     let rows = query.query_map([ws.0], key)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

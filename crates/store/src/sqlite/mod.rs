@@ -2,11 +2,15 @@
 
 mod accounts;
 mod counters;
+mod insights;
 mod page;
 mod parcels;
+mod people;
 mod phrases;
 mod read;
+mod sweeps;
 mod transaction;
+mod work_list;
 
 use std::{
     path::{Path, PathBuf},
@@ -120,3 +124,7 @@ fn prepare(connection: &Connection) -> Result<()> {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+#[path = "migration_tests.rs"]
+mod migration_tests;

@@ -3,7 +3,7 @@
 use parcelwatch_domain::{Country, Deadlines, Override, Parcel, Snooze, SubStatus, Timestamp};
 use rusqlite::{Connection, Row, RowIndex, params};
 
-use super::{counters, phrases, read::checkpoints};
+use super::{counters, insights, phrases, read::checkpoints, work_list};
 use crate::{Change, Newest, ParcelRecord, Result, StoreError, Workspace, phrases::Tally};
 
 /// The columns that [`read`] reads, in its order.
@@ -150,14 +150,14 @@ pub(super) fn read(row: &Row<'_>) -> Result<ParcelRecord> {
         }),
         _ => None,
     };
-    let snooze = match (time(row, at::SNOOZE_AT)?, time(row, at::SNOOZE_UNTIL)?) {
-        (Some(at), Some(until)) => Some(Snooze {
+    let snooze = match time(row, at::SNOOZE_AT)? {
+        Some(at) => Some(Snooze {
             at,
-            until,
+            until: time(row, at::SNOOZE_UNTIL)?,
             by: row.get::<_, Option<String>>(at::SNOOZE_BY)?.unwrap_or_default(),
             note: row.get(at::SNOOZE_NOTE)?,
         }),
-        _ => None,
+        None => None,
     };
     let facts = Parcel {
         attached_at: time(row, at::ATTACHED_AT)?,
@@ -217,6 +217,8 @@ pub(super) fn read(row: &Row<'_>) -> Result<ParcelRecord> {
 
 pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) -> Result<()> {
     counters::keep(connection, ws, changes)?;
+    work_list::keep(connection, ws, changes)?;
+    insights::keep(connection, ws, changes)?;
     for change in changes {
         match (&change.before, &change.after) {
             (before, Some(parcel)) => put_one(connection, ws, statement(before.as_ref(), parcel), parcel)?,
@@ -284,7 +286,7 @@ fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRe
         p.applied_from,
         p.applied_through,
         snooze.map(|s| s.at.0),
-        snooze.map(|s| s.until.0),
+        snooze.and_then(|s| s.until).map(|t| t.0),
         snooze.map(|s| &s.by),
         snooze.and_then(|s| s.note.as_ref()),
         p.checkpoints,

@@ -1,14 +1,35 @@
 //! The reads of [`Store`], each on one snapshot.
 
-use parcelwatch_domain::{Checkpoint, Confidence, Meaning, Payment, Timestamp};
+use std::ops::RangeInclusive;
+
+use parcelwatch_domain::{Checkpoint, Confidence, Meaning, Payment, Reason, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
     SqliteStore, accounts, counters, page,
     parcels::{self, country, time},
-    phrases,
+    people, phrases, sweeps, work_list,
 };
-use crate::*;
+use crate::{
+    insights::{Dimension, Tally, Week},
+    *,
+};
+
+/// The columns of a line of history, as [`history_line`] reads them.
+pub(super) const HISTORY: &str = "parcel, seq, at, actor, action, before, after, note";
+
+pub(super) fn history_line(row: &Row<'_>) -> rusqlite::Result<HistoryRecord> {
+    Ok(HistoryRecord {
+        parcel: row.get(0)?,
+        seq: row.get(1)?,
+        at: Timestamp(row.get(2)?),
+        actor: row.get(3)?,
+        action: row.get(4)?,
+        before: row.get(5)?,
+        after: row.get(6)?,
+        note: row.get(7)?,
+    })
+}
 
 impl Store for SqliteStore {
     fn write(&self, work: &mut Work<'_>) -> Result<()> {
@@ -62,24 +83,28 @@ impl Store for SqliteStore {
 
     fn history(&self, ws: Workspace, parcel: i64) -> Result<Vec<HistoryRecord>> {
         self.read(|c| {
-            let mut query = c.prepare_cached(
-                "SELECT parcel, seq, at, actor, action, before, after, note FROM history
-                 WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq",
-            )?;
-            let rows = query.query_map(params![ws.0, parcel], |row| {
-                Ok(HistoryRecord {
-                    parcel: row.get(0)?,
-                    seq: row.get(1)?,
-                    at: Timestamp(row.get(2)?),
-                    actor: row.get(3)?,
-                    action: row.get(4)?,
-                    before: row.get(5)?,
-                    after: row.get(6)?,
-                    note: row.get(7)?,
-                })
-            })?;
+            let mut query = c.prepare_cached(&format!(
+                "SELECT {HISTORY} FROM history WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq"
+            ))?;
+            let rows = query.query_map(params![ws.0, parcel], history_line)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
+    }
+
+    fn attention_counts(&self, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>> {
+        self.read(|c| work_list::counts(c, ws, now))
+    }
+
+    fn attention_rows(&self, ws: Workspace, reason: Reason, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>> {
+        self.read(|c| work_list::rows(c, ws, reason, limit, now))
+    }
+
+    fn put_aside(&self, ws: Workspace, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>> {
+        self.read(|c| work_list::aside(c, ws, limit, now))
+    }
+
+    fn last_done(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<HistoryRecord>> {
+        self.read(|c| work_list::last_done(c, ws, parcels))
     }
 
     fn orders_of_parcel(&self, ws: Workspace, parcel: i64) -> Result<Vec<OrderRecord>> {
@@ -136,6 +161,26 @@ impl Store for SqliteStore {
 
     fn not_understood_count(&self, ws: Workspace, most: u32) -> Result<i64> {
         self.read(|c| phrases::count(c, ws, most))
+    }
+
+    fn tallies(&self, ws: Workspace, dimension: Dimension, weeks: &RangeInclusive<Week>) -> Result<Vec<Tally>> {
+        self.read(|c| super::insights::tallies(c, ws, dimension, weeks))
+    }
+
+    fn people(&self, ws: Workspace) -> Result<Vec<Member>> {
+        self.read(|c| people::people(c, ws))
+    }
+
+    fn invites(&self, ws: Workspace, now: Timestamp) -> Result<Vec<InviteRecord>> {
+        self.read(|c| people::invites(c, ws, now))
+    }
+
+    fn invite(&self, ws: Workspace, token_hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>> {
+        self.read(|c| people::open_invite(c, ws, token_hash, now))
+    }
+
+    fn sweep(&self, ws: Workspace) -> Result<Option<SweepRecord>> {
+        self.read(|c| sweeps::get(c, ws))
     }
 
     fn has_people(&self, ws: Workspace) -> Result<bool> {

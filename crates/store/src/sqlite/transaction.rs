@@ -4,8 +4,9 @@ use parcelwatch_domain::{Country, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::{
-    accounts, parcels, phrases,
+    accounts, parcels, people, phrases,
     read::{self, Side},
+    sweeps,
 };
 use crate::{phrases::Tally, *};
 
@@ -37,6 +38,12 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn settings(&mut self, ws: Workspace) -> Result<WorkspaceSettings> {
         read::settings(self.connection, ws)
+    }
+
+    fn put_settings(&mut self, ws: Workspace, settings: &WorkspaceSettings) -> Result<()> {
+        self.connection
+            .execute("UPDATE workspace SET settings = ?2 WHERE workspace = ?1", params![ws.0, json(settings)?])?;
+        Ok(())
     }
 
     fn next_ids(&mut self, ws: Workspace, kind: Serial, n: u32) -> Result<i64> {
@@ -272,6 +279,46 @@ impl Transaction for SqliteTransaction<'_> {
         Ok(())
     }
 
+    fn people(&mut self, ws: Workspace) -> Result<Vec<Member>> {
+        people::people(self.connection, ws)
+    }
+
+    fn set_role(&mut self, ws: Workspace, person: i64, role: &str) -> Result<()> {
+        people::set_role(self.connection, ws, person, role)
+    }
+
+    fn set_password(&mut self, ws: Workspace, person: i64, hash: &str, keep: &[u8]) -> Result<()> {
+        people::set_password(self.connection, ws, person, hash, keep)
+    }
+
+    fn remove_person(&mut self, ws: Workspace, person: i64) -> Result<()> {
+        people::remove(self.connection, ws, person)
+    }
+
+    fn add_invite(&mut self, ws: Workspace, invite: &InviteRecord) -> Result<()> {
+        people::add_invite(self.connection, ws, invite)
+    }
+
+    fn invite(&mut self, ws: Workspace, token_hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>> {
+        people::open_invite(self.connection, ws, token_hash, now)
+    }
+
+    fn end_invite(&mut self, ws: Workspace, token_hash: &[u8]) -> Result<()> {
+        people::end_invite(self.connection, ws, token_hash)
+    }
+
+    fn sweep(&mut self, ws: Workspace) -> Result<Option<SweepRecord>> {
+        sweeps::get(self.connection, ws)
+    }
+
+    fn put_sweep(&mut self, ws: Workspace, sweep: Option<&SweepRecord>) -> Result<()> {
+        sweeps::put(self.connection, ws, sweep)
+    }
+
+    fn next_of_sweep(&mut self, ws: Workspace, sweep: &SweepRecord, limit: u32) -> Result<Vec<i64>> {
+        sweeps::next(self.connection, ws, sweep, limit)
+    }
+
     fn add_session(&mut self, ws: Workspace, session: &SessionRecord, now: Timestamp) -> Result<()> {
         self.connection
             .execute("DELETE FROM session WHERE workspace = ?1 AND expires_at <= ?2", params![ws.0, now.0])?;
@@ -290,8 +337,8 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn add_api_key(&mut self, ws: Workspace, key: &ApiKeyRecord) -> Result<()> {
         self.connection.execute(
-            "INSERT INTO api_key (workspace, id, name, key_hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![ws.0, key.id, key.name, key.key_hash, key.created_at.0],
+            "INSERT INTO api_key (workspace, id, name, key_hash, role, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![ws.0, key.id, key.name, key.key_hash, key.role, key.created_at.0],
         )?;
         Ok(())
     }
@@ -302,6 +349,13 @@ impl Transaction for SqliteTransaction<'_> {
              WHERE workspace = ?1 AND revoked_at IS NULL AND (name = ?2 OR CAST(id AS TEXT) = ?2)",
             params![ws.0, name_or_id, at.0],
         )?)
+    }
+
+    fn revoke_api_key(&mut self, ws: Workspace, id: i64, at: Timestamp) -> Result<bool> {
+        Ok(self.connection.execute(
+            "UPDATE api_key SET revoked_at = ?3 WHERE workspace = ?1 AND revoked_at IS NULL AND id = ?2",
+            params![ws.0, id, at.0],
+        )? > 0)
     }
 
     fn put_answer(&mut self, ws: Workspace, answer: &AnswerRecord, forget_before: Timestamp) -> Result<()> {

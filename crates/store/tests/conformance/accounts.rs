@@ -19,7 +19,14 @@ fn session(token: u8, person: i64) -> SessionRecord {
 }
 
 fn key(id: i64, name: &str) -> ApiKeyRecord {
-    ApiKeyRecord { id, name: name.into(), key_hash: vec![id as u8; 32], created_at: HOUR_0, revoked_at: None }
+    ApiKeyRecord {
+        id,
+        name: name.into(),
+        key_hash: vec![id as u8; 32],
+        role: "member".into(),
+        created_at: HOUR_0,
+        revoked_at: None,
+    }
 }
 
 fn answer(key: &str, created_at: Timestamp) -> AnswerRecord {
@@ -136,4 +143,75 @@ pub fn an_answer_is_replaced_by_a_later_one(store: &dyn Store) {
     let later = AnswerRecord { status: 422, body: "{}".into(), request_hash: vec![1], ..answer("k", HOUR_0) };
     write(store, |t| t.put_answer(WS, &later, BEFORE));
     assert_eq!(store.answer(WS, "k", BEFORE).unwrap(), Some(later));
+}
+
+pub fn people_change_their_roles_and_go_with_their_sessions(store: &dyn Store) {
+    write(store, |t| {
+        t.add_person(WS, &person(1), HOUR_0)?;
+        t.add_person(WS, &person(2), HOUR_0 + Span::days(1))?;
+        t.add_session(WS, &session(7, 1), BEFORE)?;
+        t.add_session(WS, &session(8, 2), BEFORE)?;
+        t.set_role(WS, 2, "viewer")
+    });
+    let member = |id, role: &str, joined_at| Member { id, email: person(id).email, role: role.into(), joined_at };
+    let both = [member(1, "owner", HOUR_0), member(2, "viewer", HOUR_0 + Span::days(1))];
+    assert_eq!(store.people(WS).unwrap(), both);
+    write(store, |t| {
+        assert_eq!(t.people(WS)?, both);
+        t.remove_person(WS, 2)
+    });
+    assert_eq!(store.people(WS).unwrap(), both[..1]);
+    assert_eq!(store.session(WS, &[8; 32], BEFORE).unwrap(), None);
+    assert!(store.session(WS, &[7; 32], BEFORE).unwrap().is_some());
+}
+
+pub fn a_new_password_ends_all_sessions_but_one(store: &dyn Store) {
+    write(store, |t| {
+        t.add_person(WS, &person(1), HOUR_0)?;
+        t.add_person(WS, &person(2), HOUR_0)?;
+        for (token, who) in [(6, 2), (7, 1), (8, 1)] {
+            t.add_session(WS, &session(token, who), BEFORE)?;
+        }
+        t.set_password(WS, 1, "new", &[8; 32])
+    });
+    assert_eq!(store.person_by_email(WS, "person1@example.com").unwrap().unwrap().password_hash, "new");
+    let open = [6u8, 7, 8].map(|token| store.session(WS, &[token; 32], BEFORE).unwrap().is_some());
+    assert_eq!(open, [true, false, true]);
+}
+
+pub fn an_invitation_ends_at_its_hour_or_when_it_is_taken_back(store: &dyn Store) {
+    let invite = |token: u8, expires_at| InviteRecord {
+        token_hash: vec![token; 32],
+        role: "member".into(),
+        invited_by: "ana@example.com".into(),
+        created_at: BEFORE,
+        expires_at,
+    };
+    let (soon, later) = (invite(1, HOUR_0), invite(2, HOUR_0 + Span::days(7)));
+    write(store, |t| {
+        t.add_invite(WS, &soon)?;
+        t.add_invite(WS, &later)
+    });
+    assert_eq!(store.invites(WS, BEFORE).unwrap(), [soon.clone(), later.clone()]);
+    assert_eq!(store.invites(WS, HOUR_0).unwrap(), std::slice::from_ref(&later));
+    assert_eq!(store.invite(WS, &[1; 32], BEFORE).unwrap(), Some(soon));
+    assert_eq!(store.invite(WS, &[1; 32], HOUR_0).unwrap(), None);
+    assert_eq!(store.invite(Workspace(2), &[2; 32], HOUR_0).unwrap(), None);
+    write(store, |t| {
+        assert_eq!(t.invite(WS, &[2; 32], HOUR_0)?, Some(later.clone()));
+        t.end_invite(WS, &[2; 32])
+    });
+    assert_eq!(store.invites(WS, BEFORE).unwrap().len(), 1);
+}
+
+pub fn one_key_is_revoked_by_its_id_alone(store: &dyn Store) {
+    write(store, |t| {
+        t.add_api_key(WS, &key(1, "shop"))?;
+        t.add_api_key(WS, &key(2, "1"))?;
+        assert!(t.revoke_api_key(WS, 1, HOUR_0)?);
+        assert!(!t.revoke_api_key(WS, 1, HOUR_0)?);
+        Ok(())
+    });
+    assert_eq!(store.api_key(WS, &[1; 32]).unwrap(), None);
+    assert_eq!(store.api_key(WS, &[2; 32]).unwrap(), Some(key(2, "1")));
 }

@@ -68,7 +68,7 @@ fn after(id: i64, step: &Step) -> Option<ParcelRecord> {
                 manual.map(|status| Override { status, at: HOUR_0, by: "ana@example.com".into(), note: None });
             row.facts.snooze = snoozed_minutes.map(|minutes| Snooze {
                 at: attached_at + Span::days(3),
-                until: attached_at + Span::days(3) + Span::minutes(minutes),
+                until: (minutes % 5 != 0).then(|| attached_at + Span::days(3) + Span::minutes(minutes)),
                 by: "ana@example.com".into(),
                 note: None,
             });
@@ -112,6 +112,14 @@ pub fn counts_equal_a_recount_after_any_changes(store: &dyn Store) {
             prop_assert_eq!(&counts, &recount(store, ws, now));
             prop_assert_eq!(counts.all(), rows.len() as i64);
             prop_assert_eq!(counts.flagged, rows.values().filter(|row| row.due.flagged(now)).count() as i64);
+            for (reason, n) in store.attention_counts(ws, now).unwrap() {
+                let mut under: Vec<&ParcelRecord> =
+                    rows.values().filter(|row| row.due.worst(now) == Some(reason)).collect();
+                under.sort_by_key(|row| (row.due.of(reason), row.id));
+                prop_assert_eq!(n, under.len() as i64, "{} at {}", reason, minutes);
+                let listed = ids(&store.attention_rows(ws, reason, 100, now).unwrap());
+                prop_assert_eq!(listed, under.iter().map(|row| row.id).collect::<Vec<_>>());
+            }
         }
         Ok(())
     });

@@ -5,12 +5,15 @@
 mod accounts;
 mod counters;
 mod given;
+mod insights;
 mod pages;
 mod phrases;
 mod records;
 mod search;
 mod statements;
+mod sweeps;
 mod transactions;
+mod work_list;
 mod workspaces;
 
 use parcelwatch_store::{SqliteStore, Store};
@@ -22,10 +25,13 @@ macro_rules! conformance {
             accounts: an_answer_expires, an_answer_is_replaced_by_a_later_one, an_api_key_is_revoked_by_its_id,
                 an_api_key_is_revoked_by_its_name, a_session_ends_at_its_hour, a_session_that_ended_goes_at_the_next_sign_in,
                 people_are_found_by_their_address, signing_out_ends_one_session_only,
-                two_people_cannot_have_one_address;
+                two_people_cannot_have_one_address, people_change_their_roles_and_go_with_their_sessions,
+                a_new_password_ends_all_sessions_but_one, an_invitation_ends_at_its_hour_or_when_it_is_taken_back,
+                one_key_is_revoked_by_its_id_alone;
             counters: counts_equal_a_recount_after_any_changes, a_deadline_on_the_full_hour_counts_from_that_millisecond,
                 a_deadline_within_the_hour_counts_from_its_millisecond, a_row_that_goes_is_counted_no_more,
                 deadlines_before_1970_count, an_empty_workspace_counts_nothing;
+            insights: tallies_equal_a_scan_after_any_changes, only_the_weeks_asked_for_are_told;
             pages: a_full_last_page_has_no_next, a_page_of_nothing_has_no_next, any_filters_together_give_the_rows_they_describe,
                 every_filter_alone_gives_each_of_its_rows_once_and_in_order, one_instant_for_all_rows_loses_none,
                 rows_before_1970_are_in_order, a_row_added_between_two_pages_shifts_nothing,
@@ -47,10 +53,14 @@ macro_rules! conformance {
                 case_does_not_matter, letters_beyond_ascii_are_found, signs_that_databases_know_are_plain,
                 blanks_alone_find_nothing, new_terms_replace_the_old, a_supplier_order_is_found,
                 a_search_is_narrowed_by_the_other_filters;
+            sweeps: a_sweep_goes_by_id_over_rows_that_thresholds_concern, a_sweep_is_remembered_until_it_is_done;
             transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
                 a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
                 ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,
                 rows_without_a_number_do_not_conflict, the_database_answers;
+            work_list: a_row_that_goes_through_all_reasons_within_one_hour_is_counted_once,
+                the_longest_overdue_row_comes_first_and_the_limit_holds, what_was_put_aside_last_comes_first_until_it_returns,
+                the_last_thing_that_was_done_is_told_for_each_row;
             workspaces: the_same_ids_and_numbers_stand_in_two_workspaces, pages_and_counts_see_one_workspace,
                 search_sees_one_workspace, sessions_keys_and_answers_belong_to_one_workspace,
                 a_delete_touches_one_workspace, workspaces_are_listed_with_their_names, ids_are_counted_for_each_workspace;

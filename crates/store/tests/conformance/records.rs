@@ -1,8 +1,8 @@
 //! Every field of every record comes back as it went in.
 
 use parcelwatch_domain::{
-    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, Parcel, Payment, Settings, Snooze, Span, SubStatus,
-    Timestamp,
+    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, OwnThresholds, Parcel, Payment, Settings, Snooze,
+    Span, SubStatus, Timestamp,
 };
 use parcelwatch_store::*;
 
@@ -47,7 +47,12 @@ fn full_parcel(id: i64) -> ParcelRecord {
                 by: "ana@example.com".into(),
                 note: text(4),
             }),
-            snooze: Some(Snooze { at: instant(6), until: instant(7), by: "bo@example.com".into(), note: text(5) }),
+            snooze: Some(Snooze {
+                at: instant(6),
+                until: Some(instant(7)),
+                by: "bo@example.com".into(),
+                note: text(5),
+            }),
         },
         paid_at: Some(instant(16)),
         applied_from: 9,
@@ -316,8 +321,16 @@ pub fn stores_read_back(store: &dyn Store) {
 
 pub fn settings_read_back(store: &dyn Store) {
     let attention = Settings { stalled_after: Span::hours(72), stalled_in_pending: false, ..Settings::default() };
-    let settings = WorkspaceSettings { attention };
-    write(store, |t| t.add_workspace(WS, "My shop", &settings, HOUR_0));
+    let own = OwnThresholds { stalled_after: Some(Span::hours(12)), ..OwnThresholds::default() };
+    let settings = WorkspaceSettings {
+        attention,
+        by_store: [(3, own.clone())].into(),
+        by_carrier: [("usps".into(), own)].into(),
+        messages: [("supplier.stalled".into(), "Where is {number}?".into())].into(),
+        time_zone: "Europe/Berlin".into(),
+    };
+    write(store, |t| t.add_workspace(WS, "My shop", &WorkspaceSettings::default(), HOUR_0));
+    write(store, |t| t.put_settings(WS, &settings));
     assert_eq!(store.settings(WS).unwrap(), settings);
     write(store, |t| {
         assert_eq!(t.settings(WS)?, settings);

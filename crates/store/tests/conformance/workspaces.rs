@@ -80,8 +80,14 @@ pub fn sessions_keys_and_answers_belong_to_one_workspace(store: &dyn Store) {
             t.add_person(ws, &person, HOUR_0)?;
             let session = SessionRecord { token_hash: vec![1], person: 1, csrf: email.into(), expires_at: later() };
             t.add_session(ws, &session, HOUR_0)?;
-            let key =
-                ApiKeyRecord { id: 1, name: "shop".into(), key_hash: vec![2], created_at: HOUR_0, revoked_at: None };
+            let key = ApiKeyRecord {
+                id: 1,
+                name: "shop".into(),
+                key_hash: vec![2],
+                role: "viewer".into(),
+                created_at: HOUR_0,
+                revoked_at: None,
+            };
             t.add_api_key(ws, &key)?;
             let answer = AnswerRecord {
                 key: "k".into(),

@@ -2,12 +2,12 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{header, request::Parts},
+    http::{StatusCode, header, request::Parts},
 };
 use parcelwatch_engine::{accounts, store::Workspace};
 
 use super::Problem;
-use crate::App;
+use crate::{App, access};
 
 /// Whoever holds an API key.
 #[derive(Clone, Debug)]
@@ -32,7 +32,9 @@ impl FromRequestParts<App> for Caller {
         }
         let key = key.trim().to_owned();
         let found = app.read(move |engine| accounts::api_key(engine.store(), &key)).await?;
-        let (ws, name) = found.ok_or_else(|| Problem::unauthorized("this API key is unknown or was revoked"))?;
+        let (ws, name, role) = found.ok_or_else(|| Problem::unauthorized("this API key is unknown or was revoked"))?;
+        access::check(role, &parts.method, parts.uri.path())
+            .map_err(|reason| Problem::new(StatusCode::FORBIDDEN, "forbidden", reason))?;
         Ok(Self { ws, name })
     }
 }

@@ -7,6 +7,7 @@ mod caller;
 mod checkpoints;
 mod document;
 mod given;
+mod insights;
 mod not_understood;
 mod orders;
 mod parcels;
@@ -32,10 +33,14 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(parcels::list, parcels::create))
         .routes(routes!(parcels::show))
         .routes(routes!(parcels::override_status))
+        .routes(routes!(parcels::set_carrier))
         .routes(routes!(parcels::retrack))
         .routes(routes!(parcels::snooze))
+        .routes(routes!(parcels::handled))
+        .routes(routes!(parcels::bring_back))
         .routes(routes!(checkpoints::create))
         .routes(routes!(tabs::show))
+        .routes(routes!(insights::show))
         .routes(routes!(phrases::list, phrases::save))
         .routes(routes!(phrases::preview))
         .routes(routes!(phrases::remove))

@@ -231,6 +231,29 @@ pub(super) async fn override_status(
     .await
 }
 
+/// A carrier, in any spelling.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CarrierGiven {
+    /// Its id or name.
+    #[schema(min_length = 1, max_length = 100)]
+    carrier: String,
+}
+
+/// Corrects the carrier: what was said is read anew in that carrier's codes.
+#[utoipa::path(put, path = "/api/v1/parcels/{id}/carrier", tag = "Parcels", operation_id = "setParcelCarrier",
+    params(("id" = i64, Path, description = "The parcel's id", minimum = 1)),
+    request_body = CarrierGiven, responses((status = 200, body = ParcelShown)))]
+pub(super) async fn set_carrier(
+    State(app): State<App>,
+    caller: Caller,
+    path: Result<Path<i64>, PathRejection>,
+    JsonBody(given): JsonBody<CarrierGiven>,
+) -> Result<Json<ParcelShown>, Problem> {
+    let id = id(path)?;
+    by_hand(app, caller, move |store, ws, by, now| by_hand::set_carrier(store, ws, id, &given.carrier, by, now)).await
+}
+
 /// Back to auto-sync: all stored checkpoints decide at once.
 #[utoipa::path(post, path = "/api/v1/parcels/{id}/retrack", tag = "Parcels", operation_id = "retrackParcel",
     params(("id" = i64, Path, description = "The parcel's id", minimum = 1)),
@@ -285,6 +308,43 @@ pub(super) async fn snooze(
     };
     by_hand(app, caller, move |store, ws, by, now| by_hand::snooze(store, ws, id, until, given.note.clone(), by, now))
         .await
+}
+
+/// Why, if one likes.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoteGiven {
+    /// "Refunded by hand."
+    #[serde(default)]
+    #[schema(max_length = 1_000)]
+    note: Option<String>,
+}
+
+/// Marks a flag as handled: it goes, and returns only when a new reason arises.
+#[utoipa::path(post, path = "/api/v1/parcels/{id}/handled", tag = "Parcels", operation_id = "handleParcel",
+    params(("id" = i64, Path, description = "The parcel's id", minimum = 1)),
+    request_body = NoteGiven, responses((status = 200, body = ParcelShown)))]
+pub(super) async fn handled(
+    State(app): State<App>,
+    caller: Caller,
+    path: Result<Path<i64>, PathRejection>,
+    JsonBody(given): JsonBody<NoteGiven>,
+) -> Result<Json<ParcelShown>, Problem> {
+    let id = id(path)?;
+    by_hand(app, caller, move |store, ws, by, now| by_hand::handled(store, ws, id, given.note.clone(), by, now)).await
+}
+
+/// Ends a snooze or takes "handled" back: what holds shows again at once.
+#[utoipa::path(post, path = "/api/v1/parcels/{id}/bring-back", tag = "Parcels", operation_id = "bringParcelBack",
+    params(("id" = i64, Path, description = "The parcel's id", minimum = 1)),
+    responses((status = 200, body = ParcelShown)))]
+pub(super) async fn bring_back(
+    State(app): State<App>,
+    caller: Caller,
+    path: Result<Path<i64>, PathRejection>,
+) -> Result<Json<ParcelShown>, Problem> {
+    let id = id(path)?;
+    by_hand(app, caller, move |store, ws, by, now| by_hand::bring_back(store, ws, id, by, now)).await
 }
 
 async fn by_hand(

@@ -115,8 +115,8 @@ pub struct ReasonShown {
 /// A flag put aside.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SnoozeShown {
-    /// Until when.
-    pub until: String,
+    /// Until when; null: it is handled, and returns only when a new reason arises.
+    pub until: Option<String>,
     /// By whom.
     pub by: String,
     /// Why.
@@ -317,8 +317,8 @@ impl ParcelShown {
                     text: words::reason(p, reason, now),
                 })
                 .collect(),
-            snooze: p.facts.snooze.as_ref().filter(|s| s.until > now).map(|s| SnoozeShown {
-                until: rfc3339(s.until),
+            snooze: p.facts.snooze.as_ref().filter(|s| s.stands(now)).map(|s| SnoozeShown {
+                until: when(s.until),
                 by: s.by.clone(),
                 note: s.note.clone(),
             }),

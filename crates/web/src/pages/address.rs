@@ -7,7 +7,7 @@ pub fn of<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -
 }
 
 /// Percent-encoding for a query (RFC 3986, unreserved characters stay).
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.bytes()
         .map(|b| match b {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(b).to_string(),

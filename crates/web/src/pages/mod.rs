@@ -1,9 +1,14 @@
 //! The dashboard's pages: each file one page, filled in from the engine and rendered by `view`.
 
 mod address;
+mod aside;
+mod attention;
 mod door;
 mod error;
+mod evidence;
+mod help;
 mod import;
+mod insights;
 mod not_understood;
 mod settings;
 mod shell;
@@ -32,9 +37,17 @@ pub fn routes() -> Router<App> {
         .route("/parcels/{id}/override", post(window::override_status))
         .route("/parcels/{id}/retrack", post(window::retrack))
         .route("/parcels/{id}/number", post(window::replace_number))
-        .route("/parcels/{id}/snooze", post(window::snooze))
+        .route("/parcels/{id}/carrier", post(window::set_carrier))
+        .route("/parcels/{id}/evidence", get(evidence::show))
+        .route("/parcels/{id}/snooze", get(aside::ask_snooze).post(aside::snooze))
+        .route("/parcels/{id}/handled", get(aside::ask_handled).post(aside::handled))
+        .route("/parcels/{id}/bring-back", post(aside::bring_back))
+        .route("/parcels/{id}/message/{to}", get(aside::message).post(aside::sent))
         .route("/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(import::LARGEST_FILE)))
         .route("/import/templates/{name}", get(import::template))
+        .route("/insights", get(insights::show))
+        .route("/help", get(help::list))
+        .route("/help/{topic}", get(help::topic))
         .route("/not-understood", get(not_understood::show))
         .merge(settings::routes())
         .route("/sign-in", get(door::sign_in_page).post(door::sign_in))

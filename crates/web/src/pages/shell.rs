@@ -1,6 +1,6 @@
 //! The frame around the pages.
 
-use parcelwatch_engine::{Engine, store::StoreError};
+use parcelwatch_engine::{Engine, people::Role, store::StoreError};
 
 use serde::Deserialize;
 
@@ -31,6 +31,8 @@ pub fn signed_in(engine: &Engine, app: &App, visitor: &SignedIn, section: &str) 
         workspace: workspace.unwrap_or_default(),
         section: section.to_owned(),
         not_understood: not_understood(engine.store().not_understood_count(ws, COUNTED)?),
+        may_work: visitor.0.role >= Role::Member,
+        may_decide: visitor.0.role >= Role::Owner,
         demo: app.options.demo.is_some(),
         ..bare()
     })
@@ -48,7 +50,7 @@ fn not_understood(n: i64) -> Option<String> {
 }
 
 /// What an address says of the action that led to it.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Did {
     /// The action, in a word.
     pub did: Option<String>,
@@ -72,7 +74,17 @@ pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
         "override" => "The status is set by hand. Auto-sync is off until you re-track.",
         "retrack" => "Auto-sync is on again, and the carrier's checkpoints decide.",
         "number" => "The number is replaced, and the clocks start anew.",
+        "carrier" => "The carrier is changed, and what was said is read anew.",
         "snooze" => "The flag is snoozed. It returns at once when a new reason arises.",
+        "handled" => "It is marked as handled. The flag returns at once when a new reason arises.",
+        "brought-back" => "The flag is back.",
+        "wrote" => "It is written down that you sent the message.",
+        "settings" => "It is saved.",
+        "revoked" => "The key is revoked. Whoever used it is refused from now on.",
+        "uninvited" => "The invitation is taken back.",
+        "role" => "The role is changed.",
+        "removed" => "The person is removed and signed out.",
+        "password" => "Your password is changed.",
         _ => return None,
     };
     Some(Notice { kind: NoticeKind::Done, text: text.to_owned() })

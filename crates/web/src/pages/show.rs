@@ -9,6 +9,7 @@ use parcelwatch_engine::{
     clock::rfc3339,
     domain::{Country, Timestamp},
     import::countries,
+    store::WorkspaceSettings,
 };
 
 use crate::view::{PlaceLabel, When, ago};
@@ -26,14 +27,43 @@ pub fn day(at: Timestamp, offset_minutes: Option<i16>) -> String {
     format("%A, %-d %B %Y", at, offset_minutes)
 }
 
-/// "9 November 2025", in UTC.
-pub fn date(at: Timestamp) -> String {
-    format("%-d %B %Y", at, None)
-}
+/// The zone that a workspace reads its times in.
+#[derive(Clone, Debug)]
+pub struct Zone(TimeZone);
 
-/// "18 November, 09:12", in UTC.
-pub fn date_time(at: Timestamp) -> String {
-    format("%-d %B, %H:%M UTC", at, None)
+impl Zone {
+    /// The workspace's; UTC where it has none, or one that is not known.
+    pub fn of(settings: &WorkspaceSettings) -> Self {
+        Self(TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC))
+    }
+
+    fn format(&self, pattern: &str, at: Timestamp) -> String {
+        Instant::from_millisecond(at.0)
+            .ok()
+            .and_then(|t| strtime::format(pattern, &t.to_zoned(self.0.clone())).ok())
+            .unwrap_or_else(|| rfc3339(at))
+    }
+
+    /// "9 November 2025".
+    pub fn date(&self, at: Timestamp) -> String {
+        self.format("%-d %B %Y", at)
+    }
+
+    /// "18 November, 09:12 CET".
+    pub fn date_time(&self, at: Timestamp) -> String {
+        self.format("%-d %B, %H:%M %Z", at)
+    }
+
+    /// "Tue 18 Nov 2025, 07:12 CET (06:12 UTC)".
+    pub fn exact(&self, at: Timestamp) -> String {
+        let utc = if self.0 == TimeZone::UTC { String::new() } else { format(" (%H:%M UTC)", at, None) };
+        format!("{}{utc}", self.format("%a %-d %b %Y, %H:%M %Z", at))
+    }
+
+    /// An instant of the workspace with its age at `now`: a person's doing, not a carrier's.
+    pub fn when(&self, at: Timestamp, now: Timestamp) -> When {
+        When { iso: rfc3339(at), relative: ago((now - at).0 / 1_000), exact: self.exact(at) }
+    }
 }
 
 /// "07:12", at the place.
@@ -49,6 +79,21 @@ pub fn exact(at: Timestamp, offset_minutes: Option<i16>) -> String {
         }
         _ => format("%a %-d %b %Y, %H:%M UTC", at, None),
     }
+}
+
+/// "2025-11-18 14:05:00 +08:00"; without an offset "2025-11-18 06:05:00".
+pub fn stamp(at: Timestamp, offset_minutes: Option<i16>) -> String {
+    format(if offset_minutes.is_some() { "%Y-%m-%d %H:%M:%S %:z" } else { "%Y-%m-%d %H:%M:%S" }, at, offset_minutes)
+}
+
+/// "2025-11-18", in UTC.
+pub fn iso_date(at: Timestamp) -> String {
+    format("%Y-%m-%d", at, None)
+}
+
+/// "18 Nov", in UTC.
+pub fn short_date(at: Timestamp) -> String {
+    format("%-d %b", at, None)
 }
 
 /// An instant with its age at `now`.

@@ -12,7 +12,14 @@ use parcelwatch_engine::{
     store::{Counts, Cursor, Filter, Page, ParcelRecord, Sort, StoreRecord},
 };
 
-use super::{PageError, SignedIn, address, error::render, shell, shell::count, show, window};
+use super::{
+    PageError, SignedIn, address, attention,
+    error::render,
+    shell,
+    shell::count,
+    show::{self, Zone},
+    window,
+};
 use crate::{
     App,
     api::shown::{StoreNames, store_names},
@@ -53,6 +60,12 @@ impl Asked {
         self.get("tab") == Some("attention")
     }
 
+    /// The whole Attention tab: a work list, no table.
+    fn work_list(&self) -> bool {
+        self.attention()
+            && self.pairs.iter().all(|(name, value)| matches!(name.as_str(), "tab" | "did") || value.trim().is_empty())
+    }
+
     fn status(&self) -> Option<SubStatus> {
         self.get("sub_status").and_then(|s| s.parse().ok())
     }
@@ -84,6 +97,7 @@ impl Asked {
         let mut pairs: BTreeMap<&str, &str> =
             self.pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())).filter(|(_, v)| !v.is_empty()).collect();
         pairs.remove("cursor");
+        pairs.remove("did");
         for (name, value) in changes {
             match value {
                 Some(value) => pairs.insert(name, value),
@@ -108,17 +122,26 @@ pub(super) async fn show(
         .read(move |engine| {
             let (store, ws) = (engine.store(), visitor.0.ws);
             let stores = store.stores(ws)?;
-            let sort = if asked.get("sort") == Some("oldest") { Sort::Oldest } else { Sort::Newest };
-            let cursor = asked.get("cursor").and_then(Cursor::decode);
             let counts = store.counts(ws, now)?;
-            let rows = store.page(ws, &asked.filter(&stores), sort, cursor, ROWS, now)?;
             let mut shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
             shell.search = asked.get("q").unwrap_or_default().to_owned();
             shell.flagged = count(counts.flagged);
-            Ok(table(shell, &asked, &counts, rows, stores, &format!("http://{host}"), now))
+            let zone = Zone::of(&store.settings(ws)?);
+            let origin = format!("http://{host}");
+            if asked.work_list() {
+                shell.notice = shell::notice(&shell::Did { did: asked.get("did").map(str::to_owned), moved: None });
+                let found = attention::find(store, ws, now)?;
+                let nothing = || empty(&asked, &counts, false, &origin);
+                let page = attention::page(shell, tabs(&asked, &counts), nothing, &counts, &found, &zone, now);
+                return Ok(render(&page));
+            }
+            let sort = if asked.get("sort") == Some("oldest") { Sort::Oldest } else { Sort::Newest };
+            let cursor = asked.get("cursor").and_then(Cursor::decode);
+            let rows = store.page(ws, &asked.filter(&stores), sort, cursor, ROWS, now)?;
+            Ok(render(&table(shell, &asked, &counts, rows, stores, &origin, (&zone, now))))
         })
         .await?;
-    Ok(render(&page))
+    Ok(page)
 }
 
 fn table(
@@ -128,12 +151,12 @@ fn table(
     page: Page,
     stores: Vec<StoreRecord>,
     origin: &str,
-    now: Timestamp,
+    (zone, now): (&Zone, Timestamp),
 ) -> TablePage {
     let narrowed = EVERYTHING_OFF.iter().any(|(name, _)| *name != "sort" && asked.get(name).is_some());
     let filters = active_filters(asked);
     let names = store_names(stores.clone());
-    let rows: Vec<Row> = page.rows.iter().map(|p| row(p, &names, now)).collect();
+    let rows: Vec<Row> = page.rows.iter().map(|p| row(p, &names, zone, now)).collect();
     let total = total(asked, counts);
     let title = match (asked.tab(), asked.attention()) {
         (Some(tab), _) => tab.label(),
@@ -321,7 +344,7 @@ fn empty(asked: &Asked, counts: &Counts, narrowed: bool, origin: &str) -> Empty 
     }
 }
 
-fn row(p: &ParcelRecord, stores: &StoreNames, now: Timestamp) -> Row {
+fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Timestamp) -> Row {
     let auto = p.facts.auto_sync();
     Row {
         id: p.id.to_string(),
@@ -334,7 +357,7 @@ fn row(p: &ParcelRecord, stores: &StoreNames, now: Timestamp) -> Row {
         customer: p.customer.clone(),
         destination: p.destination.map(show::place),
         status: p.facts.status().map(Pill::of),
-        manual: window::manual(p),
+        manual: window::manual(p, zone),
         guess: p.guess && auto,
         fetch: p.must_be_fetched && auto,
         delay: p.delayed && auto,
@@ -346,6 +369,12 @@ fn row(p: &ParcelRecord, stores: &StoreNames, now: Timestamp) -> Row {
         days: words::days_under_way(p, now).and_then(|d| u32::try_from(d).ok()),
         flagged: p.due.flagged(now),
         reasons: words::reasons(p, now),
-        snoozed_until: p.facts.snooze.as_ref().filter(|s| s.until > now).map(|s| show::date_time(s.until)),
+        snoozed_until: p
+            .facts
+            .snooze
+            .as_ref()
+            .and_then(|s| s.until)
+            .filter(|until| *until > now)
+            .map(|until| zone.date_time(until)),
     }
 }

@@ -2,15 +2,16 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use parcelwatch_engine::{
     FIRST_WORKSPACE,
     accounts::{self, Visitor},
+    people::Role,
 };
 
 use super::PageError;
-use crate::App;
+use crate::{App, access};
 
 const COOKIE: &str = "parcelwatch";
 
@@ -28,8 +29,23 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let visitor = Self::whoever(parts, app).await?;
+        access::check(visitor.0.role, &parts.method, parts.uri.path())
+            .map_err(|reason| PageError::Refused(StatusCode::FORBIDDEN, reason))?;
+        Ok(visitor)
+    }
+}
+
+impl SignedIn {
+    /// Whoever is signed in, whatever they may do.
+    async fn whoever(parts: &Parts, app: &App) -> Result<Self, PageError> {
         if let Some(email) = &app.options.demo {
-            let visitor = Visitor { ws: FIRST_WORKSPACE, email: email.clone(), csrf: app.demo_csrf.to_string() };
+            let visitor = Visitor {
+                ws: FIRST_WORKSPACE,
+                email: email.clone(),
+                role: Role::Owner,
+                csrf: app.demo_csrf.to_string(),
+            };
             return Ok(Self(visitor));
         }
         let token = cookie(&parts.headers);
@@ -83,7 +99,11 @@ pub fn cookie(headers: &HeaderMap) -> Option<String> {
 
 /// Sets the session's cookie for `seconds`; 0 takes it away. Behind TLS it never travels without.
 pub fn set_cookie(headers: &HeaderMap, token: &str, seconds: i64) -> String {
-    let tls = headers.get("x-forwarded-proto").is_some_and(|v| v.as_bytes().eq_ignore_ascii_case(b"https"));
-    let secure = if tls { "; Secure" } else { "" };
+    let secure = if behind_tls(headers) { "; Secure" } else { "" };
     format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+/// Did the request come by TLS, as the server in front says?
+pub fn behind_tls(headers: &HeaderMap) -> bool {
+    headers.get("x-forwarded-proto").is_some_and(|v| v.as_bytes().eq_ignore_ascii_case(b"https"))
 }

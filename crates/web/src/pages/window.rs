@@ -1,5 +1,7 @@
 //! The tracking window: everything about one parcel, and what a person may do to it.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Path, Query, State},
     http::HeaderMap,
@@ -7,8 +9,9 @@ use axum::{
 };
 use parcelwatch_engine::{
     by_hand,
-    domain::{Checkpoint, Span, SubStatus, Tab, Timestamp},
-    store::{HistoryRecord, OrderRecord, ParcelRecord},
+    domain::{Checkpoint, SubStatus, Tab, Timestamp},
+    store::{Cursor, Filter, HistoryRecord, OrderRecord, ParcelRecord, Sort, Store, StoreError, Workspace},
+    understand,
 };
 use serde::Deserialize;
 
@@ -16,21 +19,22 @@ use super::{
     PageError, SignedIn,
     error::{PageForm, render},
     settings, shell,
-    show::{self, place},
+    show::{self, Zone, place},
 };
 use crate::{
     App,
     api::shown::{StoreNames, store_names},
+    help,
     journey::{self, Fate, Step},
     view::{
-        CarrierLink, Day, Event, HistoryEntry, Item, ManualNote, OrderView, ParcelView, Pill, RouteView, SnoozeNote,
-        StatusGroup, WindowFragment, WindowPage,
+        CarrierChoice, CarrierLink, Count, Day, Event, HistoryEntry, Item, ManualNote, Neighbours, OrderView,
+        ParcelView, Pill, RouteView, SnoozeNote, Source, StatusGroup, WindowFragment, WindowPage,
     },
     words,
 };
 
 /// For how many days a flag may be put aside.
-const SNOOZE_DAYS: [u32; 5] = [1, 2, 3, 7, 14];
+pub(super) const SNOOZE_DAYS: [u32; 5] = [1, 2, 3, 7, 14];
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -39,7 +43,7 @@ pub(super) async fn show(
     Query(did): Query<shell::Did>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let id: i64 = id.parse().map_err(|_| PageError::NotFound("parcel"))?;
+    let id = parcel_id(&id)?;
     let fragment = headers.get("x-fragment").is_some_and(|v| v == "window");
     let now = app.engine.clock().now();
     let frame = app.clone();
@@ -49,10 +53,13 @@ pub(super) async fn show(
             let shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
             let Some(parcel) = store.parcel(ws, id)? else { return Ok((shell, None)) };
             let stores = store_names(store.stores(ws)?);
+            let zone = Zone::of(&store.settings(ws)?);
             let steps = journey::steps(&parcel, store.checkpoints(ws, id)?);
             let orders = store.orders_of_parcel(ws, id)?;
             let history = store.history(ws, id)?;
-            Ok((shell, Some(view(&parcel, &steps, &orders, &history, &stores, now))))
+            let mut view = view(&parcel, &steps, &orders, &history, &stores, &zone, now);
+            view.neighbours = neighbours(store, ws, &parcel, now)?;
+            Ok((shell, Some(view)))
         })
         .await?;
     let parcel = parcel.ok_or(PageError::NotFound("parcel"))?;
@@ -103,29 +110,6 @@ pub(super) async fn retrack(
 }
 
 #[derive(Deserialize)]
-pub(super) struct SnoozeForm {
-    #[serde(default)]
-    csrf: String,
-    days: i64,
-    #[serde(default)]
-    note: String,
-}
-
-pub(super) async fn snooze(
-    app: State<App>,
-    visitor: SignedIn,
-    Path(id): Path<String>,
-    PageForm(form): PageForm<SnoozeForm>,
-) -> Result<Response, PageError> {
-    visitor.check(&form.csrf)?;
-    let span = Span::days(form.days.clamp(1, 366));
-    act(app, visitor, id, "snooze", move |store, ws, id, by, now| {
-        by_hand::snooze(store, ws, id, now + span, Some(form.note.clone()), by, now)
-    })
-    .await
-}
-
-#[derive(Deserialize)]
 pub(super) struct NumberForm {
     #[serde(default)]
     csrf: String,
@@ -147,26 +131,72 @@ pub(super) async fn replace_number(
     .await
 }
 
-async fn act(
+#[derive(Deserialize)]
+pub(super) struct CarrierForm {
+    #[serde(default)]
+    csrf: String,
+    carrier: String,
+}
+
+pub(super) async fn set_carrier(
+    app: State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<CarrierForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    act(app, visitor, id, "carrier", move |store, ws, id, by, now| {
+        by_hand::set_carrier(store, ws, id, &form.carrier, by, now)
+    })
+    .await
+}
+
+/// The rows before and after this one in the whole table, newest first. Over the table the script goes by its rows.
+fn neighbours(store: &dyn Store, ws: Workspace, p: &ParcelRecord, now: Timestamp) -> Result<Neighbours, StoreError> {
+    let cursor = Some(Cursor { sort_at: p.sort_at(), id: p.id });
+    let next = |sort| -> Result<Option<String>, StoreError> {
+        let page = store.page(ws, &Filter::default(), sort, cursor, 1, now)?;
+        Ok(page.rows.first().map(|p| format!("/parcels/{}", p.id)))
+    };
+    Ok(Neighbours { previous: next(Sort::Oldest)?, next: next(Sort::Newest)? })
+}
+
+/// What was done, and where to go then.
+pub(super) struct Acted<'a> {
+    /// The word that the next page tells it by.
+    pub did: &'static str,
+    /// `attention`: to the work list; otherwise to the parcel.
+    pub back: &'a str,
+}
+
+impl From<&'static str> for Acted<'static> {
+    fn from(did: &'static str) -> Self {
+        Self { did, back: "" }
+    }
+}
+
+/// The id in an address.
+pub(super) fn parcel_id(id: &str) -> Result<i64, PageError> {
+    id.parse().map_err(|_| PageError::NotFound("parcel"))
+}
+
+pub(super) async fn act(
     State(app): State<App>,
     visitor: SignedIn,
     id: String,
-    did: &str,
-    what: impl FnOnce(
-        &dyn parcelwatch_engine::store::Store,
-        parcelwatch_engine::store::Workspace,
-        i64,
-        &str,
-        Timestamp,
-    ) -> Result<ParcelRecord, by_hand::ByHandError>
+    acted: impl Into<Acted<'_>>,
+    what: impl FnOnce(&dyn Store, Workspace, i64, &str, Timestamp) -> Result<ParcelRecord, by_hand::ByHandError>
     + Send
     + 'static,
 ) -> Result<Response, PageError> {
-    let id: i64 = id.parse().map_err(|_| PageError::NotFound("parcel"))?;
+    let id = parcel_id(&id)?;
+    let Acted { did, back } = acted.into();
+    let to =
+        if back == "attention" { format!("/?did={did}&tab=attention") } else { format!("/parcels/{id}?did={did}") };
     let now = app.engine.clock().now();
     let (ws, by) = (visitor.0.ws, visitor.0.email);
     app.blocking(move |engine| what(engine.store(), ws, id, &by, now)).await??;
-    Ok(Redirect::to(&format!("/parcels/{id}?did={did}")).into_response())
+    Ok(Redirect::to(&to).into_response())
 }
 
 fn view(
@@ -175,6 +205,7 @@ fn view(
     orders: &[OrderRecord],
     history: &[HistoryRecord],
     stores: &StoreNames,
+    zone: &Zone,
     now: Timestamp,
 ) -> ParcelView {
     let status = p.facts.status();
@@ -183,7 +214,7 @@ fn view(
         number: p.number.clone(),
         carrier: words::carrier(&p.carrier).map(|name| CarrierLink { name, href: words::carrier_page(p) }),
         status: status.map(Pill::of),
-        manual: manual(p),
+        manual: manual(p, zone),
         carrier_status: p.facts.manual.as_ref().and(p.facts.carrier_status).map(Pill::of),
         guess: p.guess && p.facts.auto_sync(),
         fetch: p.must_be_fetched && p.facts.auto_sync(),
@@ -191,29 +222,33 @@ fn view(
         advice: words::advice(p, now).to_owned(),
         flagged: p.due.flagged(now),
         reasons: words::reasons(p, now),
-        snoozed: p.facts.snooze.as_ref().filter(|s| s.until > now).map(|s| SnoozeNote {
-            until: show::date_time(s.until),
+        flag: p.due.worst(now).map(help::of_reason),
+        snoozed: p.facts.snooze.as_ref().filter(|s| s.stands(now)).map(|s| SnoozeNote {
+            until: s.until.map(|until| zone.date_time(until)),
             by: s.by.clone(),
             note: s.note.clone(),
         }),
-        last_update: p.facts.last_update.map(|at| show::when(at, None, now)),
+        last_update: p.facts.last_update.map(|at| zone.when(at, now)),
         days: words::days_under_way(p, now).and_then(|d| u32::try_from(d).ok()),
         route: RouteView {
             origin: p.origin.map(place),
             destination: p.destination.map(place),
             stages: RouteView::stages(furthest(status, steps), status.is_some_and(|s| s.tab() == Tab::Abnormal)),
         },
+        sources: sources(steps),
         timeline: days(steps, p.id),
+        carriers: carriers(p),
+        neighbours: Neighbours::default(),
         statuses: StatusGroup::all(status),
         snooze_days: SNOOZE_DAYS.into(),
-        orders: orders.iter().map(|o| order(o, stores)).collect(),
-        history: history.iter().rev().map(|h| entry(h, now)).collect(),
+        orders: orders.iter().map(|o| order(o, stores, zone)).collect(),
+        history: history.iter().rev().map(|h| entry(h, zone, now)).collect(),
     }
 }
 
 /// The author and the moment of a status that a person set.
-pub(super) fn manual(p: &ParcelRecord) -> Option<ManualNote> {
-    p.facts.manual.as_ref().map(|m| ManualNote { by: m.by.clone(), on: show::date_time(m.at), note: m.note.clone() })
+pub(super) fn manual(p: &ParcelRecord, zone: &Zone) -> Option<ManualNote> {
+    p.facts.manual.as_ref().map(|m| ManualNote { by: m.by.clone(), on: zone.date_time(m.at), note: m.note.clone() })
 }
 
 /// The furthest status that was not Abnormal: where the line of stages ends.
@@ -230,7 +265,41 @@ fn furthest(status: Option<SubStatus>, steps: &[Step]) -> Option<SubStatus> {
     }
 }
 
+/// Who told about the parcel, the most talkative first; empty when it was one alone.
+fn sources(steps: &[Step]) -> Vec<Source> {
+    let mut told: BTreeMap<&str, u64> = BTreeMap::new();
+    for step in steps {
+        *told.entry(&step.checkpoint.provider).or_default() += 1;
+    }
+    if told.len() < 2 {
+        return Vec::new();
+    }
+    let mut told: Vec<(&str, u64)> = told.into_iter().collect();
+    told.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+    told.into_iter().map(|(id, n)| Source { name: source_name(id), events: Count(n) }).collect()
+}
+
+pub(super) fn source_name(provider: &str) -> String {
+    match provider {
+        "csv" => "CSV file".to_owned(),
+        "api" => "API".to_owned(),
+        _ => words::carrier(provider).unwrap_or_else(|| provider.to_owned()),
+    }
+}
+
+/// The carriers that the number can be of, likeliest first.
+fn carriers(p: &ParcelRecord) -> Vec<CarrierChoice> {
+    let Some(number) = &p.number else { return Vec::new() };
+    understand::candidates(number, p.destination, p.supplier.as_deref())
+        .into_iter()
+        .filter(|id| *id != p.carrier)
+        .take(6)
+        .map(|id| CarrierChoice { name: words::carrier(&id).unwrap_or_else(|| id.clone()), id })
+        .collect()
+}
+
 fn days(steps: &[Step], parcel: i64) -> Vec<Day> {
+    let sources = sources(steps);
     let mut days: Vec<Day> = Vec::new();
     for step in steps.iter().rev() {
         let c = &step.checkpoint;
@@ -239,13 +308,14 @@ fn days(steps: &[Step], parcel: i64) -> Vec<Day> {
             days.push(Day { label, events: Vec::new() });
         }
         if let Some(day) = days.last_mut() {
-            day.events.push(event(step, parcel));
+            day.events.push(event(step, &sources, parcel));
         }
     }
     days
 }
 
-fn event(step: &Step, parcel: i64) -> Event {
+fn event(step: &Step, sources: &[Source], parcel: i64) -> Event {
+    let source = source_name(&step.checkpoint.provider);
     let c = &step.checkpoint;
     let country = c.country.map(|c| place(c).name);
     let known = |name: &str| c.place.as_deref().is_some_and(|p| p.to_lowercase().contains(&name.to_lowercase()));
@@ -264,7 +334,8 @@ fn event(step: &Step, parcel: i64) -> Event {
         place,
         text: c.text.clone(),
         code: c.code.clone(),
-        source: words::carrier(&c.provider).unwrap_or_else(|| c.provider.clone()),
+        voice: sources.iter().position(|s| s.name == source).map(|i| i.min(3)),
+        source,
         made: step.status.map(Pill::of),
         because: if step.on_way_back() {
             format!("it had turned round before · {}", c.because)
@@ -285,7 +356,7 @@ fn said(c: &Checkpoint) -> Option<&str> {
     [&c.text, &c.code, &c.coarse].into_iter().flatten().map(|part| part.trim()).find(|part| !part.is_empty())
 }
 
-fn order(o: &OrderRecord, stores: &StoreNames) -> OrderView {
+pub(super) fn order(o: &OrderRecord, stores: &StoreNames, zone: &Zone) -> OrderView {
     let supplier_order = match (&o.supplier, &o.supplier_order) {
         (Some(supplier), Some(number)) => Some(format!("{supplier} · {number}")),
         (supplier, number) => supplier.clone().or_else(|| number.clone()),
@@ -293,7 +364,7 @@ fn order(o: &OrderRecord, stores: &StoreNames) -> OrderView {
     OrderView {
         label: o.number.clone(),
         store: stores.get(&o.store).cloned().unwrap_or_default(),
-        paid_on: o.paid_at.map(show::date),
+        paid_on: o.paid_at.map(|at| zone.date(at)),
         customer: o.customer.clone(),
         email: o.email.clone(),
         destination: o.destination.map(|c| place(c).name),
@@ -302,7 +373,8 @@ fn order(o: &OrderRecord, stores: &StoreNames) -> OrderView {
     }
 }
 
-fn entry(h: &HistoryRecord, now: Timestamp) -> HistoryEntry {
+/// A line of history in words.
+pub(super) fn entry(h: &HistoryRecord, zone: &Zone, now: Timestamp) -> HistoryEntry {
     let status = |text: &Option<String>| text.as_deref().map_or_else(|| "no status".to_owned(), words::status);
     let what = match h.action.as_str() {
         "number_attached" => format!("added the number {}", h.after.as_deref().unwrap_or_default()),
@@ -323,7 +395,11 @@ fn entry(h: &HistoryRecord, now: Timestamp) -> HistoryEntry {
             format!("changed what a text means: from {} to {}", status(&h.before), status(&h.after))
         }
         "snooze" => "snoozed the flag".to_owned(),
+        "handled" => "marked it as handled".to_owned(),
+        "brought_back" => "brought the flag back".to_owned(),
+        "message_supplier" => "wrote to the supplier".to_owned(),
+        "message_customer" => "wrote to the customer".to_owned(),
         other => other.replace('_', " "),
     };
-    HistoryEntry { who: h.actor.clone(), what, note: h.note.clone(), at: show::when(h.at, None, now) }
+    HistoryEntry { who: h.actor.clone(), what, note: h.note.clone(), at: zone.when(h.at, now) }
 }

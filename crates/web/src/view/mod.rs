@@ -3,16 +3,34 @@
 //! Nothing here reads a database or a clock. Texts that came from outside (a carrier, a file, a customer) are
 //! ordinary strings: the templates escape every one of them.
 
+mod area;
+mod attention;
+mod chart;
 mod entrance;
+mod evidence;
+mod help;
 mod import;
+mod insights;
 mod settings;
 mod shell;
 mod table;
 mod time;
 mod window;
 
+pub use area::{
+    AccountPage, InviteView, JoinPage, KeyView, KeysPage, MessagesPage, OccasionView, OwnView, PeoplePage, PersonView,
+    SpanField, ThresholdsPage, WorkspacePage,
+};
+pub use attention::{
+    AsideFragment, AsidePage, AsideRow, AsideView, AttentionPage, MessageFragment, MessagePage, MessageView,
+    ReasonGroup, WorkRow,
+};
+pub use chart::{Bar, Chart, Column, Label, Line};
 pub use entrance::{ErrorPage, SetUpPage, SignInPage, WayOut};
+pub use evidence::{EvidenceEvent, EvidencePage};
+pub use help::{HelpFragment, HelpPage};
 pub use import::{BadRow, ImportPage, ImportReport, Link};
+pub use insights::{BandRow, Figure, FigureRow, GroupView, InsightsPage, Tile};
 pub use settings::{
     Effect, MeaningGroup, MeaningShown, MoveShown, MovedRow, NotUnderstoodPage, PhraseForm, PhrasePage, PhraseRow,
     PreviewPage, Section, TextsPage, WordingRow,
@@ -24,8 +42,8 @@ pub use table::{
 };
 pub use time::{When, ago};
 pub use window::{
-    CarrierLink, Day, Event, HistoryEntry, Item, OrderView, ParcelView, RouteView, SnoozeNote, Stage, StageState,
-    StatusGroup, WindowFragment, WindowPage,
+    CarrierChoice, CarrierLink, Day, Event, HistoryEntry, Item, Neighbours, OrderView, ParcelView, RouteView,
+    SnoozeNote, Source, Stage, StageState, StatusGroup, WindowFragment, WindowPage,
 };
 
 use parcelwatch_domain::SubStatus;
@@ -37,15 +55,23 @@ pub struct Pill {
     pub label: String,
     /// The slug of the tab, which gives the hue: `in_transit`.
     pub tab: String,
+    /// What it means is told at `/help/` and this.
+    pub slug: &'static str,
 }
 
 impl Pill {
     /// The pill of a sub-status.
     pub fn of(status: SubStatus) -> Self {
-        Self { label: status.label().to_owned(), tab: status.tab().slug().to_owned() }
+        Self {
+            label: status.label().to_owned(),
+            tab: status.tab().slug().to_owned(),
+            slug: crate::help::of_status(status),
+        }
     }
 }
 
+#[cfg(test)]
+mod sample_pages;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]

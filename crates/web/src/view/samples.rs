@@ -18,6 +18,8 @@ pub(crate) fn shell() -> Shell {
         not_understood: Some("17".into()),
         search: String::new(),
         flagged: Count(41),
+        may_work: true,
+        may_decide: true,
         demo: false,
         notice: None,
     }
@@ -483,7 +485,7 @@ pub(crate) fn abnormal_parcel() -> ParcelView {
         fetch: true,
         advice: "Act at once: ask the supplier to check with the carrier, then decide on a reship.".into(),
         snoozed: Some(SnoozeNote {
-            until: "Monday, 24 November".into(),
+            until: Some("Monday, 24 November".into()),
             by: "Ana Ruiz".into(),
             note: Some("Supplier answered, ships Friday.".into()),
         }),

@@ -25,6 +25,10 @@ pub struct Shell {
     pub search: String,
     /// How many parcels are flagged; shown in the window's title.
     pub flagged: Count,
+    /// May the person work on parcels?
+    pub may_work: bool,
+    /// May the person decide: thresholds, keys, people?
+    pub may_decide: bool,
     /// Is this the demonstration shop?
     pub demo: bool,
     /// What the last action did, shown once.

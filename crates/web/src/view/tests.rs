@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::{
+    sample_pages::*,
     samples::*,
     samples_texts::{not_understood, phrase_page, preview_page, texts},
     *,
@@ -27,6 +28,22 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         ("settings_preview", render(&preview_page(false))),
         ("settings_removal", render(&preview_page(true))),
         ("not_understood", render(&not_understood())),
+        ("work_list", render(&work_list())),
+        ("work_list_for_a_viewer", render(&AttentionPage { shell: viewer(), ..work_list() })),
+        ("message", render(&MessagePage { shell: shell(), message: message() })),
+        ("handled", render(&AsidePage { shell: shell(), aside: aside(Vec::new()) })),
+        ("snooze", render(&AsidePage { shell: shell(), aside: aside(vec![1, 2, 3]) })),
+        ("evidence", render(&evidence())),
+        ("settings_thresholds", render(&thresholds(shell()))),
+        ("settings_thresholds_for_a_member", render(&thresholds(Shell { may_decide: false, ..shell() }))),
+        ("settings_keys", render(&keys())),
+        ("settings_people", render(&people())),
+        ("join", render(&joining())),
+        (
+            "help_topic",
+            render(&HelpPage { shell: shell(), parts: &crate::help::PARTS, topic: crate::help::topic("stalled") }),
+        ),
+        ("insights", render(&insights())),
         ("import", render(&import(None))),
         ("import_report", render(&import(Some(report())))),
         (
@@ -87,7 +104,7 @@ fn the_policy_for_content_holds_on_every_page() {
         assert!(!html.contains("<style"), "{name}: an inline style sheet");
         assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{name}: an inline script");
         assert!(
-            html.matches("<script").count() == 2 && html.matches("<script src=\"/assets/").count() == 1,
+            html.matches("<script").count() == 3 && html.matches("<script src=\"/assets/").count() == 1,
             "{name}: a script of its own"
         );
         assert!(!html.contains("<link rel=\"stylesheet\" href=\"http"), "{name}: a style from elsewhere");

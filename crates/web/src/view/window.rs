@@ -3,7 +3,7 @@
 use askama::Template;
 use parcelwatch_domain::{SubStatus, Tab};
 
-use super::{Choice, ManualNote, Pill, PlaceLabel, Shell, When};
+use super::{Choice, Count, ManualNote, Pill, PlaceLabel, Shell, When};
 
 /// The tracking window as a page.
 #[derive(Template)]
@@ -54,6 +54,8 @@ pub struct ParcelView {
     pub flagged: bool,
     /// Why, in whole sentences without the full stop.
     pub reasons: Vec<String>,
+    /// The reason that the row stands under, for its help page.
+    pub flag: Option<&'static str>,
     /// A flag put aside.
     pub snoozed: Option<SnoozeNote>,
     /// The newest update.
@@ -62,6 +64,12 @@ pub struct ParcelView {
     pub days: Option<u32>,
     /// From where to where, and how far it got.
     pub route: RouteView,
+    /// Who told about it, where that is more than one.
+    pub sources: Vec<Source>,
+    /// The carriers that the number can be of besides its own, likeliest first.
+    pub carriers: Vec<CarrierChoice>,
+    /// The rows before and after it.
+    pub neighbours: Neighbours,
     /// The timeline, newest day first.
     pub timeline: Vec<Day>,
     /// The eleven statuses to choose from.
@@ -90,11 +98,38 @@ pub struct CarrierLink {
     pub href: Option<String>,
 }
 
+/// A carrier to choose.
+#[derive(Clone, Debug)]
+pub struct CarrierChoice {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Who told about a parcel.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// "DHL", "CSV file".
+    pub name: String,
+    /// How many checkpoints.
+    pub events: Count,
+}
+
+/// The rows before and after one in the table.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// The row above: the newer one.
+    pub previous: Option<String>,
+    /// The row below: the older one.
+    pub next: Option<String>,
+}
+
 /// A flag put aside.
 #[derive(Clone, Debug)]
 pub struct SnoozeNote {
-    /// Until when: "Friday, 21 November".
-    pub until: String,
+    /// Until when: "21 November, 09:00 UTC"; `None`: it is handled.
+    pub until: Option<String>,
     /// By whom.
     pub by: String,
     /// Why, in the person's words.
@@ -209,6 +244,8 @@ pub struct Event {
     pub code: Option<String>,
     /// Who told us: "DHL", "CSV file", "API".
     pub source: String,
+    /// Which of several sources told it, 0 being the most talkative; `None`: there is but one.
+    pub voice: Option<usize>,
     /// What we made of it; `None`: it says nothing about where the parcel is.
     pub made: Option<Pill>,
     /// Why: "phrase “out for delivery”".

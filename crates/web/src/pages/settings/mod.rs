@@ -1,31 +1,60 @@
 //! The settings: a page for each section, with the list of sections at its side.
 
+mod people;
 mod phrases;
 mod texts;
+mod workspace;
 
-use axum::{Router, response::Redirect, routing::get};
+use axum::{
+    Router,
+    response::Redirect,
+    routing::{get, post},
+};
 
 pub use phrases::{Back, form_address, suggested_address};
 
-use crate::{App, view::Section};
+use crate::{
+    App,
+    view::{Section, Shell},
+};
 
-/// The sections in their order: name and address. A new one is a line here, its routes below, and a file beside
-/// `texts.rs`.
-const SECTIONS: [(&str, &str); 1] = [("What texts mean", texts::ADDRESS)];
+/// The sections in their order: name, address, and whether only owners see it. A new one is a line here, its routes
+/// below, and a file beside `texts.rs`.
+const SECTIONS: [(&str, &str, bool); 7] = [
+    ("Workspace", "/settings/workspace", false),
+    ("When rows turn yellow", "/settings/thresholds", false),
+    ("Messages", "/settings/messages", false),
+    ("What texts mean", texts::ADDRESS, false),
+    ("API keys", "/settings/keys", true),
+    ("People", "/settings/people", true),
+    ("Your account", "/settings/account", false),
+];
 
-/// The sections, the one at `address` being shown.
-fn sections(address: &str) -> Vec<Section> {
-    let section = |(label, href): (&str, &str)| Section {
-        label: label.to_owned(),
-        href: href.to_owned(),
-        current: href == address,
-    };
-    SECTIONS.map(section).into()
+/// The sections that the person of `shell` sees, the one at `address` being shown.
+fn sections(address: &str, shell: &Shell) -> Vec<Section> {
+    SECTIONS
+        .into_iter()
+        .filter(|(_, _, for_owners)| !for_owners || shell.may_decide)
+        .map(|(label, href, _)| Section { label: label.to_owned(), href: href.to_owned(), current: href == address })
+        .collect()
 }
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/settings", get(|| async { Redirect::to(texts::ADDRESS) }))
+        .route("/settings", get(|| async { Redirect::to("/settings/workspace") }))
+        .route("/settings/workspace", get(workspace::workspace).post(workspace::set_workspace))
+        .route("/settings/thresholds", get(workspace::thresholds).post(workspace::set_thresholds))
+        .route("/settings/thresholds/own", post(workspace::set_own))
+        .route("/settings/messages", get(workspace::messages).post(workspace::set_messages))
+        .route("/settings/keys", get(people::keys).post(people::make_key))
+        .route("/settings/keys/{id}/revoke", post(people::revoke_key))
+        .route("/settings/people", get(people::people))
+        .route("/settings/people/invite", post(people::invite))
+        .route("/settings/people/uninvite", post(people::uninvite))
+        .route("/settings/people/{id}/role", post(people::set_role))
+        .route("/settings/people/{id}/remove", post(people::remove))
+        .route("/settings/account", get(people::account).post(people::set_password))
+        .route("/join/{token}", get(people::join_page).post(people::join))
         .route(texts::ADDRESS, get(texts::show).post(texts::save))
         .route("/settings/texts/new", get(texts::form))
         .route("/settings/texts/preview", get(texts::preview))

@@ -59,7 +59,7 @@ pub(super) async fn show(
     shell.notice = shell::notice(&did);
     let phrases = phrases.into_iter().map(|p| row(p, now)).collect();
     let form = Asked::default().form(None);
-    Ok(render(&TextsPage { shell, sections: sections(ADDRESS), phrases, reading, form }))
+    Ok(render(&TextsPage { sections: sections(ADDRESS, &shell), shell, phrases, reading, form }))
 }
 
 fn row(p: PhraseRecord, now: Timestamp) -> PhraseRow {
@@ -92,7 +92,7 @@ async fn form_page(app: &App, visitor: SignedIn, asked: &Asked, error: Option<St
     let frame = app.clone();
     let shell = app.read(move |engine| shell::signed_in(engine, &frame, &visitor, "settings")).await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = PhrasePage { shell, sections: sections(ADDRESS), form: asked.form(error) };
+    let page = PhrasePage { sections: sections(ADDRESS, &shell), shell, form: asked.form(error) };
     Ok((status, render(&page)).into_response())
 }
 
@@ -140,8 +140,8 @@ pub(super) async fn preview(
             .push("An earlier change is still being applied to the past; its moves are counted here as well.".into());
     }
     Ok(render(&PreviewPage {
+        sections: sections(ADDRESS, &shell),
         shell,
-        sections: sections(ADDRESS),
         removal: false,
         phrase: new.phrase,
         read_as,
@@ -192,8 +192,8 @@ pub(super) async fn removal(
         .await?;
     let (shell, phrase, preview) = looked?;
     Ok(render(&PreviewPage {
+        sections: sections(ADDRESS, &shell),
         shell,
-        sections: sections(ADDRESS),
         removal: true,
         phrase: phrase.phrase,
         read_as: phrase.spelling,

@@ -1,0 +1,74 @@
+//! What migrations fill in is what the write path would have kept.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+use parcelwatch_domain::{Country, Deadlines, Parcel, SubStatus, Timestamp};
+
+use super::*;
+use crate::{Change, ParcelRecord, Store, Workspace};
+
+const HOUR: i64 = 3_600_000;
+
+/// The rows of a table as text.
+fn dump(connection: &Connection, sql: &str) -> Vec<String> {
+    let mut query = connection.prepare(sql).unwrap();
+    let width = query.column_count();
+    let rows = query
+        .query_map([], |row| {
+            let cells: Vec<String> =
+                (0..width).map(|i| row.get_ref(i).map(|cell| format!("{cell:?}"))).collect::<rusqlite::Result<_>>()?;
+            Ok(cells.join(" "))
+        })
+        .unwrap();
+    rows.collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn the_tables_of_the_work_list_and_the_insights_are_filled_as_they_would_have_been_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&folder.path().join("shop.db")).unwrap();
+    let base = 500_000 * HOUR;
+    let changes: Vec<Change> = (0..200i64)
+        .map(|id| {
+            let at = |n: i64| (n % 3 != 0).then_some(Timestamp(base + n * 7 * HOUR / 5));
+            let status = SubStatus::ALL[(id % 11) as usize];
+            let numbered = id % 9 != 0;
+            let after = ParcelRecord {
+                id: id + 1,
+                number: numbered.then(|| format!("N{id}")),
+                carrier: ["", "usps", "dhl"][(id % 3) as usize].into(),
+                destination: Country::new(["DE", "FR", ""][(id % 4 % 3) as usize]),
+                supplier: (id % 5 == 0).then(|| "CJ".into()),
+                collected_at: at(id + 2),
+                delivered_at: at(id * 13 + 1),
+                facts: Parcel {
+                    attached_at: numbered.then_some(Timestamp(base + id * 5 * HOUR)),
+                    carrier_status: numbered.then_some(status),
+                    ..Parcel::default()
+                },
+                due: Deadlines {
+                    no_tracking_number: at(id * 17 % 31),
+                    stalled: at(id * 7 % 29),
+                    number_not_recognised: at(id * 11 % 37),
+                    pending_too_long: at(id * 5 % 41),
+                },
+                ..ParcelRecord::default()
+            };
+            Change { before: None, after: Some(after) }
+        })
+        .collect();
+    store.write(&mut |t| t.put_parcels(Workspace(1), &changes)).unwrap();
+
+    let connection = lock(&store.writer);
+    let tables = [
+        ("reason_hour", "SELECT * FROM reason_hour WHERE workspace = 1 AND n <> 0 ORDER BY 1, 2, 3"),
+        ("journey_week", "SELECT * FROM journey_week WHERE workspace = 1 ORDER BY 1, 2, 3, 4, 5, 6"),
+    ];
+    let kept: Vec<Vec<String>> = tables.iter().map(|(_, sql)| dump(&connection, sql)).collect();
+    assert!(kept.iter().all(|rows| rows.len() > 50), "there is something to compare");
+    let migration = include_str!("../../migrations/sqlite/V4__pages.sql");
+    for ((table, sql), kept) in tables.iter().zip(kept) {
+        let fill = migration.split_inclusive(';').find(|s| s.contains(&format!("INSERT INTO {table}"))).unwrap();
+        connection.execute_batch(&format!("DELETE FROM {table}; {fill}")).unwrap();
+        assert_eq!(dump(&connection, sql), kept, "{table}");
+    }
+}

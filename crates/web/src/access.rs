@@ -1,0 +1,69 @@
+//! Who may do what: the one place that says which role a request needs, for the pages and the API alike. Both ask here
+//! before a handler runs (`pages/visitor.rs`, `api/caller.rs`).
+
+use axum::http::Method;
+use parcelwatch_engine::people::Role;
+
+/// The role that a request needs at least.
+pub fn needed(method: &Method, path: &str) -> Role {
+    let reads = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+    let mut parts = path.trim_start_matches("/api/v1").trim_matches('/').split('/');
+    match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
+        // One's own door and password are everybody's.
+        ("sign-out", _) | ("settings", "account") => Role::Viewer,
+        // Whoever sees keys and people may give them away.
+        ("settings", "keys" | "people") => Role::Owner,
+        _ if reads => Role::Viewer,
+        ("settings", "workspace" | "thresholds") => Role::Owner,
+        _ => Role::Member,
+    }
+}
+
+/// May somebody in this role do it? If not, the sentence that says so.
+pub fn check(role: Role, method: &Method, path: &str) -> Result<(), String> {
+    let needed = needed(method, path);
+    if role >= needed {
+        return Ok(());
+    }
+    let who = match needed {
+        Role::Viewer => "anybody",
+        Role::Member => "members and owners",
+        Role::Owner => "owners",
+    };
+    Err(format!("This is for {who}; your role here is {role}. Ask an owner to do it or to change your role."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_request_needs_a_role() {
+        for (method, path, role) in [
+            ("GET", "/", Role::Viewer),
+            ("GET", "/parcels/5", Role::Viewer),
+            ("GET", "/settings/thresholds", Role::Viewer),
+            ("GET", "/api/v1/parcels", Role::Viewer),
+            ("POST", "/sign-out", Role::Viewer),
+            ("POST", "/settings/account", Role::Viewer),
+            ("POST", "/parcels/5/override", Role::Member),
+            ("POST", "/import", Role::Member),
+            ("POST", "/settings/messages", Role::Member),
+            ("POST", "/api/v1/orders", Role::Member),
+            ("PUT", "/api/v1/parcels/5/override", Role::Member),
+            ("POST", "/settings/thresholds", Role::Owner),
+            ("POST", "/settings/thresholds/own", Role::Owner),
+            ("POST", "/settings/workspace", Role::Owner),
+            ("GET", "/settings/keys", Role::Owner),
+            ("GET", "/settings/people", Role::Owner),
+            ("POST", "/settings/people/3/role", Role::Owner),
+            ("DELETE", "/something/new", Role::Member),
+        ] {
+            let named = Method::from_bytes(method.as_bytes()).unwrap();
+            assert_eq!(needed(&named, path), role, "{method} {path}");
+            for given in Role::ALL {
+                assert_eq!(check(given, &named, path).is_ok(), given >= role, "{given}: {method} {path}");
+            }
+        }
+    }
+}

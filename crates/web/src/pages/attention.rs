@@ -1,0 +1,129 @@
+//! The Attention tab as a work list: yellow rows under the worst reason that holds for each, with what to do.
+
+use std::collections::HashMap;
+
+use parcelwatch_engine::{
+    domain::{Reason, Span, SubStatus, Timestamp, advice::advice},
+    store::{Counts, HistoryRecord, ParcelRecord, Store, StoreError, Workspace},
+};
+
+use super::{
+    shell::count,
+    show::{self, Zone},
+    window,
+};
+use crate::{
+    api::shown::{StoreNames, store_names},
+    view::{AsideRow, AttentionPage, Empty, LastScan, Pill, ReasonGroup, Shell, TabLink, WorkRow},
+    words,
+};
+
+/// Rows that are shown of each reason; the others are a press away.
+const ROWS: u32 = 25;
+/// Rows that were put aside.
+const ASIDE: u32 = 20;
+
+/// What the database says for the work list.
+pub(super) struct Found {
+    groups: Vec<(Reason, i64, Vec<ParcelRecord>)>,
+    aside: Vec<ParcelRecord>,
+    done: HashMap<i64, HistoryRecord>,
+    stores: StoreNames,
+}
+
+pub(super) fn find(store: &dyn Store, ws: Workspace, now: Timestamp) -> Result<Found, StoreError> {
+    let mut groups = Vec::new();
+    for (reason, n) in store.attention_counts(ws, now)? {
+        if n > 0 {
+            groups.push((reason, n, store.attention_rows(ws, reason, ROWS, now)?));
+        }
+    }
+    let ids: Vec<i64> = groups.iter().flat_map(|(_, _, rows)| rows).map(|p| p.id).collect();
+    Ok(Found {
+        aside: store.put_aside(ws, ASIDE, now)?,
+        done: store.last_done(ws, &ids)?.into_iter().map(|line| (line.parcel, line)).collect(),
+        stores: store_names(store.stores(ws)?),
+        groups,
+    })
+}
+
+pub(super) fn page(
+    shell: Shell,
+    tabs: Vec<TabLink>,
+    empty: impl FnOnce() -> Empty,
+    counts: &Counts,
+    found: &Found,
+    zone: &Zone,
+    now: Timestamp,
+) -> AttentionPage {
+    let groups: Vec<ReasonGroup> = found
+        .groups
+        .iter()
+        .map(|(reason, n, rows)| ReasonGroup {
+            slug: reason.slug().to_owned(),
+            label: reason.label().to_owned(),
+            count: count(*n),
+            advice: what_to_do(*reason).to_owned(),
+            rows: rows.iter().map(|p| row(p, *reason, found, zone, now)).collect(),
+            all_href: (*n > rows.len() as i64).then(|| format!("/?reason={}&sort=oldest&tab=attention", reason.slug())),
+        })
+        .collect();
+    AttentionPage {
+        empty: (groups.is_empty() || counts.all() == 0).then(empty),
+        aside: found.aside.iter().filter_map(|p| aside(p, zone, now)).collect(),
+        shell,
+        tabs,
+        groups,
+    }
+}
+
+/// What to do about the rows of a reason.
+pub(super) fn what_to_do(reason: Reason) -> &'static str {
+    let (status, in_pending) = match reason {
+        Reason::NoTrackingNumber => (None, Span(0)),
+        Reason::NumberNotRecognised => (Some(SubStatus::AwaitingShipment), Span(0)),
+        Reason::PendingTooLong => (Some(SubStatus::AwaitingShipment), Span::days(8)),
+        Reason::Stalled => (Some(SubStatus::InGlobalTransit), Span(0)),
+    };
+    advice(status, &[reason], in_pending)
+}
+
+fn row(p: &ParcelRecord, group: Reason, found: &Found, zone: &Zone, now: Timestamp) -> WorkRow {
+    let mut reasons = p.due.reasons(now);
+    reasons.sort_by_key(|(reason, _)| *reason != group);
+    WorkRow {
+        id: p.id.to_string(),
+        href: format!("/parcels/{}", p.id),
+        number: p.number.clone(),
+        carrier: words::carrier(&p.carrier),
+        order: p.order_label.clone(),
+        store: found.stores.get(&p.store).cloned(),
+        customer: p.customer.clone(),
+        destination: p.destination.map(show::place),
+        supplier: p.supplier.clone(),
+        status: p.facts.status().map(Pill::of),
+        since: zone.when(p.due.of(group).unwrap_or(now), now),
+        reasons: reasons.into_iter().map(|(reason, _)| words::reason(p, reason, now)).collect(),
+        last: p.newest.as_ref().map(|n| LastScan {
+            text: n.text.clone().unwrap_or_default(),
+            place: n.place.clone().or_else(|| n.country.map(|c| show::place(c).name)),
+            at: n.at.map(|at| show::when(at, n.utc_offset_minutes, now)),
+        }),
+        done: found.done.get(&p.id).map(|line| window::entry(line, zone, now)),
+    }
+}
+
+fn aside(p: &ParcelRecord, zone: &Zone, now: Timestamp) -> Option<AsideRow> {
+    let snooze = p.facts.snooze.as_ref()?;
+    Some(AsideRow {
+        id: p.id.to_string(),
+        href: format!("/parcels/{}", p.id),
+        name: words::name(p),
+        what: snooze
+            .until
+            .map_or_else(|| "Handled".to_owned(), |until| format!("Snoozed until {}", zone.date_time(until))),
+        by: snooze.by.clone(),
+        at: zone.when(snooze.at, now),
+        note: snooze.note.clone(),
+    })
+}

@@ -1,0 +1,266 @@
+//! Insights: how long parcels take, how many fail, what is under way. Each figure leads to the parcels behind it.
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use parcelwatch_engine::{
+    domain::{Country, Span, Timestamp},
+    insights::{self, AgeBand, Figures, Insights, WEEKS},
+    store::insights::Week,
+};
+use serde::Deserialize;
+
+use super::{
+    PageError, SignedIn,
+    address::escaped,
+    error::render,
+    shell::{self, count},
+    show,
+};
+use crate::{
+    App,
+    view::{BandRow, Chart, Chip, Column, Figure, FigureRow, GroupView, InsightsPage, Shell, Tile},
+    words,
+};
+
+/// Lines of a table.
+const LISTED: usize = 15;
+/// Columns of a chart of carriers and the like.
+const DRAWN: usize = 8;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    weeks: Option<u32>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let n = asked.weeks.filter(|n| WEEKS.contains(n)).unwrap_or(WEEKS[1]);
+    let now = app.engine.clock().now();
+    let frame = app.clone();
+    let page = app
+        .read(move |engine| {
+            let shell = shell::signed_in(engine, &frame, &visitor, "insights")?;
+            let found = insights::insights(engine.store(), visitor.0.ws, &insights::weeks(n, now), now)?;
+            Ok(page(shell, n, &found))
+        })
+        .await?;
+    Ok(render(&page))
+}
+
+/// The table's address for some parcels: those whose number became known from `from` to `to` (exclusive).
+fn table(filter: &[(&str, &str)], from: Option<Timestamp>, to: Timestamp) -> String {
+    let mut query: Vec<String> = filter.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    query.extend(from.map(|from| format!("from={}", show::iso_date(from))));
+    // The table's last day is inclusive.
+    query.push(format!("to={}", show::iso_date(to - Span::days(1))));
+    format!("/?{}", query.join("&"))
+}
+
+fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
+    let from = found.weeks.first().map_or(Timestamp(0), |(week, _)| week.begins());
+    let to = found.weeks.last().map_or(Timestamp(0), |(week, _)| Week(week.0 + 1).begins());
+    let row = |name: String, filter: Option<(&str, &str)>, figures: &Figures| {
+        line(name, figures, |tab| {
+            let mut all: Vec<(&str, &str)> = vec![filter?];
+            all.extend(tab.map(|tab| ("tab", tab)));
+            Some(table(&all, Some(from), to))
+        })
+    };
+    let mut groups = Vec::new();
+    for (slug, title, head, parameter, of) in [
+        ("carriers", "By carrier", "Carrier", "carrier", &found.carriers),
+        ("destinations", "By destination", "Destination", "destination", &found.destinations),
+        ("suppliers", "By supplier", "Supplier", "supplier", &found.suppliers),
+    ] {
+        let name = |value: &str| match (slug, value) {
+            (_, "") => "Not known".to_owned(),
+            ("carriers", id) => words::carrier(id).unwrap_or_else(|| id.to_owned()),
+            ("destinations", code) => Country::new(code).map_or_else(|| code.to_owned(), |c| show::place(c).name),
+            (_, value) => value.to_owned(),
+        };
+        let filter = |value: &'_ str| (!value.is_empty()).then(|| value.to_owned());
+        groups.push(GroupView {
+            slug,
+            title,
+            head,
+            rows: of
+                .iter()
+                .take(LISTED)
+                .map(|(value, f)| row(name(value), filter(value).as_deref().map(|v| (parameter, v)), f))
+                .collect(),
+            more: of.len().saturating_sub(LISTED),
+            chart: Chart::columns(
+                &format!("Delivery days, {title}: half and nine of ten arrived within. The table has the figures."),
+                " d",
+                &of.iter()
+                    .filter(|(_, f)| f.days(50).is_some())
+                    .take(DRAWN)
+                    .map(|(value, f)| spread(short(&name(value)), &name(value), f))
+                    .collect::<Vec<_>>(),
+            ),
+        });
+    }
+    let every = found.weeks.len().div_ceil(8).max(1);
+    let label =
+        |i: usize, week: Week| if i.is_multiple_of(every) { show::short_date(week.begins()) } else { String::new() };
+    let weekly = |make: &dyn Fn(&Figures) -> Column| {
+        found
+            .weeks
+            .iter()
+            .enumerate()
+            .map(|(i, (week, figures))| {
+                let made = make(figures);
+                let title = format!("Week of {}{}", show::short_date(week.begins()), made.title);
+                Column { label: label(i, *week), title, ..made }
+            })
+            .collect::<Vec<_>>()
+    };
+    InsightsPage {
+        shell,
+        ranges: WEEKS
+            .map(|weeks| Chip {
+                label: format!("{weeks} weeks"),
+                count: crate::view::Count(0),
+                href: format!("/insights?weeks={weeks}"),
+                active: weeks == n,
+            })
+            .into(),
+        tiles: tiles(found, from, to),
+        days: Chart::columns(
+            "Delivery days by week: half and nine of ten arrived within. The table has the figures.",
+            " d",
+            &weekly(&|f| Column { points: vec![("p50", f.days(50)), ("p90", f.days(90))], ..Column::default() }),
+        ),
+        abnormal: Chart::columns(
+            "Share of Abnormal by week. The table has the figures.",
+            "%",
+            &weekly(&|f| {
+                let share = f.abnormal_per_mille().map_or(0, |n| (n + 5) / 10);
+                Column { title: format!(": {share}%"), bars: vec![("abnormal", share)], ..Column::default() }
+            }),
+        ),
+        ages: Chart::columns(
+            "Parcels under way by age. The table has the figures.",
+            "",
+            &found.under_way.iter().map(age).collect::<Vec<_>>(),
+        ),
+        weeks: found
+            .weeks
+            .iter()
+            .rev()
+            .map(|(week, figures)| {
+                let (from, to) = (week.begins(), Week(week.0 + 1).begins());
+                line(show::short_date(from), figures, |tab| {
+                    let filter: Vec<(&str, &str)> = tab.map(|tab| ("tab", tab)).into_iter().collect();
+                    Some(table(&filter, Some(from), to))
+                })
+            })
+            .collect(),
+        bands: found.under_way.iter().map(band).collect(),
+        groups,
+    }
+}
+
+fn tiles(found: &Insights, from: Timestamp, to: Timestamp) -> Vec<Tile> {
+    let days = |percent| found.all.days(percent).map_or_else(|| "–".to_owned(), in_days);
+    let under_way: i64 = found.under_way.iter().map(|band| band.pending + band.in_transit).sum();
+    vec![
+        Tile {
+            label: "Parcels",
+            value: count(found.all.parcels).to_string(),
+            help: "whose number became known in these weeks",
+            href: Some(table(&[], Some(from), to)),
+        },
+        Tile { label: "Half arrived within", value: days(50), help: "of those delivered", href: None },
+        Tile { label: "Nine of ten within", value: days(90), help: "of those delivered", href: None },
+        Tile {
+            label: "Abnormal",
+            value: share(&found.all),
+            help: "of these parcels",
+            href: Some(table(&[("tab", "abnormal")], Some(from), to)),
+        },
+        Tile {
+            label: "Under way now",
+            value: count(under_way).to_string(),
+            help: "Pending and In Transit, whenever they began",
+            href: None,
+        },
+    ]
+}
+
+fn in_days(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+fn share(figures: &Figures) -> String {
+    figures.abnormal_per_mille().map_or_else(|| "–".to_owned(), |n| format!("{}.{}%", n / 10, n % 10))
+}
+
+fn line(name: String, figures: &Figures, href: impl Fn(Option<&str>) -> Option<String>) -> FigureRow {
+    let figure = |n: i64, tab| Figure { text: count(n).to_string(), href: if n > 0 { href(tab) } else { None } };
+    FigureRow {
+        name,
+        parcels: figure(figures.parcels, None),
+        delivered: figure(figures.delivered, Some("delivered")),
+        p50: figures.days(50).map(in_days).unwrap_or_default(),
+        p90: figures.days(90).map(in_days).unwrap_or_default(),
+        abnormal: figure(figures.abnormal, Some("abnormal")),
+        share: share(figures),
+    }
+}
+
+/// From half to nine of ten.
+fn spread(label: String, name: &str, figures: &Figures) -> Column {
+    let (p50, p90) = (figures.days(50).unwrap_or(0), figures.days(90).unwrap_or(0));
+    Column {
+        label,
+        title: format!("{name}: half within {}, nine of ten within {}", in_days(p50), in_days(p90)),
+        bars: vec![("p50", p50), ("p90", p90 - p50)],
+        points: Vec::new(),
+    }
+}
+
+/// A name that fits under a column.
+fn short(name: &str) -> String {
+    if name.chars().count() <= 11 {
+        name.to_owned()
+    } else {
+        format!("{}…", name.chars().take(10).collect::<String>())
+    }
+}
+
+fn age(band: &AgeBand) -> Column {
+    Column {
+        label: match band.to_days {
+            Some(to) => format!("{}–{to} d", band.from_days),
+            None => format!("{}+ d", band.from_days),
+        },
+        title: format!("{}: {} pending, {} in transit", name(band), band.pending, band.in_transit),
+        bars: vec![("pending", band.pending), ("transit", band.in_transit)],
+        points: Vec::new(),
+    }
+}
+
+fn name(band: &AgeBand) -> String {
+    match band.to_days {
+        Some(to) => format!("{} to {to} days", band.from_days),
+        None => format!("{} days and more", band.from_days),
+    }
+}
+
+fn band(band: &AgeBand) -> BandRow {
+    let figure = |n: i64, tab: &str| Figure {
+        text: count(n).to_string(),
+        href: (n > 0).then(|| table(&[("tab", tab)], band.numbers_from, band.numbers_to)),
+    };
+    BandRow {
+        name: name(band),
+        pending: figure(band.pending, "pending"),
+        in_transit: figure(band.in_transit, "in_transit"),
+    }
+}

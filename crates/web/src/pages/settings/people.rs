@@ -1,0 +1,338 @@
+//! Settings: API keys, people, one's own account; and the door for somebody who was invited.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use parcelwatch_engine::{
+    accounts::{self, AccountError, SESSION_LENGTH, SHORTEST_PASSWORD},
+    people::{self, PeopleError, Role},
+};
+use serde::Deserialize;
+
+use super::{
+    super::{
+        PageError, SignedIn,
+        error::{PageForm, render, sentence},
+        shell::{self, Did},
+        show::Zone,
+        visitor,
+    },
+    sections,
+    workspace::{Fields, Told, csrf, page},
+};
+use crate::{
+    App,
+    view::{AccountPage, Choice, InviteView, JoinPage, KeyView, KeysPage, PeoplePage, PersonView},
+};
+
+/// What is wrong, in a sentence; the database's error is the page's.
+fn in_words(error: PeopleError) -> Result<String, PageError> {
+    match error {
+        PeopleError::Store(error) | PeopleError::Account(AccountError::Store(error)) => Err(error.into()),
+        PeopleError::NotFound => Err(PageError::NotFound("person")),
+        PeopleError::Account(AccountError::Invalid { field, reason }) => {
+            let name = match field {
+                "email" => "this address",
+                "name" => "the name",
+                "present" => "this",
+                _ => "the password",
+            };
+            Ok(sentence(&format!("{name} {reason}")))
+        }
+        other => Ok(sentence(&other.to_string())),
+    }
+}
+
+fn refused(page: &impl askama::Template) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, render(page)).into_response()
+}
+
+// Keys
+
+pub(super) async fn keys(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Query(did): Query<Did>,
+) -> Result<Response, PageError> {
+    let told = Told::done(did);
+    Ok(render(&keys_page(&app, visitor, None, told).await?))
+}
+
+async fn keys_page(app: &App, visitor: SignedIn, made: Option<String>, told: Told) -> Result<KeysPage, PageError> {
+    let now = app.engine.clock().now();
+    let error = told.error.clone();
+    page(app, visitor, &told, move |engine, shell, visitor| {
+        let (store, ws) = (engine.store(), visitor.0.ws);
+        let zone = Zone::of(&store.settings(ws)?);
+        let keys = store.api_keys(ws)?.into_iter().rev().map(|key| KeyView {
+            id: key.id,
+            role: key.role.parse().unwrap_or(Role::Viewer).label(),
+            made: zone.when(key.created_at, now),
+            revoked: key.revoked_at.map(|at| zone.when(at, now)),
+            name: key.name,
+        });
+        Ok(KeysPage { sections: sections("/settings/keys", &shell), shell, error, made, keys: keys.collect() })
+    })
+    .await
+}
+
+pub(super) async fn make_key(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let name = fields.get("name").cloned().unwrap_or_default();
+    let role = match fields.get("role").map(String::as_str) {
+        Some("viewer") => Role::Viewer,
+        _ => Role::Member,
+    };
+    let made = app.blocking(move |engine| accounts::create_api_key_as(engine.store(), ws, &name, role, now)).await?;
+    match made {
+        Ok(made) => Ok(render(&keys_page(&app, visitor, Some(made.key), Told::default()).await?)),
+        Err(error) => Ok(refused(&keys_page(&app, visitor, None, Told::refused(in_words(error.into())?)).await?)),
+    }
+}
+
+pub(super) async fn revoke_key(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    app.read(move |engine| accounts::revoke_api_key(engine.store(), ws, id, now)).await?;
+    Ok(Redirect::to("/settings/keys?did=revoked").into_response())
+}
+
+// People
+
+pub(super) async fn people(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Query(did): Query<Did>,
+) -> Result<Response, PageError> {
+    let told = Told::done(did);
+    Ok(render(&people_page(&app, visitor, None, told).await?))
+}
+
+async fn people_page(app: &App, visitor: SignedIn, link: Option<String>, told: Told) -> Result<PeoplePage, PageError> {
+    let now = app.engine.clock().now();
+    let error = told.error.clone();
+    page(app, visitor, &told, move |engine, shell, visitor| {
+        let (store, ws) = (engine.store(), visitor.0.ws);
+        let zone = Zone::of(&store.settings(ws)?);
+        let people = store.people(ws)?.into_iter().map(|person| PersonView {
+            id: person.id,
+            roles: Role::ALL
+                .map(|role| Choice {
+                    value: role.slug().to_owned(),
+                    label: role.label().to_owned(),
+                    selected: role.slug() == person.role,
+                })
+                .into(),
+            you: person.email == visitor.0.email,
+            joined: zone.when(person.joined_at, now),
+            email: person.email,
+        });
+        let invites = store.invites(ws, now)?.into_iter().map(|invite| InviteView {
+            id: hex(&invite.token_hash),
+            role: invite.role.parse().unwrap_or(Role::Viewer).label(),
+            by: invite.invited_by,
+            until: zone.date_time(invite.expires_at),
+        });
+        Ok(PeoplePage {
+            sections: sections("/settings/people", &shell),
+            shell,
+            error,
+            link,
+            people: people.collect(),
+            invites: invites.collect(),
+            roles: Role::ALL.map(|role| (role.slug(), role.label(), role.meaning())).into(),
+        })
+    })
+    .await
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn role(fields: &Fields) -> Result<Role, PageError> {
+    fields.get("role").and_then(|role| role.parse().ok()).ok_or(PageError::NotFound("role"))
+}
+
+pub(super) async fn invite(
+    State(app): State<App>,
+    visitor: SignedIn,
+    headers: HeaderMap,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let (role, now) = (role(&fields)?, app.engine.clock().now());
+    let (ws, by) = (visitor.0.ws, visitor.0.email.clone());
+    let token = app.read(move |engine| people::invite(engine.store(), ws, role, &by, now)).await?;
+    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost");
+    let scheme = if visitor::behind_tls(&headers) { "https" } else { "http" };
+    let link = format!("{scheme}://{host}/join/{token}");
+    Ok(render(&people_page(&app, visitor, Some(link), Told::default()).await?))
+}
+
+pub(super) async fn uninvite(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let id = fields.get("id").cloned().unwrap_or_default();
+    app.read(move |engine| {
+        let open = engine.store().invites(ws, now)?;
+        match open.iter().find(|invite| hex(&invite.token_hash) == id) {
+            Some(invite) => people::uninvite(engine.store(), ws, &invite.token_hash),
+            None => Ok(()),
+        }
+    })
+    .await?;
+    Ok(Redirect::to("/settings/people?did=uninvited").into_response())
+}
+
+pub(super) async fn set_role(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let (ws, role) = (visitor.0.ws, role(&fields)?);
+    let set = app.blocking(move |engine| people::set_role(engine.store(), ws, id, role)).await?;
+    changed(app, visitor, set, "role").await
+}
+
+pub(super) async fn remove(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let ws = visitor.0.ws;
+    let removed = app.blocking(move |engine| people::remove(engine.store(), ws, id)).await?;
+    changed(app, visitor, removed, "removed").await
+}
+
+async fn changed(
+    app: App,
+    visitor: SignedIn,
+    outcome: Result<(), PeopleError>,
+    did: &str,
+) -> Result<Response, PageError> {
+    match outcome {
+        Ok(()) => Ok(Redirect::to(&format!("/settings/people?did={did}")).into_response()),
+        Err(error) => Ok(refused(&people_page(&app, visitor, None, Told::refused(in_words(error)?)).await?)),
+    }
+}
+
+// One's own account
+
+pub(super) async fn account(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Query(did): Query<Did>,
+) -> Result<Response, PageError> {
+    let told = Told::done(did);
+    Ok(render(&account_page(&app, visitor, told).await?))
+}
+
+async fn account_page(app: &App, visitor: SignedIn, told: Told) -> Result<AccountPage, PageError> {
+    let error = told.error.clone();
+    page(app, visitor, &told, move |_, shell, visitor| {
+        Ok(AccountPage {
+            sections: sections("/settings/account", &shell),
+            shell,
+            error,
+            email: visitor.0.email.clone(),
+            role: (visitor.0.role.label(), visitor.0.role.meaning()),
+            min_password: SHORTEST_PASSWORD as u32,
+        })
+    })
+    .await
+}
+
+pub(super) async fn set_password(
+    State(app): State<App>,
+    visitor: SignedIn,
+    headers: HeaderMap,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let of = |name: &str| fields.get(name).cloned().unwrap_or_default();
+    let (present, new, again) = (of("present"), of("new"), of("again"));
+    if new != again {
+        return Ok(refused(&account_page(&app, visitor, Told::refused("The two new passwords differ.".into())).await?));
+    }
+    let (ws, email) = (visitor.0.ws, visitor.0.email.clone());
+    let session = visitor::cookie(&headers).unwrap_or_default();
+    let set = {
+        let _turn = accounts::hashing_turn().await;
+        app.blocking(move |engine| people::set_password(engine.store(), ws, &email, &present, &new, &session)).await?
+    };
+    match set {
+        Ok(()) => Ok(Redirect::to("/settings/account?did=password").into_response()),
+        Err(error) => Ok(refused(&account_page(&app, visitor, Told::refused(in_words(error)?)).await?)),
+    }
+}
+
+// The door for somebody who was invited
+
+pub(super) async fn join_page(State(app): State<App>, Path(token): Path<String>) -> Result<Response, PageError> {
+    Ok(render(&join_form(&app, token, String::new(), None).await?))
+}
+
+async fn join_form(app: &App, token: String, email: String, error: Option<String>) -> Result<JoinPage, PageError> {
+    let (now, asked) = (app.engine.clock().now(), token.clone());
+    let invitation = app.blocking(move |engine| people::invitation(engine.store(), &asked, now)).await?;
+    match invitation {
+        Ok((_, workspace, role)) => Ok(JoinPage {
+            shell: shell::bare(),
+            workspace,
+            role: (role.label(), role.meaning()),
+            token,
+            email,
+            error,
+            min_password: SHORTEST_PASSWORD as u32,
+        }),
+        Err(error) => Err(PageError::Refused(StatusCode::GONE, in_words(error)?)),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct JoinForm {
+    email: String,
+    password: String,
+}
+
+pub(super) async fn join(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    PageForm(form): PageForm<JoinForm>,
+) -> Result<Response, PageError> {
+    let now = app.engine.clock().now();
+    let joined = {
+        let _turn = accounts::hashing_turn().await;
+        let (token, email) = (token.clone(), form.email.clone());
+        app.blocking(move |engine| people::join(engine.store(), &token, &email, &form.password, now)).await?
+    };
+    match joined {
+        Ok(entered) => {
+            let cookie = visitor::set_cookie(&headers, &entered.token, SESSION_LENGTH.0 / 1_000);
+            Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+        }
+        Err(error) => Ok(refused(&join_form(&app, token, form.email, Some(in_words(error)?)).await?)),
+    }
+}

@@ -1,0 +1,249 @@
+//! The settings area: workspace, thresholds, messages, keys, people, account.
+
+use askama::Template;
+
+use super::{Choice, Section, Shell, When};
+
+/// A length of time as a form has it: a number and its unit.
+#[derive(Clone, Debug, Default)]
+pub struct SpanField {
+    /// The name of the field: `stalled_after`.
+    pub name: &'static str,
+    /// What is asked.
+    pub label: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// The number; empty: as the workspace has it.
+    pub number: String,
+    /// Is it in days? Otherwise in hours.
+    pub in_days: bool,
+}
+
+impl SpanField {
+    /// For people: "7 days"; empty where there is none.
+    pub fn text(&self) -> String {
+        match (self.number.as_str(), self.in_days) {
+            ("", _) => String::new(),
+            ("1", true) => "1 day".into(),
+            ("1", false) => "1 hour".into(),
+            (n, true) => format!("{n} days"),
+            (n, false) => format!("{n} hours"),
+        }
+    }
+}
+
+/// When rows turn yellow.
+#[derive(Template)]
+#[template(path = "settings_thresholds.html")]
+pub struct ThresholdsPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// What the form sent could not be taken, and why.
+    pub error: Option<String>,
+    /// The workspace's thresholds.
+    pub fields: Vec<SpanField>,
+    /// Does silence count in Pending?
+    pub stalled_in_pending: bool,
+    /// Does the clock of missing numbers start when the supplier was paid?
+    pub supplier_paid: bool,
+    /// Stores and carriers that have something otherwise.
+    pub own: Vec<OwnView>,
+    /// Stores that can have something otherwise.
+    pub stores: Vec<Choice>,
+    /// Is the stored deadline of rows being computed anew?
+    pub sweeping: bool,
+}
+
+/// A store or carrier that has something otherwise.
+#[derive(Clone, Debug)]
+pub struct OwnView {
+    /// `store` or `carrier`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its thresholds; empty ones are as the workspace has them.
+    pub fields: Vec<SpanField>,
+    /// Does silence count in Pending? `None`: as the workspace has it.
+    pub stalled_in_pending: Option<bool>,
+}
+
+impl OwnView {
+    /// What it has otherwise, in words.
+    pub fn summary(&self) -> String {
+        let spans = self.fields.iter().filter(|f| !f.number.is_empty()).map(|f| format!("{} {}", f.label, f.text()));
+        let pending = self.stalled_in_pending.map(|on| {
+            if on { "silence counts in Pending".to_owned() } else { "silence does not count in Pending".to_owned() }
+        });
+        spans.chain(pending).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// Name and time zone.
+#[derive(Template)]
+#[template(path = "settings_workspace.html")]
+pub struct WorkspacePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Why it could not be taken.
+    pub error: Option<String>,
+    /// The workspace's name.
+    pub name: String,
+    /// The zone.
+    pub time_zone: String,
+    /// Zones to choose from.
+    pub zones: Vec<String>,
+    /// What time it is there.
+    pub now: String,
+}
+
+/// The texts of messages.
+#[derive(Template)]
+#[template(path = "settings_messages.html")]
+pub struct MessagesPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Why a text could not be taken.
+    pub error: Option<String>,
+    /// One for each occasion.
+    pub occasions: Vec<OccasionView>,
+    /// What can be filled in: name and meaning.
+    pub placeholders: Vec<(&'static str, &'static str)>,
+}
+
+/// The texts of one occasion.
+#[derive(Clone, Debug)]
+pub struct OccasionView {
+    /// `stalled`.
+    pub slug: &'static str,
+    /// "No update".
+    pub label: &'static str,
+    /// The texts: recipient, text, whether it is the workspace's own.
+    pub texts: Vec<(&'static str, String, bool)>,
+    /// Is it open?
+    pub open: bool,
+}
+
+/// The keys of the API.
+#[derive(Template)]
+#[template(path = "settings_keys.html")]
+pub struct KeysPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Why a key could not be made.
+    pub error: Option<String>,
+    /// A key that was just made: shown once.
+    pub made: Option<String>,
+    /// All keys, the newest first.
+    pub keys: Vec<KeyView>,
+}
+
+/// A key.
+#[derive(Clone, Debug)]
+pub struct KeyView {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// What it may do: "Member".
+    pub role: &'static str,
+    /// When it was made.
+    pub made: When,
+    /// When it was revoked.
+    pub revoked: Option<When>,
+}
+
+/// Who works here.
+#[derive(Template)]
+#[template(path = "settings_people.html")]
+pub struct PeoplePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Why it could not be done.
+    pub error: Option<String>,
+    /// A link that was just made: shown once.
+    pub link: Option<String>,
+    /// The people.
+    pub people: Vec<PersonView>,
+    /// Invitations that nobody used yet.
+    pub invites: Vec<InviteView>,
+    /// What the roles are for: name and meaning.
+    pub roles: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct PersonView {
+    /// The person's id.
+    pub id: i64,
+    /// The e-mail address.
+    pub email: String,
+    /// The roles, the person's chosen.
+    pub roles: Vec<Choice>,
+    /// Is it whoever looks at the page?
+    pub you: bool,
+    /// When the person joined.
+    pub joined: When,
+}
+
+/// An invitation.
+#[derive(Clone, Debug)]
+pub struct InviteView {
+    /// What takes it back.
+    pub id: String,
+    /// The role.
+    pub role: &'static str,
+    /// Who invites.
+    pub by: String,
+    /// Until when it works.
+    pub until: String,
+}
+
+/// One's own password.
+#[derive(Template)]
+#[template(path = "settings_account.html")]
+pub struct AccountPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Why it could not be changed.
+    pub error: Option<String>,
+    /// The e-mail address.
+    pub email: String,
+    /// The role, and what it is for.
+    pub role: (&'static str, &'static str),
+    /// Shortest password.
+    pub min_password: u32,
+}
+
+/// The door for somebody who was invited.
+#[derive(Template)]
+#[template(path = "join.html")]
+pub struct JoinPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The workspace's name.
+    pub workspace: String,
+    /// The role.
+    pub role: (&'static str, &'static str),
+    /// The link's token.
+    pub token: String,
+    /// The e-mail address that was sent.
+    pub email: String,
+    /// Why it did not work.
+    pub error: Option<String>,
+    /// Shortest password.
+    pub min_password: u32,
+}

@@ -1,0 +1,254 @@
+//! Believable pages beside the table, for the snapshot tests.
+
+use parcelwatch_domain::SubStatus;
+
+use super::{samples::*, *};
+
+/// The frame of somebody who only looks.
+pub(crate) fn viewer() -> Shell {
+    Shell { may_work: false, may_decide: false, ..shell() }
+}
+
+fn done(what: &str) -> HistoryEntry {
+    HistoryEntry { who: "Theo Brandt".into(), what: what.into(), note: Some(HOSTILE.into()), at: when(95) }
+}
+
+pub(crate) fn work_list() -> AttentionPage {
+    let row = WorkRow {
+        id: "12".into(),
+        href: "/parcels/12".into(),
+        number: Some("LP00648120931190".into()),
+        carrier: Some("Cainiao".into()),
+        order: Some("#10476".into()),
+        store: Some("Nordlicht".into()),
+        customer: Some("Tomás Oliveira".into()),
+        destination: Some(PlaceLabel { code: "PT".into(), name: "Portugal".into() }),
+        supplier: Some("AliExpress".into()),
+        status: Some(Pill::of(SubStatus::InGlobalTransit)),
+        reasons: vec!["No scan for 3 days; last seen in Guangzhou".into()],
+        since: when(1_500),
+        last: Some(LastScan { text: HOSTILE.into(), place: Some("Guangzhou".into()), at: Some(when(4_420)) }),
+        done: Some(done("wrote to the supplier")),
+    };
+    let waiting = WorkRow {
+        id: "13".into(),
+        href: "/parcels/13".into(),
+        number: None,
+        status: None,
+        last: None,
+        done: None,
+        ..row.clone()
+    };
+    AttentionPage {
+        shell: shell(),
+        tabs: vec![TabLink {
+            slug: "attention".into(),
+            label: "Attention".into(),
+            count: Count(41),
+            href: "/?tab=attention".into(),
+            active: true,
+        }],
+        groups: vec![
+            ReasonGroup {
+                slug: "no_tracking_number".into(),
+                label: "No tracking number".into(),
+                count: Count(1),
+                advice: "Look at the supplier's order: was it shipped at all?".into(),
+                rows: vec![waiting],
+                all_href: None,
+            },
+            ReasonGroup {
+                slug: "stalled".into(),
+                label: "No update".into(),
+                count: Count(40),
+                advice: "Check it today, before the customer asks.".into(),
+                rows: vec![row],
+                all_href: Some("/?reason=stalled&sort=oldest&tab=attention".into()),
+            },
+        ],
+        aside: vec![AsideRow {
+            id: "14".into(),
+            href: "/parcels/14".into(),
+            name: "Order #1050".into(),
+            what: "Handled".into(),
+            by: "Ana Ruiz".into(),
+            at: when(20),
+            note: Some("Refunded".into()),
+        }],
+        empty: None,
+    }
+}
+
+pub(crate) fn message() -> MessageView {
+    MessageView {
+        id: "12".into(),
+        name: "LP00648120931190".into(),
+        to: "customer".into(),
+        who: Some("Tomás Oliveira".into()),
+        about: "No update".into(),
+        text: format!("Hello,\n\nthe carrier says: {HOSTILE}"),
+        mailto: Some("mailto:tomas%40example.com?subject=Your%20order".into()),
+        sent: vec![done("wrote to the customer")],
+        back: "attention".into(),
+    }
+}
+
+pub(crate) fn aside(days: Vec<u32>) -> AsideView {
+    AsideView {
+        id: "12".into(),
+        name: "LP00648120931190".into(),
+        reasons: vec!["No scan for 3 days; last seen in Guangzhou".into()],
+        days,
+        back: String::new(),
+    }
+}
+
+pub(crate) fn evidence() -> EvidencePage {
+    EvidencePage {
+        shell: shell(),
+        id: "12".into(),
+        name: "LP00648120931190".into(),
+        facts: vec![("Carrier".into(), "Cainiao".into()), ("Status".into(), "Other Exception".into())],
+        manual: None,
+        orders: flagged_parcel().orders,
+        events: vec![EvidenceEvent {
+            local: "2025-11-18 14:05:00 +08:00".into(),
+            utc: "2025-11-18 06:05:00".into(),
+            place: "Shenzhen, China".into(),
+            text: HOSTILE.into(),
+            code: Some("CC_HO".into()),
+            source: "Cainiao".into(),
+            received: "2025-11-18 06:10:00".into(),
+            status: "Other Exception".into(),
+            because: "code CC_HO (cainiao)".into(),
+        }],
+        history: vec![("18 November 2025".into(), "Ana Ruiz".into(), "snoozed the flag".into(), HOSTILE.into())],
+        made_at: "Fri 21 Nov 2025, 09:00 UTC".into(),
+    }
+}
+
+fn span(name: &'static str, label: &'static str, number: &str) -> SpanField {
+    SpanField { name, label, help: "A sentence.", number: number.into(), in_days: true }
+}
+
+pub(crate) fn thresholds(shell: Shell) -> ThresholdsPage {
+    ThresholdsPage {
+        shell,
+        sections: Vec::new(),
+        error: Some("No update: must be between 1 hour and 365 days.".into()),
+        fields: vec![
+            span("no_number_after", "No tracking number after", "7"),
+            span("pending_after", "Pending for", "7"),
+        ],
+        stalled_in_pending: true,
+        supplier_paid: false,
+        own: vec![OwnView {
+            kind: "carrier",
+            id: "china-post".into(),
+            name: "China Post".into(),
+            fields: vec![span("stalled_after", "No update for", "5"), span("pending_after", "Pending for", "")],
+            stalled_in_pending: Some(false),
+        }],
+        stores: vec![Choice { value: "1".into(), label: HOSTILE.into(), selected: false }],
+        sweeping: true,
+    }
+}
+
+pub(crate) fn keys() -> KeysPage {
+    let key = |id, name: &str, revoked| KeyView { id, name: name.into(), role: "Member", made: when(3_000), revoked };
+    KeysPage {
+        shell: shell(),
+        sections: Vec::new(),
+        error: None,
+        made: Some("pw_1.an-invented-key".into()),
+        keys: vec![key(2, HOSTILE, None), key(1, "Old till", Some(when(60)))],
+    }
+}
+
+pub(crate) fn people() -> PeoplePage {
+    let role = |value: &str, label: &str, selected| Choice { value: value.into(), label: label.into(), selected };
+    PeoplePage {
+        shell: shell(),
+        sections: Vec::new(),
+        error: None,
+        link: Some("https://parcels.example.com/join/1.an-invented-token".into()),
+        people: vec![PersonView {
+            id: 1,
+            email: "ana@nordlicht.example".into(),
+            roles: vec![role("owner", "Owner", true), role("viewer", "Viewer", false)],
+            you: true,
+            joined: when(9_000),
+        }],
+        invites: vec![InviteView {
+            id: "0a".into(),
+            role: "Viewer",
+            by: "ana@nordlicht.example".into(),
+            until: "28 November, 09:00 UTC".into(),
+        }],
+        roles: vec![("member", "Member", "Works on parcels."), ("viewer", "Viewer", "Sees everything.")],
+    }
+}
+
+pub(crate) fn joining() -> JoinPage {
+    JoinPage {
+        shell: outside(),
+        workspace: HOSTILE.into(),
+        role: ("Viewer", "Sees everything and changes nothing."),
+        token: "1.an-invented-token".into(),
+        email: "bo@example.com".into(),
+        error: Some("The password is too short: use at least 10 characters.".into()),
+        min_password: 10,
+    }
+}
+
+pub(crate) fn insights() -> InsightsPage {
+    let figure = |text: &str, href: Option<&str>| Figure { text: text.into(), href: href.map(str::to_owned) };
+    let column = |label: &str, n| Column {
+        label: label.into(),
+        title: format!("{label}: {n}"),
+        bars: vec![("pending", n)],
+        points: vec![("p50", Some(n))],
+    };
+    let chart = || Chart::columns("Delivery days by week", " d", &[column("3 Nov", 8), column("10 Nov", 11)]);
+    let row = |name: &str| FigureRow {
+        name: name.into(),
+        parcels: figure("321", Some("/?carrier=yunexpress&from=2025-11-03&to=2025-11-23")),
+        delivered: figure("101", Some("/?carrier=yunexpress&tab=delivered&from=2025-11-03&to=2025-11-23")),
+        p50: "8 days".into(),
+        p90: "9 days".into(),
+        abnormal: figure("0", None),
+        share: "0.0%".into(),
+    };
+    InsightsPage {
+        shell: shell(),
+        ranges: vec![Chip {
+            label: "12 weeks".into(),
+            count: Count(0),
+            href: "/insights?weeks=12".into(),
+            active: true,
+        }],
+        tiles: vec![Tile {
+            label: "Parcels",
+            value: "321".into(),
+            help: "in these weeks",
+            href: Some("/?from=2025-11-03".into()),
+        }],
+        days: chart(),
+        abnormal: chart(),
+        ages: chart(),
+        weeks: vec![row("Week of 3 Nov")],
+        bands: vec![BandRow {
+            name: "0 to 2 days".into(),
+            pending: figure("3", Some("/?tab=pending")),
+            in_transit: figure("0", None),
+        }],
+        groups: vec![GroupView {
+            slug: "carriers",
+            title: "By carrier",
+            head: "Carrier",
+            rows: vec![row(HOSTILE)],
+            more: 2,
+            chart: chart(),
+        }],
+    }
+}

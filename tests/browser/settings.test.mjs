@@ -1,0 +1,105 @@
+// Settings: thresholds, keys, people and their roles, the time zone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open, until } from "./lib/browser.mjs";
+import { numbers } from "./lib/shop.mjs";
+import { tabCounts, world } from "./lib/world.mjs";
+
+const shop = world();
+
+test("a longer silence takes the yellow away from rows that are there, and a carrier can have its own", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/thresholds`);
+  await page.getByLabel("No update for", { exact: true }).fill("10");
+  await page.getByLabel("Unit of No update for").selectOption("days");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await page.getByRole("status").filter({ hasText: "It is saved." }).waitFor();
+  const flagged = async () => {
+    await page.goto(`${shop.base}/`);
+    return (await tabCounts(page)).attention;
+  };
+  await until(flagged, (n) => n === 1);
+  await page.goto(`${shop.base}/settings/thresholds`);
+  const add = page.locator("form", { has: page.getByRole("button", { name: "Add a carrier" }) });
+  await add.getByLabel("Carrier").fill("Cainiao");
+  await add.getByLabel("No update for, hours").fill("24");
+  await add.getByRole("button").click();
+  await page.getByRole("status").filter({ hasText: "It is saved." }).waitFor();
+  assert.match((await page.locator(".own-list").textContent()) ?? "", /Cainiao.*24 hours/s);
+  await until(flagged, (n) => n === 2);
+  await page.goto(`${shop.base}/settings/thresholds`);
+  await page.getByLabel("No update for", { exact: true }).first().fill("0");
+  await page.evaluate(() => document.querySelectorAll("form").forEach((form) => (form.noValidate = true)));
+  await page.getByRole("button", { name: "Save" }).first().click();
+  assert.match((await page.getByRole("alert").textContent()) ?? "", /No update: must be between 1 hour and 365 days/);
+  assert.deepEqual(faults, []);
+});
+
+test("a key is shown once, opens the API, and is refused when it is revoked", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/keys`);
+  await page.getByLabel("Name").fill("till");
+  await page.getByLabel("It may").selectOption("viewer");
+  await page.getByRole("button", { name: "Make a key" }).click();
+  const key = (await page.locator(".made code").textContent()) ?? "";
+  const ask = (method = "GET", path = "/parcels") =>
+    fetch(`${shop.base}/api/v1${path}`, { method, headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" }, ...(method === "GET" ? {} : { body: "{}" }) });
+  assert.equal((await ask()).status, 200);
+  assert.equal((await ask("POST", "/orders")).status, 403, "it may only read");
+  await page.goto(`${shop.base}/settings/keys`);
+  assert.ok(!(await page.content()).includes(key), "it cannot be read again");
+  await page.getByRole("button", { name: "Revoke till" }).click();
+  await page.getByRole("status").waitFor();
+  assert.equal((await ask()).status, 401);
+  assert.deepEqual(faults, []);
+});
+
+test("somebody joins by a link as a viewer, looks, and changes nothing; the last owner cannot go", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/people`);
+  await page.getByRole("button", { name: "Remove maria@example.com" }).click();
+  assert.match((await page.getByRole("alert").textContent()) ?? "", /last owner/);
+  await page.locator("form.framed select").selectOption("viewer");
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = (await page.locator(".made code").textContent()) ?? "";
+
+  const guest = await open(shop.browser);
+  await guest.page.goto(link);
+  await guest.page.getByLabel("E-mail address").fill("bo@example.com");
+  await guest.page.getByLabel("Password").fill("battery horse correct");
+  await guest.page.getByRole("button", { name: "Join" }).click();
+  await guest.page.locator(".tabs").waitFor();
+  await guest.page.goto(await shop.windowOf(numbers.moving));
+  assert.equal(await guest.page.getByRole("button", { name: "Set status" }).count(), 0, "what is not allowed is not offered");
+  const refused = await guest.page.goto(`${shop.base}/settings/people`);
+  assert.equal(refused?.status(), 403);
+  assert.match((await guest.page.locator("main").textContent()) ?? "", /This is for owners; your role here is viewer/);
+  assert.equal((await guest.page.goto(link))?.status(), 410, "a link works once");
+
+  await page.goto(`${shop.base}/settings/people`);
+  await page.getByLabel("Role of bo@example.com").selectOption("member");
+  await page.locator("tr", { hasText: "bo@example.com" }).getByRole("button", { name: "Change" }).click();
+  await page.getByRole("status").waitFor();
+  await guest.page.goto(await shop.windowOf(numbers.moving));
+  assert.equal(await guest.page.getByRole("button", { name: "Set status" }).count(), 1);
+  await page.getByRole("button", { name: "Remove bo@example.com" }).click();
+  await page.getByRole("status").waitFor();
+  await guest.page.goto(`${shop.base}/`);
+  assert.match(guest.page.url(), /\/sign-in/);
+  assert.deepEqual(faults, []);
+});
+
+test("times are shown in the zone of the workspace", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/workspace`);
+  await page.getByLabel("Time zone").fill("Asia/Tokio");
+  await page.getByRole("button", { name: "Save" }).click();
+  assert.match((await page.getByRole("alert").textContent()) ?? "", /is no time zone/);
+  await page.getByLabel("Time zone").fill("Asia/Tokyo");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").waitFor();
+  assert.match((await page.locator(".section-body .help").textContent()) ?? "", /JST/);
+  await page.goto(await shop.windowOf(numbers.stalled));
+  assert.match((await page.locator(".history time").first().getAttribute("title")) ?? "", /JST \(\d\d:\d\d UTC\)/);
+  assert.deepEqual(faults, []);
+});

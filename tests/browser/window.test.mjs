@@ -1,0 +1,102 @@
+// The tracking window: from parcel to parcel, the carrier corrected, several sources told apart, evidence on paper, help.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until } from "./lib/browser.mjs";
+import { numbers } from "./lib/shop.mjs";
+import { world } from "./lib/world.mjs";
+
+const shop = world();
+const title = (/** @type {import("playwright-core").Page} */ page) => page.locator("#window-title").textContent();
+
+test("next and previous go along the list that the window was opened from", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/?tab=in_transit`);
+  const rows = await page.locator(".row [data-window-link]").allTextContents();
+  await page.locator(".row [data-window-link]").first().click();
+  await page.locator("dialog[open]").waitFor();
+  await page.getByRole("link", { name: "Next parcel" }).click();
+  await until(() => title(page), (text) => text === rows[1]);
+  await page.keyboard.press("j");
+  await until(() => title(page), (text) => text === rows[2]);
+  await page.keyboard.press("j");
+  assert.equal(await title(page), rows[2], "the last one stays");
+  await page.keyboard.press("k");
+  await until(() => title(page), (text) => text === rows[1]);
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+  assert.equal(new URL(page.url()).search, "?tab=in_transit");
+  assert.deepEqual(faults, []);
+});
+
+test("on a page of its own, without script, next goes along the whole table", async () => {
+  const { page } = await shop.enter({ javaScriptEnabled: false });
+  await page.goto(`${shop.base}/`);
+  const rows = await page.locator(".row [data-window-link]").allTextContents();
+  await page.locator(".row [data-window-link]").nth(1).click();
+  assert.equal(await title(page), rows[1]);
+  await page.getByRole("link", { name: "Next parcel" }).click();
+  assert.equal(await title(page), rows[2]);
+  await page.getByRole("link", { name: "Previous parcel" }).click();
+  await page.getByRole("link", { name: "Previous parcel" }).click();
+  assert.equal(await title(page), rows[0]);
+  assert.equal(await page.getByRole("link", { name: "Previous parcel" }).count(), 0);
+});
+
+test("a wrong carrier is corrected, with those that the number can be of in front", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(await shop.windowOf(numbers.delivered));
+  await page.getByText("Wrong carrier?").click();
+  const choices = await page.locator(".choices button").allTextContents();
+  assert.ok(choices.length > 0, "the number fits others");
+  await page.locator(".choices button").first().click();
+  await page.getByRole("status").filter({ hasText: "The carrier is changed" }).waitFor();
+  assert.equal(((await page.locator(".w-carrier").textContent()) ?? "").replace(/ ?\(.*/, "").trim(), choices[0].trim());
+  assert.match((await page.locator(".history li").first().textContent()) ?? "", /set the carrier from .* to /);
+  assert.deepEqual(faults, []);
+});
+
+test("several sources of one parcel are told apart", async () => {
+  const { page, faults } = await shop.enter();
+  const event = { tracking_number: numbers.moving, occurred_at: new Date(Date.now() - 7_200_000).toISOString(), text: "In transit to next facility", location: "Memphis", country: "US" };
+  await shop.call("POST", "/checkpoints", { ...event, carrier: "17track" }).catch(() => shop.call("POST", "/checkpoints", { ...event, carrier: "packlink" }));
+  await page.goto(await shop.windowOf(numbers.moving));
+  if ((await page.locator(".voices").count()) > 0) {
+    const voices = await page.locator(".voices .voice").allTextContents();
+    assert.ok(voices.length >= 2);
+    assert.equal(await page.locator(".e-source.voice").count(), await page.locator(".event").count());
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("evidence for a dispute is one page with every event, its source and both times, and prints without the frame", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(await shop.windowOf(numbers.failed));
+  await page.getByRole("link", { name: "Evidence for a dispute" }).click();
+  const text = (await page.locator(".paper").textContent()) ?? "";
+  for (const part of [numbers.failed, "UPS", "#1005", "Ed Strand", "Picked up by carrier", "customer not home", "Hamburg"]) assert.ok(text.includes(part), part);
+  assert.equal(await page.locator(".paper table").first().locator("tbody tr").count(), 2);
+  assert.match((await page.locator(".paper tbody td").nth(1).textContent()) ?? "", /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  assert.ok(await page.locator(".bar").isHidden());
+  assert.ok(await page.getByRole("button", { name: "Print" }).isHidden());
+  assert.ok(await page.locator(".paper").isVisible());
+  assert.deepEqual(faults, []);
+});
+
+test("a status tells what it means beside it, and on a page of its own", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(await shop.windowOf(numbers.moving));
+  await page.locator(".w-state a.pill").click();
+  const pop = page.locator("#help-pop:popover-open");
+  await pop.waitFor();
+  assert.match((await pop.textContent()) ?? "", /In Domestic Transit/);
+  await pop.getByRole("link", { name: "More about it" }).click();
+  assert.equal(new URL(page.url()).pathname, "/help/in_domestic_transit");
+  assert.equal(await page.locator("h1").textContent(), "In Domestic Transit");
+  await page.goto(`${shop.base}/?tab=attention`);
+  await page.getByRole("link", { name: "What this means" }).first().click();
+  await page.locator("#help-pop:popover-open").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#help-pop:popover-open").waitFor({ state: "detached" });
+  assert.deepEqual(faults, []);
+});
