@@ -13,10 +13,10 @@ pub mod ingest;
 pub mod input;
 mod open;
 pub mod phrases;
-pub mod time_text;
 pub mod understand;
 
 pub use open::{DatabaseUrl, Engine, FIRST_WORKSPACE, OpenError};
 pub use parcelwatch_domain as domain;
 pub use parcelwatch_recognise as recognise;
+pub use parcelwatch_recognise::time_text;
 pub use parcelwatch_store as store;
