@@ -106,10 +106,9 @@ impl Client {
         let timeout = duration(outgoing.timeout);
         match tokio::time::timeout(timeout, self.exchange(outgoing)).await {
             Ok(answer) => answer,
-            Err(_) => Err(Verdict::said(
-                Outcome::Temporary,
-                format!("{host} did not answer within {} seconds.", timeout.as_secs()),
-            )),
+            Err(_) => {
+                Err(Verdict::said(Outcome::Temporary, format!("{host} did not answer within {} s.", timeout.as_secs())))
+            }
         }
     }
 

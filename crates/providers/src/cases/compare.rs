@@ -259,10 +259,13 @@ pub(super) fn request(expected: &Expect, outgoing: &Outgoing) -> Vec<String> {
             None => differences.push(format!("the header {name} is missing")),
         }
     }
+    let sent_type = sent.get("content-type").copied();
     if let Some(body) = &expected.body {
         let sent = String::from_utf8_lossy(&outgoing.body);
+        let is_form = sent_type.is_some_and(|kind| kind.contains("form-urlencoded"));
         let same = match (serde_json::from_str::<Json>(body), serde_json::from_str::<Json>(&sent)) {
             (Ok(expected), Ok(sent)) => expected == sent,
+            _ if is_form => sorted_form(body.trim()) == sorted_form(&sent),
             _ => body.trim() == sent.trim(),
         };
         if !same {
@@ -270,6 +273,12 @@ pub(super) fn request(expected: &Expect, outgoing: &Outgoing) -> Vec<String> {
         }
     }
     differences
+}
+
+fn sorted_form(body: &str) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    pairs.sort();
+    pairs
 }
 
 /// Addresses are the same when their parts are, however they are encoded and in whatever order the parameters stand.
