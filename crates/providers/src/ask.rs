@@ -1,7 +1,9 @@
 //! What is asked of a provider, and the names that templates have for it.
 
+use std::{collections::HashMap, sync::OnceLock};
+
 use parcelwatch_domain::{Country, Timestamp};
-use parcelwatch_recognise::directory::Directory;
+use parcelwatch_recognise::directory::{Carrier, Directory};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
@@ -229,13 +231,8 @@ impl Carriers {
             return Some(own.clone());
         }
         let known = Directory::shipped().carrier(carrier)?;
-        let key = match self.column.as_deref()? {
-            "17track_key" => known.keys.seventeen_track,
-            "aftership_slug" => known.keys.aftership,
-            "easypost_name" => known.keys.easypost,
-            _ => known.keys.shippo,
-        };
-        (!key.is_empty()).then(|| key.to_owned())
+        let code = code_in(self.column.as_deref()?, known)?;
+        Some(code.to_owned())
     }
 
     /// Our carrier for a provider's code.
@@ -243,11 +240,39 @@ impl Carriers {
         if let Some((own, _)) = self.also.iter().find(|(_, theirs)| *theirs == code) {
             return Some(own.clone());
         }
-        Directory::shipped()
-            .carriers()
-            .find(|carrier| self.code(carrier.id).is_some_and(|theirs| theirs == code))
-            .map(|carrier| carrier.id.to_owned())
+        by_code(self.column.as_deref()?)?.get(code).map(|carrier| (*carrier).to_owned())
     }
+}
+
+/// The columns of the directory that hold other services' codes, as its file names them.
+pub(crate) const COLUMNS: [&str; 4] = ["17track_key", "aftership_slug", "easypost_name", "shippo_token"];
+
+fn code_in(column: &str, carrier: &Carrier) -> Option<&'static str> {
+    let code = match column {
+        "17track_key" => carrier.keys.seventeen_track,
+        "aftership_slug" => carrier.keys.aftership,
+        "easypost_name" => carrier.keys.easypost,
+        "shippo_token" => carrier.keys.shippo,
+        _ => "",
+    };
+    (!code.is_empty()).then_some(code)
+}
+
+/// Carriers by their code in a column. Answers name a carrier with every event, so this is looked up often.
+fn by_code(column: &str) -> Option<&'static HashMap<&'static str, &'static str>> {
+    static TABLES: OnceLock<[HashMap<&'static str, &'static str>; 4]> = OnceLock::new();
+    let tables = TABLES.get_or_init(|| {
+        COLUMNS.map(|column| {
+            let mut table = HashMap::new();
+            for carrier in Directory::shipped().carriers() {
+                if let Some(code) = code_in(column, carrier) {
+                    table.entry(code).or_insert(carrier.id);
+                }
+            }
+            table
+        })
+    });
+    tables.get(COLUMNS.iter().position(|name| *name == column)?)
 }
 
 /// The carrier that a provider means: by the recipe's table, else by the names that the directory knows.

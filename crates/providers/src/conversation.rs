@@ -24,11 +24,8 @@ use crate::{
 pub enum Step {
     /// Send this, and give the answer to [`Conversation::answered`].
     Send(Outgoing),
-    /// Give a token; `refused` is one that does not serve any more.
-    Token {
-        /// The access token that was refused.
-        refused: Option<String>,
-    },
+    /// Give a token, and not the one that was given before.
+    Token,
     /// All is said.
     Done(Box<Reply>),
 }
@@ -152,7 +149,7 @@ impl Conversation {
         if !self.finished {
             let needs_token = self.recipe.auth.token.is_some() && self.request().is_some_and(|request| request.auth);
             if needs_token && self.token.is_none() {
-                return Step::Token { refused: None };
+                return Step::Token;
             }
             match self.outgoing(moment) {
                 Ok(outgoing) => return Step::Send(outgoing),

@@ -168,7 +168,7 @@ impl Session {
                     redact(&mut reply, &secrets);
                     return reply;
                 }
-                Step::Token { .. } => match self.renewed(used.as_ref()).await {
+                Step::Token => match self.renewed(used.as_ref()).await {
                     Ok(token) => {
                         used = Some(token.clone());
                         conversation.give_token(token);

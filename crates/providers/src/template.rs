@@ -454,3 +454,6 @@ impl<'de> Deserialize<'de> for Body {
         Body::read(toml::Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -71,7 +71,7 @@ impl Play<'_> {
         loop {
             match conversation.step(&moment) {
                 Step::Done(reply) => return Some(*reply),
-                Step::Token { .. } => match self.token(old.as_ref(), &moment)? {
+                Step::Token => match self.token(old.as_ref(), &moment)? {
                     Ok(token) => {
                         old = Some(token.clone());
                         conversation.give_token(token);

@@ -4,7 +4,7 @@ use super::{
     Auth, Basic, Declared, Gives, OneOrMany, Problem, Recipe, SettingKind, VerifyKind,
     read::{at, in_jq, nearest},
 };
-use crate::{jq::Jq, template::Template};
+use crate::{ask::COLUMNS, jq::Jq, template::Template};
 
 /// The names of `item`.
 pub(crate) const ITEM: &[&str] = &[
@@ -23,7 +23,6 @@ pub(crate) const ITEM: &[&str] = &[
 ];
 const FULFILMENT: &[&str] =
     &["order_id", "order_number", "number", "carrier", "carrier_code", "carrier_name", "url", "shipped_at"];
-const COLUMNS: &[&str] = &["17track_key", "aftership_slug", "easypost_name", "shippo_token"];
 /// Names without a part behind them.
 const ALONE: &[&str] = &[
     "numbers",
@@ -87,7 +86,7 @@ impl Check<'_> {
             && let Some(column) = carriers.column.as_deref()
             && !COLUMNS.contains(&column)
         {
-            let message = format!("there is no column `{column}`; there are {}", super::quoted(COLUMNS));
+            let message = format!("there is no column `{column}`; there are {}", super::quoted(&COLUMNS));
             self.at_text(column, message);
         }
         let settings: Vec<(String, bool)> = (self.recipe.settings().into_iter())

@@ -549,3 +549,6 @@ impl Recipe {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
