@@ -1,5 +1,7 @@
 //! Accounts against a real HTTP server that answers as providers do, and as they should not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by a panic")]
+
 use std::{
     pin::Pin,
     sync::{

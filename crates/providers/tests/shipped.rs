@@ -1,5 +1,7 @@
 //! Every recipe under `recipes/` does what its cases say.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by a panic")]
+
 use std::path::{Path, PathBuf};
 
 use parcelwatch_providers::{

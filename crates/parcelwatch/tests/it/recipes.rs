@@ -86,7 +86,7 @@ fn what_is_wrong_is_shown_with_its_line() {
     );
 
     let shown = problem(&start.replace("outcome = \"pending\"", "outcome = \"pnding\""));
-    assert!(shown.contains("unknown value `pnding`; did you mean `pending`?"), "{shown}");
+    assert!(shown.contains("unknown outcome `pnding`; did you mean `pending`?"), "{shown}");
 
     write("x/found.toml", &case.replace("means = \"delivered\"", "means = \"moving\""));
     let shown = problem(&start);

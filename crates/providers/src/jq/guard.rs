@@ -28,6 +28,7 @@ fn ticking(term: Term<&str>) -> Term<&str> {
     Term::BinOp(Box::new(Term::Call(TICK, Vec::new())), BinaryOp::Pipe(None), Box::new(term))
 }
 
+#[expect(clippy::boxed_local, reason = "the parts of a term are boxed as they are")]
 fn boxed(term: Box<Term<&str>>) -> Box<Term<&str>> {
     Box::new(guarded(*term))
 }

@@ -18,7 +18,7 @@ def text:
   elif . == null or isarray or isobject then null
   else tostring end;
 
-def plain: text | if . == null then null else gsub("<[^>]*>"; "") | html_text | text end;
+def plain: text | if . == null then null else html_text | text end;
 
 def joined_by($between; list): [list | text | select(. != null)] | if length == 0 then null else join($between) end;
 def joined(a; b): joined_by(", "; (try a catch null), (try b catch null));

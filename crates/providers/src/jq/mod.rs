@@ -1,6 +1,9 @@
 //! jq in recipes: compiling it, with errors that point into the recipe, and running it so that it always ends.
 
-use std::{fmt, sync::OnceLock};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use jaq_core::{
     Compiler, Ctx, Vars, data,
@@ -19,23 +22,26 @@ pub use workers::{Workers, WorkersGone};
 
 const HELPERS: &str = include_str!("helpers.jq");
 
-/// The variables of every expression, in this order.
-const VARIABLES: [&str; 5] = ["$items", "$item", "$status", "$headers", "$settings"];
-const MAIN: &str = "recipe_main($items; $item; $status; $headers; $settings)";
+/// The variables of every expression, in this order; before them comes the number of the expression.
+const VARIABLES: [&str; 6] = ["$recipe_expression", "$items", "$item", "$status", "$headers", "$settings"];
+const MAIN: &str = "recipe_main($recipe_expression; $items; $item; $status; $headers; $settings)";
+
+type Filter = jaq_core::Filter<data::JustLut<Val>>;
 
 /// An expression of a recipe. Compiled with the recipe; until then it only knows its place.
 pub struct Jq {
     source: String,
     /// Where it stands in the recipe, in bytes; with its quotes.
     span: std::ops::Range<usize>,
-    compiled: OnceLock<jaq_core::Filter<data::JustLut<Val>>>,
+    /// The program of all expressions of the recipe, and the number of this one.
+    compiled: OnceLock<(Arc<Filter>, usize)>,
 }
 
 /// What is wrong with an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// In the recipe's own definitions, not in the expression itself.
-    pub in_definitions: bool,
+    /// Which expression; `None`: the recipe's definitions.
+    pub expression: Option<usize>,
     /// Where, in bytes from its beginning.
     pub offset: usize,
     /// What.
@@ -73,26 +79,16 @@ impl Jq {
         self.span.clone()
     }
 
-    /// Compiles it with the recipe's definitions.
-    ///
-    /// # Errors
-    /// Where it is not jq, or uses what does not exist.
-    pub fn compile(&self, definitions: &str) -> Result<(), Problem> {
-        if self.compiled.get().is_none() {
-            let filter = compile(&self.source, definitions)?;
-            drop(self.compiled.set(filter));
-        }
-        Ok(())
-    }
-
     /// All values that it gives. To be called inside [`watched`] only: that is what ends an expression that does not
     /// end by itself.
     ///
     /// # Errors
     /// The expression's own error, in words.
     pub fn run(&self, input: Val, knows: &Knows) -> Result<Vec<Val>, String> {
-        let filter = self.compiled.get().ok_or("the expression was not compiled")?;
-        let variables = [&knows.items, &knows.item, &knows.status, &knows.headers, &knows.settings].map(Val::clone);
+        let (filter, number) = self.compiled.get().ok_or("the expression was not compiled")?;
+        let number = Val::from(*number);
+        let variables =
+            [&number, &knows.items, &knows.item, &knows.status, &knows.headers, &knows.settings].map(Val::clone);
         let context = Ctx::<data::JustLut<Val>>::new(&filter.lut, Vars::new(variables));
         filter
             .id
@@ -131,47 +127,91 @@ pub fn is_true(value: &Val) -> bool {
     !matches!(value, Val::Null | Val::Bool(false))
 }
 
-fn compile(source: &str, definitions: &str) -> Result<jaq_core::Filter<data::JustLut<Val>>, Problem> {
-    let own = parsed(definitions, true, |parser| parser.defs())?;
-    let term = parsed(source, false, |parser| parser.term())?;
-    let main = parse::Def {
-        name: "recipe_main",
-        args: VARIABLES.to_vec(),
-        body: if own.is_empty() { term } else { parse::Term::Def(own, Box::new(term)) },
-    };
+/// Compiles all expressions of a recipe, with its definitions, into one program: most of the work is jq's own library,
+/// and is done once.
+///
+/// # Errors
+/// Where one is not jq, or uses what does not exist.
+pub fn compile(definitions: &str, expressions: &[&Jq]) -> Result<(), Vec<Problem>> {
+    let own = parsed(definitions, None, |parser| parser.defs()).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    let mut terms = Vec::new();
+    for (number, jq) in expressions.iter().enumerate() {
+        match parsed(jq.source(), Some(number), |parser| parser.term()) {
+            Ok(term) => terms.push(term),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let numbers: Vec<(String, String)> =
+        (0..terms.len()).map(|number| (number.to_string(), format!("recipe_{number}"))).collect();
+    let filter = Arc::new(program(own, terms, &numbers, definitions, expressions)?);
+    for (number, jq) in expressions.iter().enumerate() {
+        // An expression that is compiled already stays what it is.
+        drop(jq.compiled.set((Arc::clone(&filter), number)));
+    }
+    Ok(())
+}
+
+fn program<'s>(
+    own: Vec<parse::Def<&'s str>>,
+    terms: Vec<parse::Term<&'s str>>,
+    numbers: &'s [(String, String)],
+    definitions: &str,
+    expressions: &[&Jq],
+) -> Result<Filter, Vec<Problem>> {
+    use parse::{BinaryOp, Def, Term};
+    let mut inner = own;
+    let mut choices = Vec::new();
+    for ((number, name), body) in numbers.iter().zip(terms) {
+        inner.push(Def { name: name.as_str(), args: Vec::new(), body });
+        let is_it = BinaryOp::Cmp(jaq_core::ops::Cmp::Eq);
+        let test = Term::BinOp(Box::new(Term::Var(VARIABLES[0])), is_it, Box::new(Term::Num(number.as_str())));
+        choices.push((test, Term::Call(name.as_str(), Vec::new())));
+    }
+    let choice = if choices.is_empty() { Term::Id } else { Term::IfThenElse(choices, None) };
+    let body = if inner.is_empty() { choice } else { Term::Def(inner, Box::new(choice)) };
+    let main = Def { name: "recipe_main", args: VARIABLES.to_vec(), body };
+
     let helpers = jaq_core::load::parse(HELPERS, |parser| parser.defs()).unwrap_or_default();
     let shipped = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
-    let mut defs: Vec<parse::Def<&str>> = Vec::new();
+    let mut defs: Vec<Def<&str>> = Vec::new();
     let foundation = natives::defs().into_iter().chain(shipped.filter(|def| natives::is_allowed(def.name)));
     for def in foundation.chain(helpers) {
         defs.push(guard::guarded_def(def));
     }
     defs.push(guard::guarded_def(main));
+    let unplaced = |message: &str| vec![Problem { expression: None, offset: 0, message: message.into() }];
     let arena = Arena::default();
-    let modules =
-        Loader::new(defs).load(&arena, File { code: MAIN, path: () }).map_err(|_| inner("it could not be loaded"))?;
-    Compiler::default().with_global_vars(VARIABLES).with_funs(natives::funs()).compile(modules).map_err(|errors| {
+    let modules = Loader::new(defs)
+        .load(&arena, File { code: MAIN, path: () })
+        .map_err(|_| unplaced("the expressions could not be loaded"))?;
+    let compiler = Compiler::default().with_global_vars(VARIABLES).with_funs(natives::funs());
+    compiler.compile(modules).map_err(|errors| {
+        let placed = |part: &str| {
+            let in_one = |(number, jq): (usize, &&Jq)| Some((Some(number), place(jq.source(), part)?));
+            let in_own = || Some((None, place(definitions, part)?));
+            expressions.iter().enumerate().find_map(in_one).or_else(in_own)
+        };
         let errors = errors.into_iter().flat_map(|(_, errors)| errors);
-        let placed = errors.filter_map(|(part, what)| {
-            let message = format!("there is no {} `{part}`", what.as_str());
-            place(source, part)
-                .map(|offset| Problem { in_definitions: false, offset, message: message.clone() })
-                .or_else(|| place(definitions, part).map(|offset| Problem { in_definitions: true, offset, message }))
-        });
-        placed.min_by_key(|problem| problem.offset).unwrap_or_else(|| inner("it could not be compiled"))
+        let problems: Vec<Problem> = errors
+            .filter_map(|(part, what)| {
+                let (expression, offset) = placed(part)?;
+                Some(Problem { expression, offset, message: format!("there is no {} `{part}`", what.as_str()) })
+            })
+            .collect();
+        if problems.is_empty() { unplaced("the expressions could not be compiled") } else { problems }
     })
-}
-
-fn inner(message: &str) -> Problem {
-    Problem { in_definitions: false, offset: 0, message: message.into() }
 }
 
 fn parsed<'s, T: Default>(
     source: &'s str,
-    in_definitions: bool,
+    expression: Option<usize>,
     how: impl for<'t> FnOnce(&mut Parser<'s, 't>) -> parse::Result<'s, 't, T>,
 ) -> Result<T, Problem> {
-    let problem = |offset: usize, message: String| Problem { in_definitions, offset, message };
+    let problem = |offset: usize, message: String| Problem { expression, offset, message };
     let end = source.trim_end().len();
     let tokens = Lexer::new(source).lex().map_err(|errors| {
         let first = errors.into_iter().next();

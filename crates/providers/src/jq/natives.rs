@@ -95,10 +95,24 @@ fn multiply(left: Val, right: Val) -> Result<Val, Error<Val>> {
     left * right
 }
 
-/// The letters that HTML entities stand for.
-fn html_text(text: &str) -> String {
+/// The text of a piece of HTML: without its tags, and with the letters that its entities stand for.
+fn html_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        // A `<` that nothing closes is a letter.
+        match tag.split_once('>') {
+            Some((_, behind)) => rest = behind,
+            None => {
+                text.push('<');
+                rest = tag;
+            }
+        }
+    }
+    text.push_str(rest);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
         let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);

@@ -106,16 +106,13 @@ impl Check<'_> {
 
     fn expressions(&mut self) {
         let definitions = self.recipe.jq.as_ref().map(Jq::source).unwrap_or_default();
-        if let Some(own) = &self.recipe.jq
-            && let Err(problem) = Jq::new(".", 0..0).compile(definitions)
-        {
-            self.problems.push(in_jq(self.text, own, problem.offset, &problem.message));
-            return;
-        }
-        for jq in self.recipe.expressions() {
-            if let Err(problem) = jq.compile(definitions) {
-                self.problems.push(in_jq(self.text, jq, problem.offset, &problem.message));
-            }
+        let expressions = self.recipe.expressions();
+        for problem in crate::jq::compile(definitions, &expressions).err().into_iter().flatten() {
+            let at = problem.expression.map_or(self.recipe.jq.as_ref(), |number| expressions.get(number).copied());
+            self.problems.push(match at {
+                Some(jq) => in_jq(self.text, jq, problem.offset, &problem.message),
+                None => at_start(problem.message),
+            });
         }
     }
 
@@ -228,6 +225,10 @@ impl Check<'_> {
             self.at_text(bad, format!("`{bad}` is no address or network"));
         }
     }
+}
+
+fn at_start(message: String) -> Problem {
+    Problem { line: 0, column: 0, message }
 }
 
 fn declared_problems(recipe: &Recipe, declared: &Declared<'_>, needs_url: bool) -> Vec<String> {

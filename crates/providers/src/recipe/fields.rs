@@ -259,3 +259,22 @@ impl<'de> Deserialize<'de> for super::CodeMeaning {
         }
     }
 }
+
+// Not `serde(untagged)`, which would not say what is wrong.
+impl<'de> Deserialize<'de> for super::Codes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match toml::Value::deserialize(deserializer)? {
+            toml::Value::String(name) => Ok(Self::Named(name)),
+            toml::Value::Table(table) => {
+                let read = |(code, value): (String, toml::Value)| {
+                    let meaning = super::CodeMeaning::deserialize(value);
+                    meaning
+                        .map(|meaning| (code.clone(), meaning))
+                        .map_err(|error| D::Error::custom(format!("code `{code}`: {}", plain(&error))))
+                };
+                table.into_iter().map(read).collect::<Result<_, _>>().map(Self::Own)
+            }
+            _ => Err(D::Error::custom("`codes` is a table of codes, or the name of another table")),
+        }
+    }
+}

@@ -193,8 +193,7 @@ pub struct Recipe {
 }
 
 /// What codes mean: a table of the recipe's own, or the name of another.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Codes {
     /// The name under which `data/codes` knows them.
     Named(String),

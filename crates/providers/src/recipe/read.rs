@@ -81,7 +81,11 @@ fn with_nearest(message: &str) -> String {
     let Some(unknown) = names.next().filter(|_| message.starts_with("unknown ")) else {
         return message.replace("missing field", "missing key");
     };
-    let kind = if message.starts_with("unknown field") { "key" } else { "value" };
+    let kind = match message.split_whitespace().nth(1) {
+        Some("field") => "key",
+        Some("variant") | None => "value",
+        Some(own) => own,
+    };
     let known: Vec<&str> = names.collect();
     if known.is_empty() {
         return message.to_owned();
