@@ -18,10 +18,11 @@ pub mod people;
 pub mod phrases;
 pub mod settings;
 mod sweep;
-pub mod time_text;
 pub mod understand;
 
 pub use open::{DatabaseUrl, Engine, FIRST_WORKSPACE, OpenError};
 pub use parcelwatch_domain as domain;
+pub use parcelwatch_providers as providers;
 pub use parcelwatch_recognise as recognise;
+pub use parcelwatch_recognise::time_text;
 pub use parcelwatch_store as store;

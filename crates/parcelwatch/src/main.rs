@@ -10,6 +10,7 @@ mod learn;
 mod lines;
 mod own_files;
 mod phrases;
+mod recipe;
 mod replay;
 mod report;
 mod serve;
@@ -52,6 +53,9 @@ enum Command {
     Detect(detect::Options),
     /// Fold parcels' histories into their status: JSON lines in, JSON lines out.
     Replay(replay::Options),
+    /// Write and check recipes: the files that describe carriers, aggregators, suppliers and stores.
+    #[command(subcommand)]
+    Recipe(recipe::Command),
     /// Print the OpenAPI document of the API.
     Openapi,
 }
@@ -88,6 +92,7 @@ fn main() -> ExitCode {
         Command::Learn(options) => learn::run(&options),
         Command::Detect(options) => detect::run(&options),
         Command::Replay(options) => replay::run(&options),
+        Command::Recipe(command) => recipe::run(&command),
         Command::Openapi => lines::print(&parcelwatch_web::document()).map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|error| {

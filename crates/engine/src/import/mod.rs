@@ -15,7 +15,7 @@ use crate::input::Item;
 
 mod checkpoints;
 mod columns;
-pub mod countries;
+pub use parcelwatch_recognise::countries;
 pub mod decode;
 mod items;
 mod numbers;

@@ -20,4 +20,5 @@ mod operations;
 mod pages;
 mod phrases;
 mod program;
+mod recipes;
 mod uploads;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use parcelwatch_domain::Country;
 
-use super::text::key;
+use crate::spelling::key;
 
 /// One line of `data/countries.tsv`.
 struct Row {
@@ -15,7 +15,7 @@ struct Row {
 }
 
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    include_str!("../../data/countries.tsv")
+    include_str!("../../../data/countries.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
@@ -64,6 +64,11 @@ pub fn name(country: Country) -> Option<&'static str> {
         TABLE.iter().filter_map(named).collect()
     });
     NAMES.get(&country).copied().filter(|name| !name.is_empty())
+}
+
+/// The three letters of a country: `USA`.
+pub fn alpha3(country: Country) -> Option<&'static str> {
+    TABLE.iter().find(|row| row.alpha2 == country.as_str()).map(|row| row.alpha3)
 }
 
 /// The IANA name of the zone in which most people of a country live; `None` for uninhabited or unknown ones.

@@ -4,7 +4,7 @@
 use jiff::tz::TimeZone;
 use parcelwatch_domain::Country;
 
-use crate::import::countries;
+use crate::countries;
 
 /// The zone of a place; `None` where neither country nor place tell.
 pub(super) fn of_place(country: Option<Country>, place: Option<&str>) -> Option<TimeZone> {
