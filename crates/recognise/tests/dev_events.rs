@@ -3,6 +3,8 @@
 //!
 //! Without a route a meaning stands for the sub-status that is most usual.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by a panic")]
+
 use std::{
     collections::BTreeMap,
     fs,
