@@ -126,7 +126,7 @@ async fn a_bad_phrase_comes_back_with_what_is_wrong() {
     assert_eq!(owner.submit("/settings/texts", &fields).await.redirect(), "/settings/texts?did=phrase&moved=0");
     let same = owner.get("/settings/texts/preview?phrase=Held!&meaning=delivered&text=Something+else").await;
     assert!(same.page(200).contains("Saving replaces that") && same.text().contains("does not stand"), "{same}");
-    assert_eq!(owner.get("/settings").await.redirect(), "/settings/texts");
+    assert_eq!(owner.get("/settings").await.redirect(), "/settings/workspace");
 }
 
 #[tokio::test]
