@@ -1,13 +1,17 @@
-//! The one road in. Writers put batches on a bounded queue; one committer takes whatever waits, does it in one
+//! The one road in. Writers put batches on a bounded queue; a committer takes whatever waits, does it in one
 //! transaction, then answers all of them: what is acknowledged is durable. A full queue says so at once (the API
-//! answers 429): pressure is pushed back, never buffered without bound.
+//! answers 429): pressure is pushed back, never buffered without bound. SQLite has one committer; PostgreSQL a few, on
+//! each of any number of nodes.
 
 mod apply;
 mod world;
 
 pub(crate) use world::{awaits_number_since, due, refold};
 
-use std::{sync::Arc, thread};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
 
 use parcelwatch_store::{Store, StoreError, Workspace};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
@@ -100,13 +104,17 @@ pub struct Ingest {
 }
 
 impl Ingest {
-    /// Starts the committer's thread. It ends when the last `Ingest` is gone.
+    /// Starts the committers' threads. They end when the last `Ingest` is gone.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(store: Arc<dyn Store>, clock: Clock) -> std::io::Result<Self> {
         let (queue, batches) = mpsc::unbounded_channel();
-        thread::Builder::new().name("committer".into()).spawn(move || commit_all(&*store, &clock, batches))?;
+        let batches = Arc::new(Mutex::new(batches));
+        for _ in 0..store.writers() {
+            let (store, clock, batches) = (Arc::clone(&store), clock.clone(), Arc::clone(&batches));
+            thread::Builder::new().name("committer".into()).spawn(move || commit_all(&*store, &clock, &batches))?;
+        }
         Ok(Self { queue, room: Arc::new(Semaphore::new(QUEUE_ITEMS)) })
     }
 
@@ -157,23 +165,30 @@ impl Ingest {
     }
 }
 
-fn commit_all(store: &dyn Store, clock: &Clock, mut batches: mpsc::UnboundedReceiver<Batch>) {
+/// The next group of batches: the one in front, and what waits behind it. One committer at a time stands here.
+fn next_group(batches: &Mutex<mpsc::UnboundedReceiver<Batch>>) -> Option<(Vec<Batch>, usize)> {
+    let mut batches = batches.lock().unwrap_or_else(PoisonError::into_inner);
+    let first = batches.blocking_recv()?;
+    let mut size = first.items.len();
+    let mut group = vec![first];
+    while size < COMMIT_ITEMS
+        && let Ok(next) = batches.try_recv()
+    {
+        size += next.items.len();
+        group.push(next);
+    }
+    Some((group, size))
+}
+
+fn commit_all(store: &dyn Store, clock: &Clock, batches: &Mutex<mpsc::UnboundedReceiver<Batch>>) {
     let mut classifiers = Classifiers::default();
-    while let Some(first) = batches.blocking_recv() {
-        let mut size = first.items.len();
-        let mut group = vec![first];
-        while size < COMMIT_ITEMS
-            && let Ok(next) = batches.try_recv()
-        {
-            size += next.items.len();
-            group.push(next);
-        }
+    while let Some((group, size)) = next_group(batches) {
         metrics::histogram!("parcelwatch_ingest_commit_items").record(size as f64);
         let outcomes = commit(store, clock, &mut classifiers, &group);
         match outcomes {
             Ok(outcomes) => answer(group, outcomes),
             // One batch may be to blame: each by itself, so that it sinks no other.
-            Err(_) if group.len() > 1 => {
+            Err(error) if group.len() > 1 && !is_unreachable(&error) => {
                 for batch in group {
                     let outcome = commit(store, clock, &mut classifiers, std::slice::from_ref(&batch));
                     answer_one(batch, outcome.map(|mut o| o.pop().unwrap_or_default()));
@@ -219,6 +234,11 @@ fn commit(
             Err(IngestError::Store(Arc::new(error)))
         }
     }
+}
+
+/// Then no batch is to blame, and the next one would only wait as long.
+fn is_unreachable(error: &IngestError) -> bool {
+    matches!(error, IngestError::Store(error) if matches!(**error, StoreError::Unreachable(_)))
 }
 
 fn answer(group: Vec<Batch>, outcomes: Vec<Vec<Outcome>>) {

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, str::FromStr, sync::Arc};
 
-use parcelwatch_store::{SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
+use parcelwatch_store::{PostgresStore, PostgresUrl, SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
 
 use crate::{clock::Clock, ingest::Ingest, phrases::Past, sweep::Sweeper};
 
@@ -24,6 +24,8 @@ pub struct Engine {
 pub enum DatabaseUrl {
     /// A SQLite file.
     Sqlite(PathBuf),
+    /// A PostgreSQL server.
+    Postgres(PostgresUrl),
 }
 
 /// Why Parcelwatch could not be opened.
@@ -39,10 +41,10 @@ pub enum OpenError {
         source: std::io::Error,
     },
     /// The database could not be opened.
-    #[error("could not open the database {path}")]
+    #[error("could not open the database {place}")]
     Database {
-        /// The file.
-        path: PathBuf,
+        /// The file, or the address without its password.
+        place: String,
         /// Why.
         #[source]
         source: StoreError,
@@ -58,8 +60,25 @@ impl FromStr for DatabaseUrl {
     fn from_str(url: &str) -> Result<Self, String> {
         match url.split_once(':') {
             Some(("sqlite", path)) => Ok(Self::Sqlite(path.trim_start_matches("//").into())),
-            Some((scheme, _)) => Err(format!("`{scheme}:` is no database that this version speaks; use sqlite:PATH")),
-            None => Err(format!("`{url}` is no database address; use sqlite:PATH")),
+            Some(("postgres" | "postgresql", _)) => url
+                .parse()
+                .map(Self::Postgres)
+                .map_err(|reason| format!("{reason}; use postgres://USER:PASSWORD@HOST/NAME")),
+            Some((scheme, _)) => {
+                Err(format!("`{scheme}:` is no database that this version speaks; use sqlite:PATH or postgres://…"))
+            }
+            None => {
+                Err(format!("`{url}` is no database address; use sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME"))
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => path.display().fmt(f),
+            Self::Postgres(url) => url.fmt(f),
         }
     }
 }
@@ -81,15 +100,23 @@ impl Engine {
     /// # Errors
     /// See [`OpenError`].
     pub fn open(database: &DatabaseUrl, clock: Clock) -> Result<Self, OpenError> {
-        let DatabaseUrl::Sqlite(path) = database;
-        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
-        }
-        let failed = |source| OpenError::Database { path: path.clone(), source };
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(path).map_err(failed)?);
+        let failed = |source| OpenError::Database { place: database.to_string(), source };
+        let store: Arc<dyn Store> = match database {
+            DatabaseUrl::Sqlite(path) => {
+                if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+                    make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+                }
+                Arc::new(SqliteStore::open(path).map_err(failed)?)
+            }
+            DatabaseUrl::Postgres(url) => Arc::new(PostgresStore::open(url).map_err(failed)?),
+        };
         if store.workspaces().map_err(failed)?.is_empty() {
             let (settings, now) = (WorkspaceSettings::default(), clock.now());
-            store.write(&mut |t| t.add_workspace(FIRST_WORKSPACE, "My shop", &settings, now)).map_err(failed)?;
+            match store.write(&mut |t| t.add_workspace(FIRST_WORKSPACE, "My shop", &settings, now)) {
+                // Another program that starts at the same moment was first.
+                Ok(()) | Err(StoreError::Conflict(_)) => {}
+                Err(error) => return Err(failed(error)),
+            }
         }
         let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
         let past = Past::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;

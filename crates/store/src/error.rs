@@ -12,6 +12,13 @@ pub enum StoreError {
     /// The disk is full or cannot be written.
     #[error("the database cannot write to its disk")]
     Disk(#[source] Source),
+    /// The server cannot be reached, or went away in the middle; trying again may work, and what came last may or may not
+    /// have been written.
+    #[error("the database cannot be reached")]
+    Unreachable(#[source] Source),
+    /// The server will not have us, or is not one that Parcelwatch can use: what is wrong and what to do.
+    #[error("{0}")]
+    Refused(String),
     /// What stands in the database cannot be understood: it was damaged, or written by a newer version.
     #[error("the database holds something unexpected: {0}")]
     Corrupt(String),

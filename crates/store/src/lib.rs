@@ -3,17 +3,22 @@
 //! Callers see [`Store`] (reads, and [`Store::write`] for a transaction) and never a statement. Functions are
 //! blocking: call them from a thread that may wait. Every function names the workspace that it works in.
 
+mod conditions;
+mod counting;
 pub mod error;
 pub mod insights;
 pub mod page;
 pub mod phrases;
+mod postgres;
 pub mod records;
+mod rows;
 mod sqlite;
 mod terms;
 
 pub use error::{Result, StoreError};
 pub use page::{Counts, Cursor, Filter, Page, Sort};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
+pub use postgres::{PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
 pub use terms::{number_key, search_terms};
@@ -37,6 +42,20 @@ pub enum Serial {
     Phrase,
 }
 
+impl Serial {
+    /// As the table `serial` names it.
+    fn name(self) -> &'static str {
+        match self {
+            Serial::Parcel => "parcel",
+            Serial::Order => "order",
+            Serial::Store => "store",
+            Serial::Person => "person",
+            Serial::ApiKey => "api_key",
+            Serial::Phrase => "phrase",
+        }
+    }
+}
+
 /// What a transaction does; it may be asked again after a conflict, so it keeps no state of its own.
 pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
 
@@ -44,6 +63,11 @@ pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
 pub trait Store: Send + Sync {
     /// Runs `work` in one transaction, durable when this returns. An error undoes all of it.
     fn write(&self, work: &mut Work<'_>) -> Result<()>;
+
+    /// How many transactions of one program may well be under way at once.
+    fn writers(&self) -> usize {
+        1
+    }
 
     /// Is the database there? For readiness probes.
     fn ping(&self) -> Result<()>;

@@ -181,6 +181,12 @@ impl Browser {
         Self { client, base: format!("http://{address}/").parse().expect("an address"), jar }
     }
 
+    /// The same browser, with its cookies, led to another node.
+    pub fn at(&self, address: &str) -> Self {
+        let base = format!("http://{address}/").parse().expect("an address");
+        Self { client: self.client.clone(), base, jar: Arc::clone(&self.jar) }
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, self.base.join(path).expect("a path"))
     }

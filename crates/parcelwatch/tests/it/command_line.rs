@@ -323,7 +323,7 @@ fn what_is_no_database_of_this_version_is_a_clear_message_and_stays_as_it_is() {
     assert!(said.contains("parcelwatch.db") && said.contains("newer"), "{said}");
 
     let url = |url: &str| run(&["serve", "--database", url]).bad();
-    assert!(url("postgres://localhost/x").contains("sqlite:"), "says what it speaks");
+    assert!(url("mysql://localhost/x").contains("sqlite:PATH or postgres://"), "says what it speaks");
     assert!(url("parcelwatch.db").contains("sqlite:"));
     let beneath_a_file = database.join("below");
     let said = run(&["serve", "--data", path(&beneath_a_file)]).bad();

@@ -21,11 +21,11 @@ const SENDERS: usize = 4;
 const EACH: usize = 400;
 
 /// A checkpoint, by its number and its text.
-type Sent = (String, String);
+pub type Sent = (String, String);
 
 /// What sender `sender` sends in `round`, the `i`th. Several senders share a number, so that one parcel is written from
 /// several sides.
-fn checkpoint(round: usize, sender: usize, i: usize) -> (Sent, Value) {
+pub fn checkpoint(round: usize, sender: usize, i: usize) -> (Sent, Value) {
     let number = format!("CRASH{round:03}{:02}X", i % 7);
     let text = format!("Scan {i} of sender {sender}");
     let body = json!({"tracking_number": number, "carrier": "yunexpress", "text": text,
@@ -34,7 +34,7 @@ fn checkpoint(round: usize, sender: usize, i: usize) -> (Sent, Value) {
 }
 
 /// Sends until the server is gone; tells each acknowledged checkpoint. Every third call is a batch.
-async fn send(api: Api, round: usize, sender: usize, told: mpsc::Sender<Vec<Sent>>) {
+pub async fn send(api: Api, round: usize, sender: usize, told: mpsc::Sender<Vec<Sent>>) {
     let mut i = 0;
     while i < EACH {
         let size = if i % 3 == 0 { 5 } else { 1 };
@@ -56,7 +56,7 @@ async fn send(api: Api, round: usize, sender: usize, told: mpsc::Sender<Vec<Sent
 }
 
 /// The checkpoints of this round's parcels as the API tells them, with how often each is there.
-async fn stored(api: &Api, round: usize) -> BTreeMap<Sent, usize> {
+pub async fn stored(api: &Api, round: usize) -> BTreeMap<Sent, usize> {
     let rows = api.get(&format!("/parcels?limit=200&q=CRASH{round:03}")).await.json(200);
     let mut stored = BTreeMap::new();
     for row in rows["parcels"].as_array().expect("parcels") {
@@ -71,7 +71,7 @@ async fn stored(api: &Api, round: usize) -> BTreeMap<Sent, usize> {
 }
 
 #[track_caller]
-fn all_there_once(acknowledged: &BTreeSet<Sent>, stored: &BTreeMap<Sent, usize>, round: usize) {
+pub fn all_there_once(acknowledged: &BTreeSet<Sent>, stored: &BTreeMap<Sent, usize>, round: usize) {
     let lost: Vec<&Sent> = acknowledged.iter().filter(|sent| !stored.contains_key(*sent)).collect();
     assert!(lost.is_empty(), "round {round}: acknowledged and lost: {lost:?}");
     let twice: Vec<&Sent> = stored.iter().filter(|(_, n)| **n > 1).map(|(sent, _)| sent).collect();

@@ -89,6 +89,11 @@ impl Server {
         Self::listening(&mut serve)
     }
 
+    /// Starts a node on the database at `url`, on a free port, and waits until it listens.
+    pub fn node(url: &str) -> Self {
+        Self::listening(&mut command(&["serve", "--database", url, "--listen", "127.0.0.1:0"]))
+    }
+
     /// Starts a `serve` that was prepared, and waits until it says where it listens: it says so only once it does.
     pub fn listening(command: &mut Command) -> Self {
         let mut child = spawn(command.stdout(Stdio::null()).stderr(Stdio::piped()));

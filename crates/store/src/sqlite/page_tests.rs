@@ -1,6 +1,6 @@
 //! How the database goes about a page: along an index, not through the table.
 
-use parcelwatch_domain::{Country, SubStatus, Tab};
+use parcelwatch_domain::{Country, Reason, SubStatus, Tab};
 
 use super::*;
 use crate::{SqliteStore, sqlite::lock};

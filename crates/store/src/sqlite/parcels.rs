@@ -1,19 +1,14 @@
 //! Parcels as rows.
 
-use parcelwatch_domain::{Country, Deadlines, Override, Parcel, Snooze, SubStatus, Timestamp};
-use rusqlite::{Connection, Row, RowIndex, params};
+use parcelwatch_domain::{Country, SubStatus};
+use rusqlite::{Connection, params};
 
-use super::{counters, insights, phrases, read::checkpoints, work_list};
-use crate::{Change, Newest, ParcelRecord, Result, StoreError, Workspace, phrases::Tally};
-
-/// The columns that [`read`] reads, in its order.
-pub(super) const COLUMNS: &str = "id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, order_count, \
-     customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, paid_at, \
-     orders_called_off, status, tab, carrier_status, last_update, unrecognised_since, manual_status, \
-     manual_at, manual_by, manual_note, applied_from, applied_through, snooze_at, snooze_until, snooze_by, \
-     snooze_note, checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, \
-     newest_country, collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, \
-     due_number_not_recognised, due_pending_too_long, attention_at, sort_at";
+use super::{
+    counters, insights, phrases,
+    read::{all, checkpoints, list},
+    work_list,
+};
+use crate::{Change, ParcelRecord, Result, Workspace, counting::Differences, phrases::Tally, rows};
 
 const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, order_count, \
      customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, paid_at, \
@@ -69,156 +64,12 @@ const TOUCH: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_l
      ?46, due_stalled = ?47, due_number_not_recognised = ?48, due_pending_too_long = ?49, attention_at = ?50 \
      WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
 
-const GUESS: i64 = 1;
-const MUST_BE_FETCHED: i64 = 2;
-const DELAYED: i64 = 4;
-
-pub(super) fn time(row: &Row<'_>, column: impl RowIndex) -> Result<Option<Timestamp>> {
-    Ok(row.get::<_, Option<i64>>(column)?.map(Timestamp))
-}
-
-pub(super) fn country(row: &Row<'_>, column: impl RowIndex) -> Result<Option<Country>> {
-    Ok(row.get::<_, Option<String>>(column)?.as_deref().and_then(Country::new))
-}
-
-fn status(row: &Row<'_>, column: usize) -> Result<Option<SubStatus>> {
-    match row.get::<_, Option<u8>>(column)? {
-        None => Ok(None),
-        Some(code) => SubStatus::from_code(code)
-            .map(Some)
-            .ok_or_else(|| StoreError::Corrupt(format!("column {column} of a parcel is {code}, which is no status"))),
-    }
-}
-
-/// Where each column of [`COLUMNS`] stands: rows are read by the thousand, and a look-up by name costs more than the rest.
-mod at {
-    pub const ID: usize = 0;
-    pub const NUMBER: usize = 1;
-    pub const CARRIER: usize = 2;
-    pub const CARRIER_STATED: usize = 3;
-    pub const INCARNATION: usize = 4;
-    pub const ORIGIN: usize = 5;
-    pub const DESTINATION: usize = 6;
-    pub const STORE: usize = 7;
-    pub const ORDER_LABEL: usize = 8;
-    pub const ORDER_COUNT: usize = 9;
-    pub const CUSTOMER: usize = 10;
-    pub const SUPPLIER: usize = 11;
-    pub const CREATED_AT: usize = 12;
-    pub const ATTACHED_AT: usize = 13;
-    pub const ATTACHED_IMPLIED: usize = 14;
-    pub const AWAITS_NUMBER_SINCE: usize = 15;
-    pub const PAID_AT: usize = 16;
-    pub const ORDERS_CALLED_OFF: usize = 17;
-    pub const CARRIER_STATUS: usize = 20;
-    pub const LAST_UPDATE: usize = 21;
-    pub const UNRECOGNISED_SINCE: usize = 22;
-    pub const MANUAL_STATUS: usize = 23;
-    pub const MANUAL_AT: usize = 24;
-    pub const MANUAL_BY: usize = 25;
-    pub const MANUAL_NOTE: usize = 26;
-    pub const APPLIED_FROM: usize = 27;
-    pub const APPLIED_THROUGH: usize = 28;
-    pub const SNOOZE_AT: usize = 29;
-    pub const SNOOZE_UNTIL: usize = 30;
-    pub const SNOOZE_BY: usize = 31;
-    pub const SNOOZE_NOTE: usize = 32;
-    pub const CHECKPOINTS: usize = 33;
-    pub const HISTORY: usize = 34;
-    pub const HINTS: usize = 35;
-    pub const NEWEST_AT: usize = 36;
-    pub const NEWEST_OFFSET: usize = 37;
-    pub const NEWEST_TEXT: usize = 38;
-    pub const NEWEST_PLACE: usize = 39;
-    pub const NEWEST_COUNTRY: usize = 40;
-    pub const COLLECTED_AT: usize = 41;
-    pub const DELIVERED_AT: usize = 42;
-    pub const FINISHED_AT: usize = 43;
-    pub const DUE_NO_TRACKING_NUMBER: usize = 44;
-    pub const DUE_STALLED: usize = 45;
-    pub const DUE_NUMBER_NOT_RECOGNISED: usize = 46;
-    pub const DUE_PENDING_TOO_LONG: usize = 47;
-}
-
-pub(super) fn read(row: &Row<'_>) -> Result<ParcelRecord> {
-    let manual = match (status(row, at::MANUAL_STATUS)?, time(row, at::MANUAL_AT)?) {
-        (Some(status), Some(at)) => Some(Override {
-            status,
-            at,
-            by: row.get::<_, Option<String>>(at::MANUAL_BY)?.unwrap_or_default(),
-            note: row.get(at::MANUAL_NOTE)?,
-        }),
-        _ => None,
-    };
-    let snooze = match time(row, at::SNOOZE_AT)? {
-        Some(at) => Some(Snooze {
-            at,
-            until: time(row, at::SNOOZE_UNTIL)?,
-            by: row.get::<_, Option<String>>(at::SNOOZE_BY)?.unwrap_or_default(),
-            note: row.get(at::SNOOZE_NOTE)?,
-        }),
-        None => None,
-    };
-    let facts = Parcel {
-        attached_at: time(row, at::ATTACHED_AT)?,
-        awaits_number_since: time(row, at::AWAITS_NUMBER_SINCE)?,
-        orders_called_off: row.get(at::ORDERS_CALLED_OFF)?,
-        carrier_status: status(row, at::CARRIER_STATUS)?,
-        last_update: time(row, at::LAST_UPDATE)?,
-        unrecognised_since: time(row, at::UNRECOGNISED_SINCE)?,
-        manual,
-        snooze,
-    };
-    let checkpoints: i64 = row.get(at::CHECKPOINTS)?;
-    let hints: i64 = row.get(at::HINTS)?;
-    let newest = Newest {
-        at: time(row, at::NEWEST_AT)?,
-        utc_offset_minutes: row.get(at::NEWEST_OFFSET)?,
-        text: row.get(at::NEWEST_TEXT)?,
-        place: row.get(at::NEWEST_PLACE)?,
-        country: country(row, at::NEWEST_COUNTRY)?,
-    };
-    Ok(ParcelRecord {
-        id: row.get(at::ID)?,
-        number: row.get(at::NUMBER)?,
-        carrier: row.get(at::CARRIER)?,
-        carrier_stated: row.get(at::CARRIER_STATED)?,
-        incarnation: row.get(at::INCARNATION)?,
-        origin: country(row, at::ORIGIN)?,
-        destination: country(row, at::DESTINATION)?,
-        store: row.get(at::STORE)?,
-        order_label: row.get(at::ORDER_LABEL)?,
-        order_count: row.get(at::ORDER_COUNT)?,
-        customer: row.get(at::CUSTOMER)?,
-        supplier: row.get(at::SUPPLIER)?,
-        created_at: Timestamp(row.get(at::CREATED_AT)?),
-        attached_implied: row.get(at::ATTACHED_IMPLIED)?,
-        facts,
-        paid_at: time(row, at::PAID_AT)?,
-        applied_from: row.get(at::APPLIED_FROM)?,
-        applied_through: row.get(at::APPLIED_THROUGH)?,
-        checkpoints,
-        history: row.get(at::HISTORY)?,
-        guess: hints & GUESS != 0,
-        must_be_fetched: hints & MUST_BE_FETCHED != 0,
-        delayed: hints & DELAYED != 0,
-        newest: (newest != Newest::default()).then_some(newest),
-        collected_at: time(row, at::COLLECTED_AT)?,
-        delivered_at: time(row, at::DELIVERED_AT)?,
-        finished_at: time(row, at::FINISHED_AT)?,
-        due: Deadlines {
-            no_tracking_number: time(row, at::DUE_NO_TRACKING_NUMBER)?,
-            stalled: time(row, at::DUE_STALLED)?,
-            number_not_recognised: time(row, at::DUE_NUMBER_NOT_RECOGNISED)?,
-            pending_too_long: time(row, at::DUE_PENDING_TOO_LONG)?,
-        },
-    })
-}
-
 pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) -> Result<()> {
-    counters::keep(connection, ws, changes)?;
-    work_list::keep(connection, ws, changes)?;
-    insights::keep(connection, ws, changes)?;
+    let mut differences = Differences::default();
+    differences.add(changes);
+    counters::keep(connection, ws, &differences)?;
+    work_list::keep(connection, ws, &differences)?;
+    insights::keep(connection, ws, &differences)?;
     for change in changes {
         match (&change.before, &change.after) {
             (before, Some(parcel)) => put_one(connection, ws, statement(before.as_ref(), parcel), parcel)?,
@@ -252,8 +103,6 @@ fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRe
     let manual = facts.manual.as_ref();
     let snooze = facts.snooze.as_ref();
     let newest = p.newest.as_ref();
-    let hints =
-        i64::from(p.guess) * GUESS + i64::from(p.must_be_fetched) * MUST_BE_FETCHED + i64::from(p.delayed) * DELAYED;
     connection.prepare_cached(statement)?.execute(params![
         ws.0,
         p.id,
@@ -291,7 +140,7 @@ fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRe
         snooze.and_then(|s| s.note.as_ref()),
         p.checkpoints,
         p.history,
-        hints,
+        rows::hints(p),
         newest.and_then(|n| n.at).map(|t| t.0),
         newest.and_then(|n| n.utc_offset_minutes),
         newest.and_then(|n| n.text.as_ref()),
@@ -331,53 +180,41 @@ fn remove(connection: &Connection, ws: Workspace, id: i64) -> Result<()> {
 }
 
 pub(super) fn by_ids(connection: &Connection, ws: Workspace, ids: &[i64]) -> Result<Vec<ParcelRecord>> {
+    let columns = rows::PARCEL;
     let mut query =
-        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM parcel WHERE workspace = ?1 AND id = ?2"))?;
+        connection.prepare_cached(&format!("SELECT {columns} FROM parcel WHERE workspace = ?1 AND id = ?2"))?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
-        let mut rows = query.query(params![ws.0, id])?;
-        if let Some(row) = rows.next()? {
-            found.push(read(row)?);
-        }
+        all(query.query(params![ws.0, id])?, rows::parcel, &mut found)?;
     }
     Ok(found)
 }
 
 /// Along the key: rows lie in the order of their ids.
 pub(super) fn after(connection: &Connection, ws: Workspace, after: i64, limit: u32) -> Result<Vec<ParcelRecord>> {
-    let sql = format!("SELECT {COLUMNS} FROM parcel WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3");
+    let columns = rows::PARCEL;
+    let sql = format!("SELECT {columns} FROM parcel WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3");
     let mut query = connection.prepare_cached(&sql)?;
-    let mut rows = query.query(params![ws.0, after, limit])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(read(row)?);
-    }
-    Ok(found)
+    list(query.query(params![ws.0, after, limit])?, rows::parcel)
 }
 
 /// As [`after`], the other way round.
 pub(super) fn before(connection: &Connection, ws: Workspace, before: i64, limit: u32) -> Result<Vec<ParcelRecord>> {
-    let sql = format!("SELECT {COLUMNS} FROM parcel WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3");
+    let columns = rows::PARCEL;
+    let sql = format!("SELECT {columns} FROM parcel WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3");
     let mut query = connection.prepare_cached(&sql)?;
-    let mut rows = query.query(params![ws.0, before, limit])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(read(row)?);
-    }
-    Ok(found)
+    list(query.query(params![ws.0, before, limit])?, rows::parcel)
 }
 
 pub(super) fn by_numbers(connection: &Connection, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>> {
     // Without statistics SQLite takes the whole workspace for a handful of rows, and would read all of it.
+    let columns = rows::PARCEL;
     let mut query = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM parcel INDEXED BY parcel_number WHERE workspace = ?1 AND number = ?2"
+        "SELECT {columns} FROM parcel INDEXED BY parcel_number WHERE workspace = ?1 AND number = ?2"
     ))?;
     let mut found = Vec::with_capacity(numbers.len());
     for number in numbers {
-        let mut rows = query.query(params![ws.0, number])?;
-        while let Some(row) = rows.next()? {
-            found.push(read(row)?);
-        }
+        all(query.query(params![ws.0, number])?, rows::parcel, &mut found)?;
     }
     Ok(found)
 }

@@ -1,17 +1,15 @@
 //! People of a workspace, and the links by which they join.
 
 use parcelwatch_domain::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, params};
 
-use crate::{InviteRecord, Member, Result, Workspace};
+use super::read::{list, one};
+use crate::{InviteRecord, Member, Result, Workspace, rows};
 
 pub(super) fn people(c: &Connection, ws: Workspace) -> Result<Vec<Member>> {
     let mut query =
         c.prepare_cached("SELECT id, email, role, created_at FROM person WHERE workspace = ?1 ORDER BY id")?;
-    let rows = query.query_map([ws.0], |row| {
-        Ok(Member { id: row.get(0)?, email: row.get(1)?, role: row.get(2)?, joined_at: Timestamp(row.get(3)?) })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    list(query.query([ws.0])?, rows::member)
 }
 
 pub(super) fn set_role(c: &Connection, ws: Workspace, person: i64, role: &str) -> Result<()> {
@@ -34,32 +32,20 @@ pub(super) fn remove(c: &Connection, ws: Workspace, person: i64) -> Result<()> {
     Ok(())
 }
 
-fn invite(row: &Row<'_>) -> rusqlite::Result<InviteRecord> {
-    Ok(InviteRecord {
-        token_hash: row.get(0)?,
-        role: row.get(1)?,
-        invited_by: row.get(2)?,
-        created_at: Timestamp(row.get(3)?),
-        expires_at: Timestamp(row.get(4)?),
-    })
-}
-
-const COLUMNS: &str = "token_hash, role, invited_by, created_at, expires_at";
-
 pub(super) fn invites(c: &Connection, ws: Workspace, now: Timestamp) -> Result<Vec<InviteRecord>> {
+    let columns = rows::INVITE;
     let mut query = c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM invite WHERE workspace = ?1 AND expires_at > ?2 ORDER BY created_at, token_hash"
+        "SELECT {columns} FROM invite WHERE workspace = ?1 AND expires_at > ?2 ORDER BY created_at, token_hash"
     ))?;
-    let rows = query.query_map(params![ws.0, now.0], invite)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    list(query.query(params![ws.0, now.0])?, rows::invite)
 }
 
 pub(super) fn open_invite(c: &Connection, ws: Workspace, hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>> {
-    Ok(c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM invite WHERE workspace = ?1 AND token_hash = ?2 AND expires_at > ?3"
-    ))?
-    .query_row(params![ws.0, hash, now.0], invite)
-    .optional()?)
+    let columns = rows::INVITE;
+    let mut query = c.prepare_cached(&format!(
+        "SELECT {columns} FROM invite WHERE workspace = ?1 AND token_hash = ?2 AND expires_at > ?3"
+    ))?;
+    one(query.query(params![ws.0, hash, now.0])?, rows::invite)
 }
 
 pub(super) fn add_invite(c: &Connection, ws: Workspace, invite: &InviteRecord) -> Result<()> {

@@ -1,34 +1,16 @@
 //! A merchant's own phrases, and the counts of what was not understood.
 
-use parcelwatch_domain::{Meaning, Timestamp};
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::read::checkpoints;
-use crate::{
-    NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Result, StoreError, Workspace, phrases::Tally,
-};
+use super::read::{checkpoints, list, one};
+use crate::{NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Result, Workspace, phrases::Tally, rows};
 
 pub(super) fn all(c: &Connection, ws: Workspace) -> Result<Vec<PhraseRecord>> {
     let mut query = c.prepare_cached(
         "SELECT id, phrase, spelling, meaning, added_at, added_by, note FROM phrase
          WHERE workspace = ?1 ORDER BY added_at DESC, id DESC",
     )?;
-    let mut rows = query.query([ws.0])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let meaning: u8 = row.get(3)?;
-        found.push(PhraseRecord {
-            id: row.get(0)?,
-            phrase: row.get(1)?,
-            spelling: row.get(2)?,
-            meaning: Meaning::from_code(meaning)
-                .ok_or_else(|| StoreError::Corrupt(format!("phrase.meaning is {meaning}")))?,
-            added_at: Timestamp(row.get(4)?),
-            added_by: row.get(5)?,
-            note: row.get(6)?,
-        });
-    }
-    Ok(found)
+    list(query.query([ws.0])?, rows::phrase)
 }
 
 pub(super) fn put(c: &Connection, ws: Workspace, p: &PhraseRecord) -> Result<()> {
@@ -49,19 +31,10 @@ pub(super) fn remove(c: &Connection, ws: Workspace, id: i64) -> Result<bool> {
 }
 
 pub(super) fn set(c: &Connection, ws: Workspace) -> Result<PhraseSet> {
-    let found = c
-        .prepare_cached("SELECT version, changed_by, past, reading, read_through FROM phrase_set WHERE workspace = ?1")?
-        .query_row([ws.0], |row| {
-            Ok(PhraseSet {
-                version: row.get(0)?,
-                changed_by: row.get(1)?,
-                past: row.get(2)?,
-                reading: row.get(3)?,
-                read_through: row.get(4)?,
-            })
-        })
-        .optional()?;
-    Ok(found.unwrap_or_default())
+    let mut query = c.prepare_cached(
+        "SELECT version, changed_by, past, reading, read_through FROM phrase_set WHERE workspace = ?1",
+    )?;
+    Ok(one(query.query([ws.0])?, rows::phrase_set)?.unwrap_or_default())
 }
 
 pub(super) fn put_set(c: &Connection, ws: Workspace, set: &PhraseSet) -> Result<()> {
@@ -112,20 +85,6 @@ pub(super) fn keep(c: &Connection, ws: Workspace, tally: &Tally) -> Result<()> {
     Ok(())
 }
 
-const COLUMNS: &str = "provider, wording, text, n, first_at, last_at, parcel";
-
-fn entry(row: &Row<'_>) -> rusqlite::Result<NotUnderstood> {
-    Ok(NotUnderstood {
-        provider: row.get(0)?,
-        wording: row.get(1)?,
-        text: row.get(2)?,
-        count: row.get(3)?,
-        first_at: Timestamp(row.get(4)?),
-        last_at: Timestamp(row.get(5)?),
-        parcel: row.get(6)?,
-    })
-}
-
 pub(super) fn not_understood(
     c: &Connection,
     ws: Workspace,
@@ -136,30 +95,29 @@ pub(super) fn not_understood(
     let start = NotUnderstoodCursor { count: i64::MAX, provider: String::new(), wording: String::new() };
     let after = cursor.unwrap_or(&start);
     // Each along an index in the order of the page.
+    let columns = rows::NOT_UNDERSTOOD;
     let sql = match provider {
         Some(_) => format!(
-            "SELECT {COLUMNS} FROM not_understood INDEXED BY not_understood_provider
+            "SELECT {columns} FROM not_understood INDEXED BY not_understood_provider
              WHERE workspace = ?1 AND provider = ?2 AND n <= ?3 AND (n < ?3 OR wording > ?4)
              ORDER BY n DESC, wording LIMIT ?5"
         ),
         None => format!(
-            "SELECT {COLUMNS} FROM not_understood INDEXED BY not_understood_count
+            "SELECT {columns} FROM not_understood INDEXED BY not_understood_count
              WHERE workspace = ?1 AND n <= ?3 AND (n < ?3 OR (provider, wording) > (?2, ?4))
              ORDER BY n DESC, provider, wording LIMIT ?5"
         ),
     };
     let mut query = c.prepare_cached(&sql)?;
     let bound = provider.unwrap_or(&after.provider);
-    let rows = query.query_map(params![ws.0, bound, after.count, after.wording, limit], entry)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    list(query.query(params![ws.0, bound, after.count, after.wording, limit])?, rows::not_understood)
 }
 
 pub(super) fn providers(c: &Connection, ws: Workspace) -> Result<Vec<(String, i64)>> {
     let mut query = c.prepare_cached(
         "SELECT provider, count(*) FROM not_understood WHERE workspace = ?1 GROUP BY provider ORDER BY provider",
     )?;
-    let rows = query.query_map([ws.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    list(query.query([ws.0])?, rows::counted)
 }
 
 pub(super) fn count(c: &Connection, ws: Workspace, most: u32) -> Result<i64> {

@@ -2,33 +2,48 @@
 
 use std::ops::RangeInclusive;
 
-use parcelwatch_domain::{Checkpoint, Confidence, Meaning, Payment, Reason, Timestamp};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use parcelwatch_domain::{Reason, Timestamp};
+use rusqlite::{Connection, Row, Rows, params};
 
-use super::{
-    SqliteStore, accounts, counters, page,
-    parcels::{self, country, time},
-    people, phrases, sweeps, work_list,
-};
+use super::{SqliteStore, accounts, counters, page, parcels, people, phrases, sweeps, work_list};
 use crate::{
     insights::{Dimension, Tally, Week},
+    rows::{self, Fields},
     *,
 };
 
-/// The columns of a line of history, as [`history_line`] reads them.
-pub(super) const HISTORY: &str = "parcel, seq, at, actor, action, before, after, note";
+impl Fields for Row<'_> {
+    fn int(&self, column: usize) -> Result<Option<i64>> {
+        Ok(self.get(column)?)
+    }
 
-pub(super) fn history_line(row: &Row<'_>) -> rusqlite::Result<HistoryRecord> {
-    Ok(HistoryRecord {
-        parcel: row.get(0)?,
-        seq: row.get(1)?,
-        at: Timestamp(row.get(2)?),
-        actor: row.get(3)?,
-        action: row.get(4)?,
-        before: row.get(5)?,
-        after: row.get(6)?,
-        note: row.get(7)?,
-    })
+    fn text(&self, column: usize) -> Result<Option<String>> {
+        Ok(self.get(column)?)
+    }
+
+    fn bytes(&self, column: usize) -> Result<Option<Vec<u8>>> {
+        Ok(self.get(column)?)
+    }
+}
+
+/// Reads every row of an answer behind those that were found before.
+pub(super) fn all<'r, T>(mut answer: Rows<'r>, read: fn(&Row<'r>) -> Result<T>, found: &mut Vec<T>) -> Result<()> {
+    while let Some(row) = answer.next()? {
+        found.push(read(row)?);
+    }
+    Ok(())
+}
+
+/// Every row of an answer.
+pub(super) fn list<'r, T>(answer: Rows<'r>, read: fn(&Row<'r>) -> Result<T>) -> Result<Vec<T>> {
+    let mut found = Vec::new();
+    all(answer, read, &mut found)?;
+    Ok(found)
+}
+
+/// The one row of an answer, if there is one.
+pub(super) fn one<'r, T>(mut answer: Rows<'r>, read: fn(&Row<'r>) -> Result<T>) -> Result<Option<T>> {
+    answer.next()?.map(read).transpose()
 }
 
 impl Store for SqliteStore {
@@ -44,8 +59,7 @@ impl Store for SqliteStore {
     fn workspaces(&self) -> Result<Vec<(Workspace, String)>> {
         self.read(|c| {
             let mut query = c.prepare_cached("SELECT workspace, name FROM workspace ORDER BY workspace")?;
-            let rows = query.query_map([], |row| Ok((Workspace(row.get(0)?), row.get(1)?)))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            list(query.query([])?, rows::workspace)
         })
     }
 
@@ -83,11 +97,11 @@ impl Store for SqliteStore {
 
     fn history(&self, ws: Workspace, parcel: i64) -> Result<Vec<HistoryRecord>> {
         self.read(|c| {
+            let columns = rows::HISTORY;
             let mut query = c.prepare_cached(&format!(
-                "SELECT {HISTORY} FROM history WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq"
+                "SELECT {columns} FROM history WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq"
             ))?;
-            let rows = query.query_map(params![ws.0, parcel], history_line)?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            list(query.query(params![ws.0, parcel])?, rows::history)
         })
     }
 
@@ -214,69 +228,33 @@ impl Store for SqliteStore {
 }
 
 pub(super) fn settings(c: &Connection, ws: Workspace) -> Result<WorkspaceSettings> {
-    let text: Option<String> = c
-        .prepare_cached("SELECT settings FROM workspace WHERE workspace = ?1")?
-        .query_row([ws.0], |row| row.get(0))
-        .optional()?;
-    let Some(text) = text else { return Ok(WorkspaceSettings::default()) };
-    serde_json::from_str(&text)
-        .map_err(|error| StoreError::Corrupt(format!("the settings of workspace {}: {error}", ws.0)))
+    let mut query = c.prepare_cached("SELECT settings FROM workspace WHERE workspace = ?1")?;
+    let mut answer = query.query([ws.0])?;
+    rows::settings(answer.next()?, ws)
 }
 
 pub(super) fn stores(c: &Connection, ws: Workspace) -> Result<Vec<StoreRecord>> {
     let mut query = c.prepare_cached("SELECT id, name FROM store WHERE workspace = ?1 ORDER BY id")?;
-    let rows = query.query_map([ws.0], |row| Ok(StoreRecord { id: row.get(0)?, name: row.get(1)? }))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-const ORDER_COLUMNS: &str = "id, store, number, payment, paid_at, supplier_paid_at, customer, email, origin, destination, items, \
-     supplier, supplier_order, created_at";
-
-fn order(row: &Row<'_>) -> Result<OrderRecord> {
-    let id: i64 = row.get("id")?;
-    let corrupt = |what: String| StoreError::Corrupt(format!("order {id}: {what}"));
-    let payment: u8 = row.get("payment")?;
-    let items: String = row.get("items")?;
-    Ok(OrderRecord {
-        id,
-        store: row.get("store")?,
-        number: row.get("number")?,
-        payment: Payment::from_code(payment).ok_or_else(|| corrupt(format!("payment is {payment}")))?,
-        paid_at: time(row, "paid_at")?,
-        supplier_paid_at: time(row, "supplier_paid_at")?,
-        customer: row.get("customer")?,
-        email: row.get("email")?,
-        origin: country(row, "origin")?,
-        destination: country(row, "destination")?,
-        items: serde_json::from_str(&items).map_err(|error| corrupt(error.to_string()))?,
-        supplier: row.get("supplier")?,
-        supplier_order: row.get("supplier_order")?,
-        created_at: Timestamp(row.get("created_at")?),
-    })
+    list(query.query([ws.0])?, rows::store)
 }
 
 pub(super) fn orders(c: &Connection, ws: Workspace, ids: &[i64]) -> Result<Vec<OrderRecord>> {
-    let sql = format!("SELECT {ORDER_COLUMNS} FROM orders WHERE workspace = ?1 AND id = ?2");
-    let mut query = c.prepare_cached(&sql)?;
+    let columns = rows::ORDER;
+    let mut query = c.prepare_cached(&format!("SELECT {columns} FROM orders WHERE workspace = ?1 AND id = ?2"))?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
-        let mut rows = query.query(params![ws.0, id])?;
-        if let Some(row) = rows.next()? {
-            found.push(order(row)?);
-        }
+        all(query.query(params![ws.0, id])?, rows::order, &mut found)?;
     }
     Ok(found)
 }
 
 pub(super) fn orders_by_number(c: &Connection, ws: Workspace, keys: &[(i64, String)]) -> Result<Vec<OrderRecord>> {
-    let sql = format!("SELECT {ORDER_COLUMNS} FROM orders WHERE workspace = ?1 AND store = ?2 AND number = ?3");
+    let columns = rows::ORDER;
+    let sql = format!("SELECT {columns} FROM orders WHERE workspace = ?1 AND store = ?2 AND number = ?3");
     let mut query = c.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(keys.len());
     for (store, number) in keys {
-        let mut rows = query.query(params![ws.0, store, number])?;
-        if let Some(row) = rows.next()? {
-            found.push(order(row)?);
-        }
+        all(query.query(params![ws.0, store, number])?, rows::order, &mut found)?;
     }
     Ok(found)
 }
@@ -294,10 +272,7 @@ pub(super) fn links(c: &Connection, ws: Workspace, side: Side, ids: &[i64]) -> R
     })?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
-        let rows = query.query_map(params![ws.0, id], |row| Ok(Link { parcel: row.get(0)?, order: row.get(1)? }))?;
-        for link in rows {
-            found.push(link?);
-        }
+        all(query.query(params![ws.0, id])?, rows::link, &mut found)?;
     }
     Ok(found)
 }
@@ -305,56 +280,24 @@ pub(super) fn links(c: &Connection, ws: Workspace, side: Side, ids: &[i64]) -> R
 /// The numbers that these parcels had before theirs was replaced.
 pub(super) fn former_numbers(c: &Connection, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>> {
     let mut query = c.prepare_cached(
-        "SELECT before FROM history
+        "SELECT parcel, before FROM history
          WHERE workspace = ?1 AND parcel = ?2 AND action = 'number_replaced' AND before IS NOT NULL",
     )?;
     let mut found = Vec::new();
-    for &parcel in parcels {
-        for number in query.query_map(params![ws.0, parcel], |row| row.get(0))? {
-            found.push((parcel, number?));
-        }
+    for parcel in parcels {
+        all(query.query(params![ws.0, parcel])?, rows::former_number, &mut found)?;
     }
     Ok(found)
 }
 
 pub(super) fn checkpoints(c: &Connection, ws: Workspace, parcels: &[i64]) -> Result<Vec<CheckpointRecord>> {
-    let mut query = c.prepare_cached(
-        "SELECT parcel, seq, at, time_text, utc_offset, sequence, received_at, provider, code, text, coarse, place, country,
-                meaning, confidence, because
-         FROM checkpoint WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq",
-    )?;
+    let columns = rows::CHECKPOINT;
+    let mut query = c.prepare_cached(&format!(
+        "SELECT {columns} FROM checkpoint WHERE workspace = ?1 AND parcel = ?2 ORDER BY seq"
+    ))?;
     let mut found = Vec::new();
     for parcel in parcels {
-        let mut rows = query.query(params![ws.0, parcel])?;
-        while let Some(row) = rows.next()? {
-            found.push(checkpoint(row)?);
-        }
+        all(query.query(params![ws.0, parcel])?, rows::checkpoint, &mut found)?;
     }
     Ok(found)
-}
-
-/// Reads the columns by their place in the query above: rows come by the thousand.
-fn checkpoint(row: &Row<'_>) -> Result<CheckpointRecord> {
-    let meaning: u8 = row.get(13)?;
-    Ok(CheckpointRecord {
-        parcel: row.get(0)?,
-        seq: row.get(1)?,
-        checkpoint: Checkpoint {
-            at: time(row, 2)?,
-            time_text: row.get(3)?,
-            utc_offset_minutes: row.get(4)?,
-            sequence: row.get(5)?,
-            received_at: Timestamp(row.get(6)?),
-            provider: row.get(7)?,
-            code: row.get(8)?,
-            text: row.get(9)?,
-            coarse: row.get(10)?,
-            place: row.get(11)?,
-            country: country(row, 12)?,
-            meaning: Meaning::from_code(meaning)
-                .ok_or_else(|| StoreError::Corrupt(format!("checkpoint.meaning is {meaning}")))?,
-            confidence: Confidence::from_code(row.get(14)?),
-            because: row.get(15)?,
-        },
-    })
 }

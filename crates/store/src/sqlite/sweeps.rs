@@ -1,14 +1,14 @@
 //! Deadlines that are being computed anew: how far that is, and which rows come next.
 
 use parcelwatch_domain::Tab;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use crate::{Result, SweepRecord, Workspace};
+use super::read::{list, one};
+use crate::{Result, SweepRecord, Workspace, rows};
 
 pub(super) fn get(c: &Connection, ws: Workspace) -> Result<Option<SweepRecord>> {
-    Ok(c.prepare_cached("SELECT store, carrier, after FROM sweep WHERE workspace = ?1")?
-        .query_row([ws.0], |row| Ok(SweepRecord { store: row.get(0)?, carrier: row.get(1)?, after: row.get(2)? }))
-        .optional()?)
+    let mut query = c.prepare_cached("SELECT store, carrier, after FROM sweep WHERE workspace = ?1")?;
+    one(query.query([ws.0])?, rows::sweep)
 }
 
 pub(super) fn put(c: &Connection, ws: Workspace, sweep: Option<&SweepRecord>) -> Result<()> {
@@ -30,9 +30,7 @@ pub(super) fn next(c: &Connection, ws: Workspace, sweep: &SweepRecord, limit: u3
            AND (?5 IS NULL OR store = ?5) AND (?6 IS NULL OR carrier = ?6)
          ORDER BY workspace, id LIMIT ?7",
     )?;
-    let rows = query.query_map(
-        params![ws.0, sweep.after, Tab::Pending.code(), Tab::InTransit.code(), sweep.store, sweep.carrier, limit],
-        |row| row.get(0),
-    )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let (pending, in_transit) = (Tab::Pending.code(), Tab::InTransit.code());
+    let parameters = params![ws.0, sweep.after, pending, in_transit, sweep.store, sweep.carrier, limit];
+    list(query.query(parameters)?, rows::number)
 }

@@ -47,14 +47,6 @@ impl Transaction for SqliteTransaction<'_> {
     }
 
     fn next_ids(&mut self, ws: Workspace, kind: Serial, n: u32) -> Result<i64> {
-        let kind = match kind {
-            Serial::Parcel => "parcel",
-            Serial::Order => "order",
-            Serial::Store => "store",
-            Serial::Person => "person",
-            Serial::ApiKey => "api_key",
-            Serial::Phrase => "phrase",
-        };
         let n = i64::from(n);
         let next: i64 = self
             .connection
@@ -62,7 +54,7 @@ impl Transaction for SqliteTransaction<'_> {
                 "INSERT INTO serial (workspace, kind, next) VALUES (?1, ?2, 1 + ?3)
                  ON CONFLICT (workspace, kind) DO UPDATE SET next = next + ?3 RETURNING next",
             )?
-            .query_row(params![ws.0, kind, n], |row| row.get(0))?;
+            .query_row(params![ws.0, kind.name(), n], |row| row.get(0))?;
         Ok(next - n)
     }
 

@@ -9,6 +9,7 @@ mod insights;
 mod pages;
 mod phrases;
 mod records;
+mod schema;
 mod search;
 mod statements;
 mod sweeps;
@@ -16,7 +17,8 @@ mod transactions;
 mod work_list;
 mod workspaces;
 
-use parcelwatch_store::{SqliteStore, Store};
+use parcelwatch_store::{PostgresStore, SqliteStore, Store};
+use parcelwatch_test_postgres::Database;
 
 /// Makes a test of every case. A case that is missing here is reported as dead code.
 macro_rules! conformance {
@@ -78,6 +80,36 @@ macro_rules! conformance {
 
 mod sqlite {
     conformance!(crate::with_fresh_sqlite);
+}
+
+mod postgres {
+    conformance!(crate::with_fresh_postgres);
+}
+
+/// Runs a case on an empty PostgreSQL database.
+fn with_fresh_postgres(case: fn(&dyn Store)) {
+    let database = Database::fresh();
+    case(&PostgresStore::open(&database.url().parse().unwrap()).unwrap());
+}
+
+#[test]
+fn statements_without_names_give_the_same_answers() {
+    for case in [
+        crate::accounts::an_api_key_is_revoked_by_its_name,
+        crate::accounts::an_answer_is_replaced_by_a_later_one,
+        crate::counters::a_deadline_on_the_full_hour_counts_from_that_millisecond,
+        crate::pages::any_filters_together_give_the_rows_they_describe,
+        crate::records::a_parcel_written_anew_changes_every_field,
+        crate::records::checkpoints_read_back_in_the_order_of_arrival,
+        crate::records::a_parcel_that_goes_takes_its_links_terms_and_history,
+        crate::transactions::an_error_undoes_everything,
+        crate::transactions::ids_of_many_threads_never_repeat,
+        crate::workspaces::the_same_ids_and_numbers_stand_in_two_workspaces,
+    ] {
+        let database = Database::fresh();
+        let url = format!("{}&statements=unnamed", database.url());
+        case(&PostgresStore::open(&url.parse().unwrap()).unwrap());
+    }
 }
 
 /// Runs a case on an empty SQLite database.

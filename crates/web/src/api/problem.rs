@@ -94,7 +94,7 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "The database failed an API call");
-        let detail = "the database could not be reached; nothing was changed, so send this again";
+        let detail = "the database could not be reached; send this again: what was taken in already is recognised";
         Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail) }
     }
 }

@@ -1,0 +1,152 @@
+//! What a write changes in the counters, and what the counters tell. They make every count cheap, and exact at any moment
+//! without a tick: rows by status; rows by the hour of their attention deadline; rows by the reason that they stand under,
+//! by the hour in which they come under it and leave it; and the tallies behind the insights. A number at some moment is
+//! what the hours that have passed say, plus what the rows of the current hour did since it began.
+
+use std::collections::BTreeMap;
+
+use parcelwatch_domain::{Deadlines, Reason, Timestamp, urgency::WORST_FIRST};
+
+use crate::{Change, Counts, ParcelRecord, insights};
+
+/// The `status` under which rows without a number are counted.
+const NO_NUMBER: i64 = 255;
+/// Milliseconds of an hour.
+pub(crate) const HOUR: i64 = 3_600_000;
+
+/// By how much each counter changes; none by nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Differences {
+    /// By status.
+    pub by_status: BTreeMap<i64, i64>,
+    /// By the hour of the attention deadline.
+    pub by_hour: BTreeMap<i64, i64>,
+    /// By reason and hour.
+    pub by_reason: BTreeMap<(i64, i64), i64>,
+    /// By dimension, week, value, measure and bucket.
+    pub journeys: BTreeMap<Journey, i64>,
+}
+
+/// Dimension, week, value, measure, bucket.
+pub(crate) type Journey = (i64, i64, String, i64, i64);
+
+impl Differences {
+    /// Adds what these changes change.
+    pub fn add(&mut self, changes: &[Change]) {
+        for change in changes {
+            let (before, after) = (change.before.as_ref(), change.after.as_ref());
+            for (parcel, n) in [(before, -1), (after, 1)] {
+                if let Some(parcel) = parcel {
+                    self.count(parcel, n);
+                }
+            }
+            // Most changes leave these alone.
+            if before.map(|p| &p.due) != after.map(|p| &p.due) {
+                for (parcel, n) in [(before, -1), (after, 1)] {
+                    self.count_reasons(parcel.map(|p| &p.due), n);
+                }
+            }
+            let same_journey = before.zip(after).is_some_and(|(before, after)| {
+                insights::values(before) == insights::values(after)
+                    && insights::counts(before).eq(insights::counts(after))
+            });
+            if !same_journey {
+                for (parcel, n) in [(before, -1), (after, 1)] {
+                    self.count_journey(parcel, n);
+                }
+            }
+        }
+        self.by_status.retain(|_, n| *n != 0);
+        self.by_hour.retain(|_, n| *n != 0);
+        self.by_reason.retain(|_, n| *n != 0);
+        self.journeys.retain(|_, n| *n != 0);
+    }
+
+    fn count(&mut self, parcel: &ParcelRecord, n: i64) {
+        *self.by_status.entry(parcel.facts.status().map_or(NO_NUMBER, |s| i64::from(s.code()))).or_default() += n;
+        if let Some((due, _)) = parcel.due.earliest() {
+            *self.by_hour.entry(due.0.div_euclid(HOUR)).or_default() += n;
+        }
+    }
+
+    fn count_reasons(&mut self, due: Option<&Deadlines>, n: i64) {
+        for spell in due.into_iter().flat_map(|due| due.spells()) {
+            let reason = spell.reason as i64;
+            let mut step = |at: Timestamp, n| {
+                *self.by_reason.entry((reason, at.0.div_euclid(HOUR))).or_default() += n;
+            };
+            step(spell.from, n);
+            if let Some(until) = spell.until {
+                step(until, -n);
+            }
+        }
+    }
+
+    fn count_journey(&mut self, parcel: Option<&ParcelRecord>, n: i64) {
+        let Some(parcel) = parcel else { return };
+        for (week, measure, bucket) in insights::counts(parcel) {
+            for (dimension, value) in insights::values(parcel) {
+                let key = (dimension as i64, week.0, value.to_owned(), measure as i64, bucket);
+                *self.journeys.entry(key).or_default() += n;
+            }
+        }
+    }
+}
+
+/// Takes a row of `status_count`.
+pub(crate) fn take(counts: &mut Counts, status: i64, n: i64) {
+    match usize::try_from(status).ok().and_then(|s| counts.by_status.get_mut(s)) {
+        Some(slot) => *slot = n,
+        None => counts.no_number = n,
+    }
+}
+
+/// When the hour of `now` began.
+pub(crate) fn hour_began(now: Timestamp) -> i64 {
+    now.0.div_euclid(HOUR) * HOUR
+}
+
+/// The column along which the rows of a reason are found.
+pub(crate) fn reason_column(reason: Reason) -> &'static str {
+    match reason {
+        // No worse reason holds, so its deadline is the row's first.
+        Reason::Stalled => "attention_at",
+        other => due_column(other),
+    }
+}
+
+/// The column of a reason's deadline.
+pub(crate) fn due_column(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoTrackingNumber => "due_no_tracking_number",
+        Reason::NumberNotRecognised => "due_number_not_recognised",
+        Reason::PendingTooLong => "due_pending_too_long",
+        Reason::Stalled => "due_stalled",
+    }
+}
+
+/// The condition that no worse reason than this one holds at the moment that stands in `now`.
+pub(crate) fn no_worse(reason: Reason, now: &str) -> String {
+    let worse = WORST_FIRST.into_iter().take_while(|worse| *worse != reason).map(due_column);
+    worse.map(|due| format!(" AND ({due} IS NULL OR {due} > {now})")).collect()
+}
+
+/// How many rows stand under each reason at `now`, worst first: `passed` by the hours that have, corrected by the rows
+/// that came under a reason, or went from one to a worse one, since the hour began. A row that does both in this hour is
+/// found by both of its columns and must move once: from where it stood when the hour began.
+pub(crate) fn by_reason(
+    mut passed: BTreeMap<i64, i64>,
+    moved: BTreeMap<i64, Deadlines>,
+    now: Timestamp,
+) -> Vec<(Reason, i64)> {
+    let just_before = Timestamp(hour_began(now) - 1);
+    for due in moved.values() {
+        if let Some(before) = due.worst(just_before) {
+            *passed.entry(before as i64).or_default() -= 1;
+        }
+        if let Some(after) = due.worst(now) {
+            *passed.entry(after as i64).or_default() += 1;
+        }
+    }
+    WORST_FIRST.into_iter().map(|reason| (reason, passed.get(&(reason as i64)).copied().unwrap_or(0))).collect()
+}

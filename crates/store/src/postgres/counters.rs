@@ -1,0 +1,153 @@
+//! The counters' rows (see [`crate::counting`]). They are written with the commit, behind everything else, and in one of
+//! a few slots: all of a workspace's transactions change the same few counters, and each would otherwise wait for the
+//! end of the one before.
+
+use std::ops::RangeInclusive;
+
+use parcelwatch_domain::Timestamp;
+
+use super::{
+    connection::{Connection, Request},
+    parameter::{Parameter, Text, parameters},
+    read::list,
+};
+use crate::{
+    Counts, Result, Workspace,
+    counting::{self, Differences, HOUR},
+    insights::{Dimension, Tally, Week},
+    rows,
+};
+
+/// The statements that write `differences`. A slot is picked by the server's process, so that two transactions at one
+/// time mostly have two.
+pub(super) fn keep(ws: Workspace, differences: &Differences) -> Result<Vec<Request>> {
+    let mut requests = Vec::new();
+    let mut send = |sql: &'static str, parameters| requests.push(Request::Statement(sql.into(), parameters));
+    let (by_status, by_hour) = (&differences.by_status, &differences.by_hour);
+    if !by_status.is_empty() {
+        send(
+            "INSERT INTO status_count (workspace, slot, status, n)
+             SELECT $1, pg_backend_pid() % 4, c.status, c.n FROM unnest($2, $3) AS c (status, n)
+             ON CONFLICT (workspace, status, slot) DO UPDATE SET n = status_count.n + excluded.n",
+            vec![
+                Parameter::one(ws.0)?,
+                Parameter::each(by_status.keys(), |k| *k)?,
+                Parameter::each(by_status.values(), |n| *n)?,
+            ],
+        );
+    }
+    if !by_hour.is_empty() {
+        send(
+            "INSERT INTO attention_hour (workspace, slot, hour, n)
+             SELECT $1, pg_backend_pid() % 4, c.hour, c.n FROM unnest($2, $3) AS c (hour, n)
+             ON CONFLICT (workspace, hour, slot) DO UPDATE SET n = attention_hour.n + excluded.n",
+            vec![
+                Parameter::one(ws.0)?,
+                Parameter::each(by_hour.keys(), |k| *k)?,
+                Parameter::each(by_hour.values(), |n| *n)?,
+            ],
+        );
+        send(
+            "DELETE FROM attention_hour
+             WHERE workspace = $1 AND slot = pg_backend_pid() % 4 AND hour = ANY($2) AND n = 0",
+            vec![Parameter::one(ws.0)?, Parameter::each(by_hour.keys(), |k| *k)?],
+        );
+    }
+    let reasons = &differences.by_reason;
+    if !reasons.is_empty() {
+        let keys = || -> Result<[Parameter; 2]> {
+            Ok([Parameter::each(reasons.keys(), |(r, _)| *r)?, Parameter::each(reasons.keys(), |(_, h)| *h)?])
+        };
+        let n = Parameter::each(reasons.values(), |n| *n)?;
+        send(
+            "INSERT INTO reason_hour (workspace, slot, reason, hour, n)
+             SELECT $1, pg_backend_pid() % 4, c.reason, c.hour, c.n FROM unnest($2, $3, $4) AS c (reason, hour, n)
+             ON CONFLICT (workspace, reason, hour, slot) DO UPDATE SET n = reason_hour.n + excluded.n",
+            with_keys(ws, keys()?, Some(n))?,
+        );
+        send(
+            "DELETE FROM reason_hour AS t USING unnest($2, $3) AS c (reason, hour)
+             WHERE t.workspace = $1 AND t.reason = c.reason AND t.hour = c.hour AND t.slot = pg_backend_pid() % 4
+               AND t.n = 0",
+            with_keys(ws, keys()?, None)?,
+        );
+    }
+    let journeys = &differences.journeys;
+    if !journeys.is_empty() {
+        let keys = || -> Result<[Parameter; 5]> {
+            Ok([
+                Parameter::each(journeys.keys(), |(dimension, ..)| *dimension)?,
+                Parameter::each(journeys.keys(), |(_, week, ..)| *week)?,
+                Parameter::each(journeys.keys(), |(_, _, value, ..)| Text::new(value))?,
+                Parameter::each(journeys.keys(), |(.., measure, _)| *measure)?,
+                Parameter::each(journeys.keys(), |(.., bucket)| *bucket)?,
+            ])
+        };
+        let n = Parameter::each(journeys.values(), |n| *n)?;
+        send(
+            "INSERT INTO journey_week (workspace, slot, dimension, week, value, measure, bucket, n)
+             SELECT $1, pg_backend_pid() % 4, c.* FROM unnest($2, $3, $4, $5, $6, $7) AS c
+             ON CONFLICT (workspace, dimension, week, value, measure, bucket, slot)
+             DO UPDATE SET n = journey_week.n + excluded.n",
+            with_keys(ws, keys()?, Some(n))?,
+        );
+        send(
+            "DELETE FROM journey_week AS t
+             USING unnest($2, $3, $4, $5, $6) AS c (dimension, week, value, measure, bucket)
+             WHERE t.workspace = $1 AND t.dimension = c.dimension AND t.week = c.week AND t.value = c.value
+               AND t.measure = c.measure AND t.bucket = c.bucket AND t.slot = pg_backend_pid() % 4 AND t.n = 0",
+            with_keys(ws, keys()?, None)?,
+        );
+    }
+    Ok(requests)
+}
+
+/// The workspace, the columns of the keys, and where it is given that of the numbers.
+fn with_keys<const N: usize>(ws: Workspace, keys: [Parameter; N], n: Option<Parameter>) -> Result<Vec<Parameter>> {
+    Ok([Parameter::one(ws.0)?].into_iter().chain(keys).chain(n).collect())
+}
+
+/// The tallies behind the insights of some weeks.
+pub(super) fn tallies(
+    connection: &mut Connection,
+    ws: Workspace,
+    dimension: Dimension,
+    weeks: &RangeInclusive<Week>,
+) -> Result<Vec<Tally>> {
+    let found = connection.query(
+        "SELECT value, week, measure, bucket, sum(n)::bigint FROM journey_week
+         WHERE workspace = $1 AND dimension = $2 AND week BETWEEN $3 AND $4
+         GROUP BY week, value, measure, bucket HAVING sum(n) <> 0 ORDER BY week, value, measure, bucket",
+        parameters![ws.0, dimension as i64, weeks.start().0, weeks.end().0],
+    )?;
+    list(found, rows::tally)
+}
+
+/// All counts on one snapshot: rows by status, and those whose deadline has passed as a status of their own.
+pub(super) fn counts(connection: &mut Connection, ws: Workspace, now: Timestamp) -> Result<Counts> {
+    let hour = now.0.div_euclid(HOUR);
+    let found = connection.query(
+        "SELECT status::bigint, sum(n)::bigint FROM status_count WHERE workspace = $1 GROUP BY status
+         UNION ALL
+         SELECT -1, (SELECT coalesce(sum(n), 0)::bigint FROM attention_hour WHERE workspace = $1 AND hour < $2)
+                    + (SELECT count(*) FROM parcel WHERE workspace = $1 AND attention_at BETWEEN $3 AND $4)",
+        parameters![ws.0, hour, hour * HOUR, now.0],
+    )?;
+    let mut counts = Counts::default();
+    for row in &found {
+        match rows::pair(row)? {
+            (-1, flagged) => counts.flagged = flagged,
+            (status, n) => counting::take(&mut counts, status, n),
+        }
+    }
+    Ok(counts)
+}
+
+/// About how many rows are yellow at `now`: those whose hour has come.
+pub(super) fn about_flagged(connection: &mut Connection, ws: Workspace, now: Timestamp) -> Result<i64> {
+    let found = connection.query(
+        "SELECT coalesce(sum(n), 0)::bigint FROM attention_hour WHERE workspace = $1 AND hour <= $2",
+        parameters![ws.0, now.0.div_euclid(HOUR)],
+    )?;
+    found.first().map_or(Ok(0), rows::number)
+}

@@ -1,0 +1,71 @@
+//! PostgreSQL's errors, by what a caller can do about them.
+
+use tokio_postgres::{Error, error::SqlState};
+
+use crate::StoreError;
+
+/// An error of a statement.
+pub(super) fn of(error: Error) -> StoreError {
+    let Some(code) = error.code() else {
+        // Not the server speaks, but the network or its end.
+        return if error.is_closed() || is_io(&error) {
+            StoreError::Unreachable(error.into())
+        } else {
+            StoreError::Other(error.into())
+        };
+    };
+    match code.code() {
+        "23505" => StoreError::Conflict(error.into()),
+        // Serialization failure, deadlock, no lock in time.
+        "40001" | "40P01" | "55P03" => StoreError::Busy(error.into()),
+        // Too many connections.
+        "53300" => StoreError::Busy(error.into()),
+        // The disk is full; the database was damaged.
+        "53100" => StoreError::Disk(error.into()),
+        "XX001" | "XX002" => StoreError::Corrupt(told(&error)),
+        // The server stops, starts or became a standby; a session that stood still for too long was ended.
+        "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => StoreError::Unreachable(error.into()),
+        code if code.starts_with("08") => StoreError::Unreachable(error.into()),
+        _ => StoreError::Other(error.into()),
+    }
+}
+
+/// An error of connecting.
+pub(super) fn connecting(error: Error) -> StoreError {
+    match error.code() {
+        Some(code) if *code == SqlState::INVALID_PASSWORD || *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
+            StoreError::Refused(format!("the server refused the user or the password ({})", told(&error)))
+        }
+        Some(code) if *code == SqlState::INVALID_CATALOG_NAME => {
+            StoreError::Refused(format!("{}; make it with `createdb`", told(&error)))
+        }
+        Some(_) => match of(error) {
+            StoreError::Other(error) => StoreError::Unreachable(error),
+            known => known,
+        },
+        None if is_about_settings(&error) => StoreError::Refused(with_cause(&error)),
+        None => StoreError::Unreachable(error.into()),
+    }
+}
+
+/// What the server said.
+fn told(error: &Error) -> String {
+    error.as_db_error().map_or_else(|| error.to_string(), |db| db.message().to_owned())
+}
+
+fn with_cause(error: &Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}
+
+fn is_io(error: &Error) -> bool {
+    std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>())
+}
+
+/// A password that is asked for and was not given, TLS that is required and cannot be had.
+fn is_about_settings(error: &Error) -> bool {
+    let text = error.to_string();
+    text.contains("invalid configuration") || text.contains("TLS handshake") || text.contains("authentication error")
+}

@@ -1,0 +1,171 @@
+//! The PostgreSQL adapter: any number of programs on one server, each with a few connections, every commit as durable as
+//! the server is told to make it.
+//!
+//! A transaction sees what others committed before each of its statements (READ COMMITTED) and locks what it will
+//! change before it reads it, in the order of keys. What it writes is sent in one go with the commit.
+
+mod accounts;
+mod connection;
+mod counters;
+mod error;
+mod ids;
+mod page;
+mod parameter;
+mod parcels;
+mod people;
+mod phrases;
+mod pool;
+mod read;
+mod transaction;
+mod url;
+mod work_list;
+
+pub use url::PostgresUrl;
+
+use connection::Connection;
+use pool::Pool;
+
+use crate::{Result, StoreError, Work};
+
+mod migrations {
+    refinery::embed_migrations!("migrations/postgres");
+}
+
+/// A PostgreSQL database and the connections to it.
+pub struct PostgresStore {
+    pool: Pool,
+    ids: ids::Blocks,
+}
+
+/// The oldest version that is spoken to.
+const OLDEST: i64 = 14;
+/// Keeps two programs from changing the schema at once: an arbitrary number that stands for Parcelwatch.
+const MIGRATION_LOCK: i64 = 0x5061_7263_656c;
+/// How often a transaction is asked again after it and another one stood in each other's way.
+const ATTEMPTS: u32 = 20;
+/// How often a transaction is asked again after a unique key stood in its way: somebody else may have written the same a
+/// moment earlier, and then it is there to be found.
+const ATTEMPTS_ON_CONFLICT: u32 = 8;
+
+impl PostgresStore {
+    /// Connects to the database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the server cannot be reached, refuses, is too old, or its schema comes from a newer version.
+    pub fn open(url: &PostgresUrl) -> Result<Self> {
+        let store = Self { pool: Pool::new(url.clone()), ids: ids::Blocks::default() };
+        let mut lent = store.pool.take()?;
+        check(&mut lent.connection)?;
+        migrate(&mut lent.connection)?;
+        // Not rested: the lock of the migration goes with the connection.
+        drop(lent);
+        Ok(store)
+    }
+
+    /// Runs a query, on another connection if the one that rested has died meanwhile.
+    fn read<T>(&self, query: impl Fn(&mut Connection) -> Result<T>) -> Result<T> {
+        loop {
+            let mut lent = self.pool.take()?;
+            match query(&mut lent.connection) {
+                Err(StoreError::Unreachable(_)) if lent.rested => self.pool.forget_resting(),
+                Err(error) => {
+                    if !lent.connection.is_closed() {
+                        lent.rest();
+                    }
+                    return Err(error);
+                }
+                Ok(answer) => {
+                    lent.rest();
+                    return Ok(answer);
+                }
+            }
+        }
+    }
+
+    fn transact(&self, work: &mut Work<'_>) -> Result<()> {
+        let mut attempt = 1;
+        loop {
+            let mut lent = self.pool.take()?;
+            let mut transaction = transaction::PostgresTransaction::new(&mut lent.connection, &self.ids, &self.pool);
+            let mut sent = false;
+            let outcome = work(&mut transaction).and_then(|()| {
+                sent = true;
+                transaction.commit()
+            });
+            let error = match outcome {
+                Ok(()) => {
+                    lent.rest();
+                    return Ok(());
+                }
+                Err(error) => error,
+            };
+            let again = match &error {
+                StoreError::Busy(_) => attempt < ATTEMPTS,
+                StoreError::Conflict(_) => attempt < ATTEMPTS_ON_CONFLICT,
+                // Died while it rested, and nothing was committed.
+                StoreError::Unreachable(_) => !sent && lent.rested,
+                _ => false,
+            };
+            if matches!(error, StoreError::Unreachable(_)) {
+                self.pool.forget_resting();
+            } else if transaction::roll_back(&mut lent.connection).is_ok() {
+                lent.rest();
+            }
+            if !again {
+                return Err(error);
+            }
+            attempt += 1;
+            tracing::debug!(error = &error as &dyn std::error::Error, attempt, "A transaction is asked again");
+        }
+    }
+}
+
+/// Is this a server that can be used?
+fn check(connection: &mut Connection) -> Result<()> {
+    let sql = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), \
+               current_setting('synchronous_commit'), current_setting('fsync')";
+    let rows = connection.query(sql, vec![])?;
+    let row = rows.first().ok_or_else(|| StoreError::Corrupt("the server does not tell its version".into()))?;
+    let wrong = |error: tokio_postgres::Error| StoreError::Other(error.into());
+    let version: i64 = row.try_get(0).map_err(wrong)?;
+    new_enough(version)?;
+    let encoding: String = row.try_get(1).map_err(wrong)?;
+    if encoding != "UTF8" {
+        let reason = format!("the database is encoded in {encoding}; make one in UTF8 (`createdb --encoding UTF8`)");
+        return Err(StoreError::Refused(reason));
+    }
+    for (column, setting) in [(2, "synchronous_commit"), (3, "fsync")] {
+        let value: String = row.try_get(column).map_err(wrong)?;
+        if value == "off" {
+            tracing::warn!("The server has {setting} = off: what was acknowledged may be lost when it crashes");
+        }
+    }
+    Ok(())
+}
+
+/// `version` as PostgreSQL numbers them: 150004 is 15.4.
+fn new_enough(version: i64) -> Result<()> {
+    if version / 10_000 >= OLDEST {
+        return Ok(());
+    }
+    let reason = format!("the server is PostgreSQL {}; Parcelwatch needs {OLDEST} or newer", version / 10_000);
+    Err(StoreError::Refused(reason))
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    connection.query("SELECT pg_advisory_lock($1)", parameter::parameters![MIGRATION_LOCK])?;
+    let report = connection.run(|client| async {
+        migrations::migrations::runner().run_async(client).await.map_err(|error| match error.kind() {
+            refinery::error::Kind::MissingVersion(migration) => {
+                let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
+                StoreError::Corrupt(newer)
+            }
+            _ => StoreError::Migration(error.into()),
+        })
+    });
+    report.map(|_| ())
+}
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;

@@ -1,0 +1,53 @@
+//! Connections and servers: what only the adapter itself can see.
+
+use parcelwatch_domain::Timestamp;
+
+use super::*;
+use crate::{Serial, Store, StoreRecord, Workspace, WorkspaceSettings, rows};
+
+/// How many statements the server keeps for a connection that read and wrote.
+fn kept_by_the_server(options: &str) -> i64 {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let store = PostgresStore::open(&format!("{}{options}", database.url()).parse().unwrap()).unwrap();
+    let (ws, now) = (Workspace(1), Timestamp(0));
+    store.write(&mut |t| t.add_workspace(ws, "Shop", &WorkspaceSettings::default(), now)).unwrap();
+    store.counts(ws, now).unwrap();
+    let kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%workspace%'";
+    store.read(|c| rows::number(&c.query(kept, vec![])?[0])).unwrap()
+}
+
+#[test]
+fn a_pooler_finds_no_named_statement_where_it_must_not() {
+    assert_eq!(kept_by_the_server("&statements=unnamed"), 0);
+    assert!(kept_by_the_server("") > 0, "otherwise they are kept");
+}
+
+#[test]
+fn a_connection_that_died_at_rest_is_replaced() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let store = PostgresStore::open(&database.url().parse().unwrap()).unwrap();
+    let end =
+        "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = 'parcelwatch'";
+    let (ws, mut id) = (Workspace(1), 0);
+    for _ in 0..2 {
+        store.ping().unwrap();
+        assert_ne!(database.run(end), "0");
+        store.ping().unwrap();
+        assert_ne!(database.run(end), "0");
+        // The connection that ids come on rests as well.
+        store
+            .write(&mut |t| {
+                id = t.next_ids(ws, Serial::Parcel, 40)?;
+                t.add_store(ws, &StoreRecord { id, name: format!("Shop {id}") })
+            })
+            .unwrap();
+    }
+    assert_eq!((id, store.stores(ws).unwrap().len()), (41, 2));
+}
+
+#[test]
+fn a_server_that_is_too_old_is_refused() {
+    assert!(new_enough(140_000).is_ok() && new_enough(170_002).is_ok());
+    let error = new_enough(130_014).unwrap_err().to_string();
+    assert_eq!(error, "the server is PostgreSQL 13; Parcelwatch needs 14 or newer");
+}

@@ -1,0 +1,461 @@
+//! Rows as records, the same for every adapter: in which order the columns stand, and how a record is read from them.
+
+use parcelwatch_domain::{
+    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, Parcel, Payment, Snooze, SubStatus, Timestamp,
+};
+
+use crate::*;
+
+/// A row of an answer; columns by their place, since rows come by the thousand.
+pub(crate) trait Fields {
+    /// A whole number, or a truth as 0 or 1.
+    fn int(&self, column: usize) -> Result<Option<i64>>;
+    /// A text.
+    fn text(&self, column: usize) -> Result<Option<String>>;
+    /// Bytes.
+    fn bytes(&self, column: usize) -> Result<Option<Vec<u8>>>;
+}
+
+fn missing(column: usize) -> StoreError {
+    StoreError::Corrupt(format!("column {column} of a row is empty"))
+}
+
+fn int(row: &impl Fields, column: usize) -> Result<i64> {
+    row.int(column)?.ok_or_else(|| missing(column))
+}
+
+fn text(row: &impl Fields, column: usize) -> Result<String> {
+    row.text(column)?.ok_or_else(|| missing(column))
+}
+
+fn bytes(row: &impl Fields, column: usize) -> Result<Vec<u8>> {
+    row.bytes(column)?.ok_or_else(|| missing(column))
+}
+
+fn yes(row: &impl Fields, column: usize) -> Result<bool> {
+    Ok(int(row, column)? != 0)
+}
+
+fn time(row: &impl Fields, column: usize) -> Result<Option<Timestamp>> {
+    Ok(row.int(column)?.map(Timestamp))
+}
+
+fn country(row: &impl Fields, column: usize) -> Result<Option<Country>> {
+    Ok(row.text(column)?.as_deref().and_then(Country::new))
+}
+
+/// A small number: a code of the domain, or minutes east of UTC.
+fn small<T: TryFrom<i64>>(row: &impl Fields, column: usize) -> Result<Option<T>> {
+    let Some(value) = row.int(column)? else { return Ok(None) };
+    let beyond = || StoreError::Corrupt(format!("column {column} of a row is {value}"));
+    T::try_from(value).map(Some).map_err(|_| beyond())
+}
+
+fn code(row: &impl Fields, column: usize) -> Result<u8> {
+    small(row, column)?.ok_or_else(|| missing(column))
+}
+
+fn status(row: &impl Fields, column: usize) -> Result<Option<SubStatus>> {
+    match small(row, column)? {
+        None => Ok(None),
+        Some(code) => SubStatus::from_code(code)
+            .map(Some)
+            .ok_or_else(|| StoreError::Corrupt(format!("column {column} of a parcel is {code}, which is no status"))),
+    }
+}
+
+/// The columns that [`parcel`] reads, in its order.
+pub(crate) const PARCEL: &str = "id, number, carrier, carrier_stated, incarnation, origin, destination, store, order_label, order_count, \
+     customer, supplier, created_at, attached_at, attached_implied, awaits_number_since, paid_at, \
+     orders_called_off, status, tab, carrier_status, last_update, unrecognised_since, manual_status, \
+     manual_at, manual_by, manual_note, applied_from, applied_through, snooze_at, snooze_until, snooze_by, \
+     snooze_note, checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, \
+     newest_country, collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, \
+     due_number_not_recognised, due_pending_too_long, attention_at, sort_at";
+
+/// Where each column of [`PARCEL`] stands: rows are read by the thousand, and a look-up by name costs more than the rest.
+mod at {
+    pub const ID: usize = 0;
+    pub const NUMBER: usize = 1;
+    pub const CARRIER: usize = 2;
+    pub const CARRIER_STATED: usize = 3;
+    pub const INCARNATION: usize = 4;
+    pub const ORIGIN: usize = 5;
+    pub const DESTINATION: usize = 6;
+    pub const STORE: usize = 7;
+    pub const ORDER_LABEL: usize = 8;
+    pub const ORDER_COUNT: usize = 9;
+    pub const CUSTOMER: usize = 10;
+    pub const SUPPLIER: usize = 11;
+    pub const CREATED_AT: usize = 12;
+    pub const ATTACHED_AT: usize = 13;
+    pub const ATTACHED_IMPLIED: usize = 14;
+    pub const AWAITS_NUMBER_SINCE: usize = 15;
+    pub const PAID_AT: usize = 16;
+    pub const ORDERS_CALLED_OFF: usize = 17;
+    pub const CARRIER_STATUS: usize = 20;
+    pub const LAST_UPDATE: usize = 21;
+    pub const UNRECOGNISED_SINCE: usize = 22;
+    pub const MANUAL_STATUS: usize = 23;
+    pub const MANUAL_AT: usize = 24;
+    pub const MANUAL_BY: usize = 25;
+    pub const MANUAL_NOTE: usize = 26;
+    pub const APPLIED_FROM: usize = 27;
+    pub const APPLIED_THROUGH: usize = 28;
+    pub const SNOOZE_AT: usize = 29;
+    pub const SNOOZE_UNTIL: usize = 30;
+    pub const SNOOZE_BY: usize = 31;
+    pub const SNOOZE_NOTE: usize = 32;
+    pub const CHECKPOINTS: usize = 33;
+    pub const HISTORY: usize = 34;
+    pub const HINTS: usize = 35;
+    pub const NEWEST_AT: usize = 36;
+    pub const NEWEST_OFFSET: usize = 37;
+    pub const NEWEST_TEXT: usize = 38;
+    pub const NEWEST_PLACE: usize = 39;
+    pub const NEWEST_COUNTRY: usize = 40;
+    pub const COLLECTED_AT: usize = 41;
+    pub const DELIVERED_AT: usize = 42;
+    pub const FINISHED_AT: usize = 43;
+    pub const DUE_NO_TRACKING_NUMBER: usize = 44;
+    pub const DUE_STALLED: usize = 45;
+    pub const DUE_NUMBER_NOT_RECOGNISED: usize = 46;
+    pub const DUE_PENDING_TOO_LONG: usize = 47;
+}
+
+const GUESS: i64 = 1;
+const MUST_BE_FETCHED: i64 = 2;
+const DELAYED: i64 = 4;
+
+/// Reads the columns of [`PARCEL`].
+pub(crate) fn parcel(row: &impl Fields) -> Result<ParcelRecord> {
+    let manual = match (status(row, at::MANUAL_STATUS)?, time(row, at::MANUAL_AT)?) {
+        (Some(status), Some(at)) => Some(Override {
+            status,
+            at,
+            by: row.text(at::MANUAL_BY)?.unwrap_or_default(),
+            note: row.text(at::MANUAL_NOTE)?,
+        }),
+        _ => None,
+    };
+    let snooze = match time(row, at::SNOOZE_AT)? {
+        Some(at) => Some(Snooze {
+            at,
+            until: time(row, at::SNOOZE_UNTIL)?,
+            by: row.text(at::SNOOZE_BY)?.unwrap_or_default(),
+            note: row.text(at::SNOOZE_NOTE)?,
+        }),
+        None => None,
+    };
+    let facts = Parcel {
+        attached_at: time(row, at::ATTACHED_AT)?,
+        awaits_number_since: time(row, at::AWAITS_NUMBER_SINCE)?,
+        orders_called_off: yes(row, at::ORDERS_CALLED_OFF)?,
+        carrier_status: status(row, at::CARRIER_STATUS)?,
+        last_update: time(row, at::LAST_UPDATE)?,
+        unrecognised_since: time(row, at::UNRECOGNISED_SINCE)?,
+        manual,
+        snooze,
+    };
+    let hints = int(row, at::HINTS)?;
+    let newest = Newest {
+        at: time(row, at::NEWEST_AT)?,
+        utc_offset_minutes: small(row, at::NEWEST_OFFSET)?,
+        text: row.text(at::NEWEST_TEXT)?,
+        place: row.text(at::NEWEST_PLACE)?,
+        country: country(row, at::NEWEST_COUNTRY)?,
+    };
+    Ok(ParcelRecord {
+        id: int(row, at::ID)?,
+        number: row.text(at::NUMBER)?,
+        carrier: text(row, at::CARRIER)?,
+        carrier_stated: yes(row, at::CARRIER_STATED)?,
+        incarnation: int(row, at::INCARNATION)?,
+        origin: country(row, at::ORIGIN)?,
+        destination: country(row, at::DESTINATION)?,
+        store: int(row, at::STORE)?,
+        order_label: row.text(at::ORDER_LABEL)?,
+        order_count: int(row, at::ORDER_COUNT)?,
+        customer: row.text(at::CUSTOMER)?,
+        supplier: row.text(at::SUPPLIER)?,
+        created_at: Timestamp(int(row, at::CREATED_AT)?),
+        attached_implied: yes(row, at::ATTACHED_IMPLIED)?,
+        facts,
+        paid_at: time(row, at::PAID_AT)?,
+        applied_from: int(row, at::APPLIED_FROM)?,
+        applied_through: row.int(at::APPLIED_THROUGH)?,
+        checkpoints: int(row, at::CHECKPOINTS)?,
+        history: int(row, at::HISTORY)?,
+        guess: hints & GUESS != 0,
+        must_be_fetched: hints & MUST_BE_FETCHED != 0,
+        delayed: hints & DELAYED != 0,
+        newest: (newest != Newest::default()).then_some(newest),
+        collected_at: time(row, at::COLLECTED_AT)?,
+        delivered_at: time(row, at::DELIVERED_AT)?,
+        finished_at: time(row, at::FINISHED_AT)?,
+        due: Deadlines {
+            no_tracking_number: time(row, at::DUE_NO_TRACKING_NUMBER)?,
+            stalled: time(row, at::DUE_STALLED)?,
+            number_not_recognised: time(row, at::DUE_NUMBER_NOT_RECOGNISED)?,
+            pending_too_long: time(row, at::DUE_PENDING_TOO_LONG)?,
+        },
+    })
+}
+
+/// What the column `hints` holds.
+pub(crate) fn hints(p: &ParcelRecord) -> i64 {
+    i64::from(p.guess) * GUESS + i64::from(p.must_be_fetched) * MUST_BE_FETCHED + i64::from(p.delayed) * DELAYED
+}
+
+/// The columns that [`order`] reads, in its order.
+pub(crate) const ORDER: &str = "id, store, number, payment, paid_at, supplier_paid_at, customer, email, origin, destination, items, \
+     supplier, supplier_order, created_at";
+
+/// Reads the columns of [`ORDER`].
+pub(crate) fn order(row: &impl Fields) -> Result<OrderRecord> {
+    let id = int(row, 0)?;
+    let corrupt = |what: String| StoreError::Corrupt(format!("order {id}: {what}"));
+    let payment = code(row, 3)?;
+    Ok(OrderRecord {
+        id,
+        store: int(row, 1)?,
+        number: text(row, 2)?,
+        payment: Payment::from_code(payment).ok_or_else(|| corrupt(format!("payment is {payment}")))?,
+        paid_at: time(row, 4)?,
+        supplier_paid_at: time(row, 5)?,
+        customer: row.text(6)?,
+        email: row.text(7)?,
+        origin: country(row, 8)?,
+        destination: country(row, 9)?,
+        items: serde_json::from_str(&text(row, 10)?).map_err(|error| corrupt(error.to_string()))?,
+        supplier: row.text(11)?,
+        supplier_order: row.text(12)?,
+        created_at: Timestamp(int(row, 13)?),
+    })
+}
+
+/// The columns that [`checkpoint`] reads, in its order.
+pub(crate) const CHECKPOINT: &str = "parcel, seq, at, time_text, utc_offset, sequence, received_at, provider, code, text, coarse, place, \
+     country, meaning, confidence, because";
+
+/// Reads the columns of [`CHECKPOINT`].
+pub(crate) fn checkpoint(row: &impl Fields) -> Result<CheckpointRecord> {
+    let meaning = code(row, 13)?;
+    Ok(CheckpointRecord {
+        parcel: int(row, 0)?,
+        seq: int(row, 1)?,
+        checkpoint: Checkpoint {
+            at: time(row, 2)?,
+            time_text: row.text(3)?,
+            utc_offset_minutes: small(row, 4)?,
+            sequence: row.int(5)?,
+            received_at: Timestamp(int(row, 6)?),
+            provider: text(row, 7)?,
+            code: row.text(8)?,
+            text: row.text(9)?,
+            coarse: row.text(10)?,
+            place: row.text(11)?,
+            country: country(row, 12)?,
+            meaning: Meaning::from_code(meaning)
+                .ok_or_else(|| StoreError::Corrupt(format!("checkpoint.meaning is {meaning}")))?,
+            confidence: Confidence::from_code(code(row, 14)?),
+            because: text(row, 15)?,
+        },
+    })
+}
+
+/// The columns that [`history`] reads, in its order.
+pub(crate) const HISTORY: &str = "parcel, seq, at, actor, action, before, after, note";
+
+/// Reads the columns of [`HISTORY`].
+pub(crate) fn history(row: &impl Fields) -> Result<HistoryRecord> {
+    Ok(HistoryRecord {
+        parcel: int(row, 0)?,
+        seq: int(row, 1)?,
+        at: Timestamp(int(row, 2)?),
+        actor: text(row, 3)?,
+        action: text(row, 4)?,
+        before: row.text(5)?,
+        after: row.text(6)?,
+        note: row.text(7)?,
+    })
+}
+
+/// Reads one number.
+pub(crate) fn number(row: &impl Fields) -> Result<i64> {
+    int(row, 0)
+}
+
+/// Reads two numbers.
+pub(crate) fn pair(row: &impl Fields) -> Result<(i64, i64)> {
+    Ok((int(row, 0)?, int(row, 1)?))
+}
+
+/// Reads `parcel, order_id`.
+pub(crate) fn link(row: &impl Fields) -> Result<Link> {
+    Ok(Link { parcel: int(row, 0)?, order: int(row, 1)? })
+}
+
+/// Reads `id, name`.
+pub(crate) fn store(row: &impl Fields) -> Result<StoreRecord> {
+    Ok(StoreRecord { id: int(row, 0)?, name: text(row, 1)? })
+}
+
+/// Reads `workspace, name`.
+pub(crate) fn workspace(row: &impl Fields) -> Result<(Workspace, String)> {
+    Ok((Workspace(int(row, 0)?), text(row, 1)?))
+}
+
+/// Reads `parcel, before`: a number that was replaced.
+pub(crate) fn former_number(row: &impl Fields) -> Result<(i64, String)> {
+    Ok((int(row, 0)?, text(row, 1)?))
+}
+
+/// Reads the settings of `ws`; without a row they are the defaults.
+pub(crate) fn settings(row: Option<&impl Fields>, ws: Workspace) -> Result<WorkspaceSettings> {
+    let Some(row) = row else { return Ok(WorkspaceSettings::default()) };
+    serde_json::from_str(&text(row, 0)?)
+        .map_err(|error| StoreError::Corrupt(format!("the settings of workspace {}: {error}", ws.0)))
+}
+
+/// Reads `id, email, role, password_hash`, the first of them in column `from`.
+pub(crate) fn person(row: &impl Fields, from: usize) -> Result<PersonRecord> {
+    Ok(PersonRecord {
+        id: int(row, from)?,
+        email: text(row, from + 1)?,
+        role: text(row, from + 2)?,
+        password_hash: text(row, from + 3)?,
+    })
+}
+
+/// Reads `token_hash, person, csrf, expires_at` and the columns of its [`person`].
+pub(crate) fn session(row: &impl Fields) -> Result<(SessionRecord, PersonRecord)> {
+    let session = SessionRecord {
+        token_hash: bytes(row, 0)?,
+        person: int(row, 1)?,
+        csrf: text(row, 2)?,
+        expires_at: Timestamp(int(row, 3)?),
+    };
+    Ok((session, person(row, 4)?))
+}
+
+/// Reads `id, name, key_hash, role, created_at, revoked_at`.
+pub(crate) fn api_key(row: &impl Fields) -> Result<ApiKeyRecord> {
+    Ok(ApiKeyRecord {
+        id: int(row, 0)?,
+        name: text(row, 1)?,
+        key_hash: bytes(row, 2)?,
+        role: text(row, 3)?,
+        created_at: Timestamp(int(row, 4)?),
+        revoked_at: time(row, 5)?,
+    })
+}
+
+/// Reads `id, email, role, created_at`.
+pub(crate) fn member(row: &impl Fields) -> Result<Member> {
+    Ok(Member { id: int(row, 0)?, email: text(row, 1)?, role: text(row, 2)?, joined_at: Timestamp(int(row, 3)?) })
+}
+
+/// The columns that [`invite`] reads, in its order.
+pub(crate) const INVITE: &str = "token_hash, role, invited_by, created_at, expires_at";
+
+/// Reads the columns of [`INVITE`].
+pub(crate) fn invite(row: &impl Fields) -> Result<InviteRecord> {
+    Ok(InviteRecord {
+        token_hash: bytes(row, 0)?,
+        role: text(row, 1)?,
+        invited_by: text(row, 2)?,
+        created_at: Timestamp(int(row, 3)?),
+        expires_at: Timestamp(int(row, 4)?),
+    })
+}
+
+/// Reads `store, carrier, after`.
+pub(crate) fn sweep(row: &impl Fields) -> Result<SweepRecord> {
+    Ok(SweepRecord { store: row.int(0)?, carrier: row.text(1)?, after: int(row, 2)? })
+}
+
+/// Reads `value, week, measure, bucket, n`.
+pub(crate) fn tally(row: &impl Fields) -> Result<insights::Tally> {
+    let measure = match int(row, 2)? {
+        0 => insights::Measure::Parcels,
+        1 => insights::Measure::DeliveryDays,
+        2 => insights::Measure::UnderWay,
+        other => return Err(StoreError::Corrupt(format!("journey_week.measure is {other}"))),
+    };
+    let week = insights::Week(int(row, 1)?);
+    Ok(insights::Tally { value: text(row, 0)?, week, measure, bucket: int(row, 3)?, n: int(row, 4)? })
+}
+
+/// The columns of a row's id and deadlines, as [`deadlines`] reads them.
+pub(crate) const DEADLINES: &str =
+    "id, due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long";
+
+/// Reads the columns of [`DEADLINES`], the first of them in column `from`.
+pub(crate) fn deadlines(row: &impl Fields, from: usize) -> Result<(i64, Deadlines)> {
+    let due = Deadlines {
+        no_tracking_number: time(row, from + 1)?,
+        stalled: time(row, from + 2)?,
+        number_not_recognised: time(row, from + 3)?,
+        pending_too_long: time(row, from + 4)?,
+    };
+    Ok((int(row, from)?, due))
+}
+
+/// Reads `key, request_hash, status, body, created_at`.
+pub(crate) fn answer(row: &impl Fields) -> Result<AnswerRecord> {
+    Ok(AnswerRecord {
+        key: text(row, 0)?,
+        request_hash: bytes(row, 1)?,
+        status: small(row, 2)?.ok_or_else(|| missing(2))?,
+        body: text(row, 3)?,
+        created_at: Timestamp(int(row, 4)?),
+    })
+}
+
+/// Reads `id, phrase, spelling, meaning, added_at, added_by, note`.
+pub(crate) fn phrase(row: &impl Fields) -> Result<PhraseRecord> {
+    let meaning = code(row, 3)?;
+    Ok(PhraseRecord {
+        id: int(row, 0)?,
+        phrase: text(row, 1)?,
+        spelling: text(row, 2)?,
+        meaning: Meaning::from_code(meaning)
+            .ok_or_else(|| StoreError::Corrupt(format!("phrase.meaning is {meaning}")))?,
+        added_at: Timestamp(int(row, 4)?),
+        added_by: text(row, 5)?,
+        note: row.text(6)?,
+    })
+}
+
+/// Reads `version, changed_by, past, reading, read_through`.
+pub(crate) fn phrase_set(row: &impl Fields) -> Result<PhraseSet> {
+    Ok(PhraseSet {
+        version: int(row, 0)?,
+        changed_by: text(row, 1)?,
+        past: int(row, 2)?,
+        reading: int(row, 3)?,
+        read_through: int(row, 4)?,
+    })
+}
+
+/// The columns that [`not_understood`] reads, in its order.
+pub(crate) const NOT_UNDERSTOOD: &str = "provider, wording, text, n, first_at, last_at, parcel";
+
+/// Reads the columns of [`NOT_UNDERSTOOD`].
+pub(crate) fn not_understood(row: &impl Fields) -> Result<NotUnderstood> {
+    Ok(NotUnderstood {
+        provider: text(row, 0)?,
+        wording: text(row, 1)?,
+        text: text(row, 2)?,
+        count: int(row, 3)?,
+        first_at: Timestamp(int(row, 4)?),
+        last_at: Timestamp(int(row, 5)?),
+        parcel: int(row, 6)?,
+    })
+}
+
+/// Reads a text and a number.
+pub(crate) fn counted(row: &impl Fields) -> Result<(String, i64)> {
+    Ok((text(row, 0)?, int(row, 1)?))
+}
