@@ -101,6 +101,18 @@ impl Drop for TestApp {
     }
 }
 
+/// An HTTP client of the tests. (Which cryptography TLS uses is for the program to say; the client wants to know it even
+/// where it speaks plain HTTP.)
+pub fn client() -> Client {
+    client_builder().build().expect("a client")
+}
+
+fn client_builder() -> reqwest::ClientBuilder {
+    // An error says that another test of this process was first: that is as good.
+    rustls::crypto::ring::default_provider().install_default().unwrap_or_default();
+    Client::builder()
+}
+
 /// A program that calls the API.
 #[derive(Clone)]
 pub struct Api {
@@ -111,7 +123,7 @@ pub struct Api {
 
 impl Api {
     pub fn new(address: &str, key: Option<&str>) -> Self {
-        Self { client: Client::new(), address: address.to_owned(), key: key.map(str::to_owned) }
+        Self { client: client(), address: address.to_owned(), key: key.map(str::to_owned) }
     }
 
     /// The same caller with another key, or none.
@@ -173,7 +185,7 @@ pub struct Browser {
 impl Browser {
     pub fn new(address: &str) -> Self {
         let jar = Arc::new(Jar::default());
-        let client = Client::builder()
+        let client = client_builder()
             .redirect(Policy::none())
             .cookie_provider(Arc::clone(&jar))
             .build()

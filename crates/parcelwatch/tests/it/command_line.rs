@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::{
     answer::Answer,
-    app::{Api, Browser},
+    app::{Api, Browser, client},
     program::{Server, command, path, run, run_with},
 };
 
@@ -346,7 +346,7 @@ async fn a_first_start_points_to_the_set_up_page_and_a_stop_is_heeded() {
     let folder = folder();
     let server = Server::start(folder.path());
     assert_eq!(Browser::new(&server.address).get("/").await.redirect(), "/set-up");
-    let made = Answer::to(reqwest::Client::new().get(format!("http://{}/api/v1/openapi.json", server.address))).await;
+    let made = Answer::to(client().get(format!("http://{}/api/v1/openapi.json", server.address))).await;
     made.json(200);
     #[cfg(unix)]
     {

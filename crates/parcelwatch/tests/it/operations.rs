@@ -1,6 +1,9 @@
 //! For whoever runs Parcelwatch, and the files that browsers keep.
 
-use crate::{app::TestApp, program::Server};
+use crate::{
+    app::{TestApp, client},
+    program::Server,
+};
 
 #[tokio::test]
 async fn probes_answer_without_a_session() {
@@ -16,7 +19,7 @@ async fn probes_answer_without_a_session() {
 async fn the_program_measures_what_it_serves() {
     let folder = tempfile::tempdir().expect("a folder");
     let server = Server::start(folder.path());
-    let client = reqwest::Client::new();
+    let client = client();
     let get = async |path: &str| {
         let request = client.get(format!("http://{}{path}", server.address));
         crate::answer::Answer::to(request).await

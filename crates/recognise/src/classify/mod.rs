@@ -107,6 +107,8 @@ struct Shipped {
     codes: Codes,
     phrases: Matcher,
     model: Model,
+    /// The letters of all phrases, ASCII aside, in order: a text in other letters is in a language that nobody taught.
+    letters: Vec<char>,
 }
 
 thread_local! {
@@ -162,10 +164,19 @@ impl Shipped {
         for (language, file) in shipped.chain(added) {
             phrases.extend(read_lexicon(language, file).map_err(|error| format!("lexicon {language}: {error}"))?);
         }
+        let literals = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
+        let mut letters: Vec<char> = literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()).collect();
+        letters.sort_unstable();
+        letters.dedup();
         let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        Ok(Shipped { codes, phrases, model })
+        Ok(Shipped { codes, phrases, model, letters })
+    }
+
+    /// Is the text written in letters that the lexicons have? One that none of them has is of no language of theirs.
+    fn knows_letters(&self, text: &str) -> bool {
+        text.chars().all(|c| c.is_ascii() || self.letters.binary_search(&c).is_ok())
     }
 
     /// The compiled data. What is shipped is part of the program, and the tests read every line of it; own files went
@@ -270,6 +281,9 @@ impl Classifier {
         let weak = from_text.or(from_code);
         let alike = |buffer: &mut String, least: f32, confidence: Confidence| {
             normalise_padded(text.or(code).unwrap_or_default(), buffer);
+            if !self.shipped.knows_letters(buffer) {
+                return None;
+            }
             self.shipped.model.likeliest(buffer).filter(|likeness| likeness.likelihood >= least).map(|likeness| {
                 let word = self.shipped.model.telling_word(buffer, likeness.meaning);
                 let because = Because::Alike(Wording(Words::Own(word.into())));
