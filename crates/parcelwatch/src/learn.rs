@@ -20,6 +20,9 @@ pub struct Options {
     /// Where the model goes.
     #[arg(long, value_name = "FILE", default_value = "data/model.bin")]
     out: PathBuf,
+    /// Learn from the files alone, not from the lexicons' phrases as well.
+    #[arg(long)]
+    without_phrases: bool,
 }
 
 #[derive(Deserialize)]
@@ -29,7 +32,7 @@ struct Line {
 }
 
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let mut examples = phrase_examples();
+    let mut examples = if options.without_phrases { Vec::new() } else { phrase_examples() };
     let phrases = examples.len();
     for file in &options.files {
         for (number, line) in lines::open(file)?.lines().enumerate() {
