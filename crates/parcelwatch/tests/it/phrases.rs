@@ -9,8 +9,8 @@ use crate::{
     program::{path, run, run_with},
 };
 
-/// A text that no lexicon knows.
-const TEXT: &str = "Zorbled the gizmo: mass 1.2 kg";
+/// A text that nobody has taught; its last letter stands in no lexicon, so that the model has no guess either.
+const TEXT: &str = "Zorbled the gizmo: mass 1.2 kg ქ";
 
 async fn guess(api: &Api, number: &str, text: &str) {
     let event = json!({"tracking_number": number, "carrier": "yunexpress", "occurred_at": "2026-11-20T08:00:00Z", "text": text});
@@ -39,7 +39,7 @@ async fn from_a_guess_over_the_preview_to_a_parcel_that_moved() {
     let listed = owner.get("/not-understood").await;
     assert!(listed.page(200).contains("Zorbled the gizmo: mass 1.2 kg"), "{listed}");
     let page = owner.get(&link(listed.text(), "/settings/texts/new")).await;
-    assert!(page.page(200).contains("value=\"Zorbled the gizmo: mass ... kg\""), "{page}");
+    assert!(page.page(200).contains("value=\"Zorbled the gizmo: mass ... kg ქ\""), "{page}");
 
     let preview = owner
         .get("/settings/texts/preview?phrase=zorbled+the+gizmo&meaning=delivered&back=not-understood&text=Zorbled+the+gizmo")
@@ -63,9 +63,7 @@ async fn from_a_guess_over_the_preview_to_a_parcel_that_moved() {
     let line = &parcel["history"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((&line["actor"], &line["action"]), (&json!(OWNER), &json!("meaning_changed")));
     let window = owner.get(&format!("/parcels/{}", parcel["id"])).await;
-    // From which state is the model's guess, and changes as it learns.
-    let said = window.page(200).split("changed what a text means: from ").nth(1).unwrap_or_default();
-    assert!(said.split('<').next().is_some_and(|words| words.trim_end().ends_with(" to Delivered")), "{window}");
+    assert!(window.page(200).contains("changed what a text means: from In Domestic Transit to Delivered"), "{window}");
 
     // And back: the removal is shown before it is done, too.
     let texts = owner.get("/settings/texts").await;
