@@ -44,6 +44,17 @@ impl Zone {
             .unwrap_or_else(|| rfc3339(at))
     }
 
+    /// The first moment of a day.
+    pub fn midnight(&self, day: jiff::civil::Date) -> Option<Timestamp> {
+        let start = day.to_zoned(self.0.clone()).ok()?;
+        Some(Timestamp(start.timestamp().as_millisecond()))
+    }
+
+    /// "2025-11-09", as date fields have it.
+    pub fn iso_date(&self, at: Timestamp) -> String {
+        self.format("%Y-%m-%d", at)
+    }
+
     /// "9 November 2025".
     pub fn date(&self, at: Timestamp) -> String {
         self.format("%-d %B %Y", at)
