@@ -44,6 +44,7 @@ test("a guess is given a meaning, seen before it is saved, and its row moves", a
   assert.equal(await page.getByLabel("When a text holds").inputValue(), "Zorbled the gizmo: mass ... kg");
 
   await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("link", { name: "What texts mean" }).click();
   await page.getByRole("link", { name: /^Remove/ }).click();
   await page.getByRole("button", { name: "Remove it and move 1 parcel" }).click();
   assert.match((await page.getByRole("status").textContent()) ?? "", /meaning is removed.*1 parcel moved/);
