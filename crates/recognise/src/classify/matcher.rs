@@ -11,6 +11,7 @@ use parcelwatch_domain::{Meaning, SubStatus};
 use super::{
     glance::{Letters, Opening, Openings},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
+    packed::{Packed, Place},
     span::Around,
 };
 
@@ -23,6 +24,7 @@ pub(super) struct Matcher {
     anchors: Vec<Anchor>,
     /// The words that the anchors' phrases need besides, see [`Anchor::needs`].
     needs: Vec<Opening>,
+    packed: Packed,
 }
 
 impl fmt::Debug for Matcher {
@@ -42,6 +44,7 @@ struct Anchor {
     needs: u32,
     need_counts: [u8; 2],
     phrase: u32,
+    slots: Place,
     slot: u8,
     alternative: u8,
     /// The phrase is this alternative and nothing else, whole words: where it was found, it stands.
@@ -93,9 +96,10 @@ impl Matcher {
     /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
-        let mut needs = Vec::new();
+        let (mut needs, mut packed) = (Vec::new(), Packed::default());
         let usual = Usual::of(&phrases);
         for (number, phrase) in phrases.iter().enumerate() {
+            let slots = packed.add(phrase);
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
             if let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) {
                 let [one, other] = Opening::needed(&phrase.slots, slot_number);
@@ -108,6 +112,7 @@ impl Matcher {
                         needs: needs_at,
                         need_counts,
                         phrase: number as u32,
+                        slots,
                         slot: slot_number as u8,
                         alternative: number_of_alternative as u8,
                         whole: phrase.slots.len() == 1 && alternative.is_whole(),
@@ -129,7 +134,7 @@ impl Matcher {
         starts.push(anchors.len() as u32);
         let automaton = DoubleArrayAhoCorasick::with_values(patterns.iter().zip(0..))
             .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
-        Ok(Matcher { phrases, automaton, starts, anchors, needs })
+        Ok(Matcher { phrases, automaton, starts, anchors, needs, packed })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
@@ -159,7 +164,7 @@ impl Matcher {
                 if !anchor.before.have(before) || !anchor.after.have(after) || !self.are_met(anchor, &openings) {
                     continue;
                 }
-                let mut around = Around::new(text, is_ascii, &phrase.slots);
+                let mut around = Around::new(text, is_ascii, &self.packed, anchor.slots);
                 if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
                     found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), weight });
                 }

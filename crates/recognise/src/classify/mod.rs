@@ -19,6 +19,7 @@ mod lexicon;
 mod matcher;
 mod model;
 mod normalise;
+mod packed;
 mod shipped;
 mod span;
 

@@ -2,8 +2,9 @@
 
 use super::{
     letters::is_unspaced,
-    lexicon::{Alternative, MOST_SLOTS, REACH, Slot},
+    lexicon::{MOST_SLOTS, REACH},
     matcher::{Chosen, SKIPPED},
+    packed::{Packed, PackedAlternative, PackedSlot, Place},
 };
 
 /// So many characters of an alternative are reckoned beside the gap after it.
@@ -12,15 +13,16 @@ const LONG: usize = 20;
 /// One phrase being fitted into one text.
 pub(super) struct Around<'a> {
     text: &'a str,
-    slots: &'a [Slot],
+    packed: &'a Packed,
+    slots: &'a [PackedSlot],
     ascii: bool,
     /// What each slot chose; meaningful once [`Around::fit`] found a place.
     pub(super) chosen: Chosen,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(text: &'a str, ascii: bool, slots: &'a [Slot]) -> Self {
-        Around { text, slots, ascii, chosen: [SKIPPED; MOST_SLOTS] }
+    pub(super) fn new(text: &'a str, ascii: bool, packed: &'a Packed, phrase: Place) -> Self {
+        Around { text, packed, slots: packed.slots(phrase), ascii, chosen: [SKIPPED; MOST_SLOTS] }
     }
 
     /// Where the phrase stands whose slot `slot` chose `alternative` at `start..end`: whole words, in bytes of the
@@ -28,7 +30,7 @@ impl<'a> Around<'a> {
     pub(super) fn fit(&mut self, slot: u8, alternative: u8, start: usize, end: usize) -> Option<(usize, usize)> {
         let anchor = usize::from(slot);
         self.chosen[anchor] = alternative;
-        let chosen = &self.slots[anchor].alternatives[usize::from(alternative)];
+        let chosen = &self.packed.alternatives(&self.slots[anchor])[usize::from(alternative)];
         let edge = self.edge_after(chosen, end);
         let last = if anchor + 1 == self.slots.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
         let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, self.slots[anchor].far) }?;
@@ -46,15 +48,16 @@ impl<'a> Around<'a> {
     /// Bytes of literal text that were chosen.
     pub(super) fn length(&self) -> usize {
         let chosen = self.slots.iter().zip(&self.chosen);
-        chosen.filter_map(|(slot, &choice)| slot.alternatives.get(usize::from(choice))).map(Alternative::length).sum()
+        let alternatives = chosen.filter_map(|(slot, &choice)| self.packed.alternatives(slot).get(usize::from(choice)));
+        alternatives.map(|alternative| usize::from(alternative.says)).sum()
     }
 
     /// Where the next slot starts after an alternative that ends at `end`: at the blank after its last word.
-    fn edge_after(&self, alternative: &Alternative, end: usize) -> usize {
+    fn edge_after(&self, alternative: &PackedAlternative, end: usize) -> usize {
         if alternative.stem {
             let rest = self.bytes()[end..].iter();
             end + rest.take_while(|&&byte| byte != b' ').count()
-        } else if alternative.literal.ends_with(' ') {
+        } else if end > 0 && self.bytes()[end - 1] == b' ' {
             end - 1
         } else {
             end
@@ -73,10 +76,10 @@ impl<'a> Around<'a> {
             if far && this.spaced && self.bytes()[at] != b' ' {
                 continue;
             }
-            for (number, alternative) in this.alternatives.iter().enumerate() {
+            for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
                 if self.stands(alternative, at) {
                     self.chosen[slot] = number as u8;
-                    let edge = self.edge_after(alternative, at + alternative.literal.len());
+                    let edge = self.edge_after(alternative, at + alternative.length());
                     if let Some(end) = self.forward(slot + 1, edge, false) {
                         return Some(end);
                     }
@@ -85,10 +88,10 @@ impl<'a> Around<'a> {
         }
         if !far && self.bytes().get(edge) == Some(&b' ') {
             // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
-            for (number, alternative) in this.alternatives.iter().enumerate() {
-                if !alternative.literal.starts_with(' ') && self.stands(alternative, edge + 1) {
+            for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
+                if alternative.opening[0] != b' ' && self.stands(alternative, edge + 1) {
                     self.chosen[slot] = number as u8;
-                    let edge = self.edge_after(alternative, edge + 1 + alternative.literal.len());
+                    let edge = self.edge_after(alternative, edge + 1 + alternative.length());
                     if let Some(end) = self.forward(slot + 1, edge, false) {
                         return Some(end);
                     }
@@ -109,8 +112,8 @@ impl<'a> Around<'a> {
                 if this.spaced && self.bytes()[at] != b' ' {
                     continue;
                 }
-                for (number, alternative) in this.alternatives.iter().enumerate() {
-                    if self.stands(alternative, at) && at + alternative.literal.len() <= end {
+                for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
+                    if self.stands(alternative, at) && at + alternative.length() <= end {
                         self.chosen[slot] = number as u8;
                         let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
                         if first.is_some() {
@@ -120,7 +123,7 @@ impl<'a> Around<'a> {
                 }
             }
         } else {
-            for (number, alternative) in this.alternatives.iter().enumerate() {
+            for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
                 if let Some(at) = self.before(alternative, start) {
                     self.chosen[slot] = number as u8;
                     let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
@@ -144,16 +147,16 @@ impl<'a> Around<'a> {
 
     /// Does an alternative start at `at`? Two bytes decide nearly always.
     #[inline]
-    fn stands(&self, alternative: &Alternative, at: usize) -> bool {
-        let (literal, text) = (alternative.literal.as_bytes(), self.bytes());
-        text.len() >= at + literal.len()
-            && text[at] == literal[0]
-            && (literal.len() == 1 || text[at + 1] == literal[1] && text[at..at + literal.len()] == *literal)
+    fn stands(&self, alternative: &PackedAlternative, at: usize) -> bool {
+        let [first, second] = alternative.opening;
+        let Some(text) = self.bytes().get(at..at + alternative.length()) else { return false };
+        text[0] == first
+            && (text.len() == 1 || text[1] == second && *text == *self.packed.literal(alternative).as_bytes())
     }
 
     /// Where an alternative starts that stands right before `start`.
-    fn before(&self, alternative: &Alternative, start: usize) -> Option<usize> {
-        let literal = alternative.literal.as_str();
+    fn before(&self, alternative: &PackedAlternative, start: usize) -> Option<usize> {
+        let literal = self.packed.literal(alternative);
         let is_blank = |at: usize| self.text.as_bytes()[at] == b' ';
         if alternative.stem {
             // Its word ends at the blank, and the literal somewhere inside that word.

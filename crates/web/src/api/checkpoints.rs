@@ -1,15 +1,11 @@
 //! Checkpoints: bring in what carriers say.
 
-use axum::{
-    body::Bytes,
-    extract::{State, rejection::BytesRejection},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::{
     Caller, Problem,
     batch::{self, BatchAnswer, ItemAnswer},
+    body::Whole,
     given::CheckpointGiven,
 };
 use crate::App;
@@ -29,7 +25,7 @@ pub(super) async fn create(
     State(app): State<App>,
     caller: Caller,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Whole(body): Whole,
 ) -> Result<Response, Problem> {
-    batch::take::<CheckpointGiven>(&app, &caller, &headers, super::body::whole(body)?).await
+    batch::take::<CheckpointGiven>(&app, &caller, &headers, body).await
 }

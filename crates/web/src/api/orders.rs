@@ -2,8 +2,7 @@
 
 use axum::{
     Json,
-    body::Bytes,
-    extract::{Path, State, rejection::BytesRejection, rejection::PathRejection},
+    extract::{Path, State, rejection::PathRejection},
     http::HeaderMap,
     response::Response,
 };
@@ -11,6 +10,7 @@ use axum::{
 use super::{
     Caller, Problem,
     batch::{self, BatchAnswer, ItemAnswer},
+    body::Whole,
     given::OrderGiven,
     shown::{OrderDetail, store_names},
 };
@@ -30,9 +30,9 @@ pub(super) async fn create(
     State(app): State<App>,
     caller: Caller,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Whole(body): Whole,
 ) -> Result<Response, Problem> {
-    batch::take::<OrderGiven>(&app, &caller, &headers, super::body::whole(body)?).await
+    batch::take::<OrderGiven>(&app, &caller, &headers, body).await
 }
 
 /// One order with its parcels; its own state is that of its worst parcel.

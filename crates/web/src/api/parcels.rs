@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use axum::{
     Json,
-    body::Bytes,
     extract::{Path, Query, State, rejection::PathRejection, rejection::QueryRejection},
     http::HeaderMap,
     response::Response,
@@ -21,7 +20,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     Caller, Problem,
     batch::{self, BatchAnswer, ItemAnswer},
-    body::JsonBody,
+    body::{JsonBody, Whole},
     given::{ParcelGiven, whole_number},
     query::ListQuery,
     shown::{CheckpointShown, HistoryShown, OrderShown, ParcelDetail, ParcelPage, ParcelShown, store_names},
@@ -47,9 +46,9 @@ pub(super) async fn create(
     State(app): State<App>,
     caller: Caller,
     headers: HeaderMap,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+    Whole(body): Whole,
 ) -> Result<Response, Problem> {
-    batch::take::<ParcelGiven>(&app, &caller, &headers, super::body::whole(body)?).await
+    batch::take::<ParcelGiven>(&app, &caller, &headers, body).await
 }
 
 /// What `GET /api/v1/parcels` may be asked for.

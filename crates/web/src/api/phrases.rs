@@ -179,17 +179,35 @@ pub(super) async fn remove(
     Ok(Json(PhraseRemoved { parcels_moved: app.read_past(ws).await }))
 }
 
-/// A change of the phrases: one to `save`, or the id of one to `remove`.
+/// A change of the phrases.
 #[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EditGiven {
+#[serde(rename_all = "snake_case", try_from = "EditFields")]
+pub(super) enum EditGiven {
     /// The phrase that would be given a meaning.
-    #[serde(default)]
+    Save(PhraseGiven),
+    /// The id of the phrase that would be removed.
+    Remove(i64),
+}
+
+/// A change as it comes: one of the two must be there.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EditFields {
     save: Option<PhraseGiven>,
-    /// The id of the phrase that would be removed; counts where `save` is left out.
-    #[serde(default)]
-    #[schema(minimum = 1)]
     remove: Option<i64>,
+}
+
+impl TryFrom<EditFields> for EditGiven {
+    type Error = &'static str;
+
+    fn try_from(fields: EditFields) -> Result<Self, Self::Error> {
+        match (fields.save, fields.remove) {
+            (Some(phrase), None) => Ok(Self::Save(phrase)),
+            (None, Some(id)) => Ok(Self::Remove(id)),
+            (None, None) => Err("missing field `save` or `remove`"),
+            (Some(_), Some(_)) => Err("give either `save` or `remove`, not both"),
+        }
+    }
 }
 
 /// What a change would do to what is stored.
@@ -275,10 +293,9 @@ pub(super) async fn preview(
     caller: Caller,
     JsonBody(given): JsonBody<EditGiven>,
 ) -> Result<Json<PreviewShown>, Problem> {
-    let edit = match (given.save, given.remove) {
-        (Some(phrase), _) => Edit::Save(phrase.into()),
-        (None, Some(id)) => Edit::Remove(id),
-        (None, None) => return Err(Problem::field("save", "is missing: give a phrase to save, or `remove` an id")),
+    let edit = match given {
+        EditGiven::Save(phrase) => Edit::Save(phrase.into()),
+        EditGiven::Remove(id) => Edit::Remove(id),
     };
     let preview = app
         .blocking(move |engine| phrases::preview(engine.store(), caller.ws, &edit))
