@@ -4,6 +4,9 @@ import { ago } from "./server.mjs";
 /** What a hostile carrier, customer or product may be called. */
 export const hostile = `<img src=x onerror="window.__xss=1"><script>window.__xss=2</script>`;
 
+/** A carrier's text with that in it. */
+export const hostileText = `Arrived at sorting center ${hostile}`;
+
 export const numbers = {
   awaiting: "RR123456785CN",
   stalled: "LP00123456789012",
@@ -39,6 +42,6 @@ export async function stock(call) {
     said(numbers.delivered, "DHL", 30, "Delivered to recipient", "Berlin", "DE"),
     said(numbers.failed, "UPS", 60, "Picked up by carrier"),
     said(numbers.failed, "UPS", 5, "Delivery attempt failed: customer not home", "Hamburg", "DE"),
-    said(numbers.hostile, "YunExpress", 4, hostile, hostile),
+    said(numbers.hostile, "YunExpress", 4, hostileText, hostile),
   ]);
 }

@@ -72,8 +72,7 @@ impl<'a> Around<'a> {
         let far = far || this.far;
         let reach = if far { self.reach_after(edge) } else { edge };
         for at in edge..=reach {
-            // Where blanks are written, words start at blanks.
-            if far && this.spaced && self.bytes()[at] != b' ' {
+            if far && !self.may_start(this, at) {
                 continue;
             }
             for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
@@ -109,7 +108,7 @@ impl<'a> Around<'a> {
             // The last blank of an alternative may be the first one of what follows.
             let end = if self.bytes()[start] == b' ' { start + 1 } else { start };
             for at in (self.reach_before(end)..end).rev() {
-                if this.spaced && self.bytes()[at] != b' ' {
+                if !self.may_start(this, at) {
                     continue;
                 }
                 for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
@@ -175,18 +174,25 @@ impl<'a> Around<'a> {
 
     /// The last place at which a slot may start that is far from `edge`.
     fn reach_after(&self, edge: usize) -> usize {
-        if self.ascii {
-            return (edge + REACH).min(self.text.len() - 1);
+        let last = self.text.len() - 1;
+        if self.ascii || last <= edge + REACH {
+            return last.min(edge + REACH);
         }
         let reach = edge + self.text[edge..].chars().take(REACH).map(char::len_utf8).sum::<usize>();
-        reach.min(self.text.len() - 1)
+        reach.min(last)
     }
 
     /// The first place at which a slot may start that is far from what follows at `end`; long ones may start earlier.
     fn reach_before(&self, end: usize) -> usize {
-        if self.ascii {
+        if self.ascii || end <= REACH + LONG {
             return end.saturating_sub(REACH + LONG);
         }
         end - self.text[..end].chars().rev().take(REACH + LONG).map(char::len_utf8).sum::<usize>()
+    }
+
+    /// May a slot start at `at`? Where blanks are written, words start at blanks; elsewhere, with a character.
+    #[inline]
+    fn may_start(&self, slot: &PackedSlot, at: usize) -> bool {
+        if slot.spaced { self.bytes()[at] == b' ' } else { self.text.is_char_boundary(at) }
     }
 }
