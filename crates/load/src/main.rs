@@ -1,0 +1,156 @@
+//! Fills a running Parcelwatch with parcels and measures it, over HTTP as its callers do. Prints JSON.
+//!
+//! ```text
+//! parcelwatch serve --data /tmp/measured &
+//! export PARCELWATCH_KEY=$(parcelwatch api-key create load --data /tmp/measured)
+//! load fill 100000
+//! load ingest --parcels 100000
+//! load calls --parcels 100000
+//! load creation
+//! load pages --parcels 100000 --email owner@example.com --password …
+//! load plain /tmp/measured/parcelwatch.db
+//! ```
+//!
+//! docs/performance.md says what came out of it.
+
+mod calls;
+mod fill;
+mod ingest;
+mod pages;
+mod plain;
+mod server;
+mod spread;
+mod world;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use serde_json::Value;
+
+use crate::server::Server;
+
+/// Fill a running Parcelwatch with parcels and measure it, over HTTP; JSON out.
+#[derive(Parser)]
+#[command(name = "load")]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+/// Where the server is, and who asks.
+#[derive(Args, Clone)]
+struct Target {
+    /// The server.
+    #[arg(long, default_value = "http://127.0.0.1:8080", env = "PARCELWATCH_URL")]
+    url: String,
+    /// An API key that may write.
+    #[arg(long, env = "PARCELWATCH_KEY", hide_env_values = true)]
+    key: String,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Bring in parcels 0 to N with histories as they are in life.
+    Fill {
+        /// How many parcels.
+        parcels: u64,
+        /// The first one: those before it are there already.
+        #[arg(long, default_value_t = 0)]
+        from: u64,
+        /// Checkpoints in one request.
+        #[arg(long, default_value_t = 5_000)]
+        batch: usize,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Durable ingest: new checkpoints of random parcels among those that are there, as NDJSON.
+    Ingest {
+        /// How many parcels are there.
+        #[arg(long)]
+        parcels: u64,
+        /// For how long, in seconds.
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
+        /// Checkpoints in one request.
+        #[arg(long, default_value_t = 5_000)]
+        batch: usize,
+        /// Requests under way at once.
+        #[arg(long, default_value_t = 4)]
+        callers: usize,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Single calls, one checkpoint each, as a carrier's webhook makes them.
+    Calls {
+        /// How many parcels are there.
+        #[arg(long)]
+        parcels: u64,
+        /// For how long, in seconds.
+        #[arg(long, default_value_t = 15)]
+        seconds: u64,
+        /// Calls under way at once.
+        #[arg(long, default_value_t = 16)]
+        callers: usize,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Single calls that make a parcel each.
+    Creation {
+        /// For how long, in seconds.
+        #[arg(long, default_value_t = 15)]
+        seconds: u64,
+        /// Calls under way at once.
+        #[arg(long, default_value_t = 256)]
+        callers: usize,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Pages of the dashboard and of the API: what the server says that each took.
+    Pages {
+        /// How many parcels are there.
+        #[arg(long)]
+        parcels: u64,
+        /// How often each is asked for.
+        #[arg(long, default_value_t = 200)]
+        times: usize,
+        /// Who signs in.
+        #[arg(long, default_value = "owner@example.com")]
+        email: String,
+        /// With which password.
+        #[arg(long, env = "PARCELWATCH_PASSWORD", hide_env_values = true)]
+        password: String,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// What SQLite alone does on this disk: the rows of a database written into an empty one of the same form, by
+    /// prepared statements in transactions of 1,000. The server must have been stopped.
+    Plain {
+        /// A filled database.
+        database: PathBuf,
+        /// How many checkpoints are written.
+        #[arg(long, default_value_t = 200_000)]
+        checkpoints: u64,
+    },
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    // Which cryptography TLS uses is for a program to say; an error would mean that it is said already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let said: Value = match Cli::parse().what {
+        What::Fill { parcels, from, batch, target } => fill::run(&Server::at(&target)?, from..parcels, batch).await?,
+        What::Ingest { parcels, seconds, batch, callers, target } => {
+            ingest::run(&Server::at(&target)?, parcels, seconds, batch, callers).await?
+        }
+        What::Calls { parcels, seconds, callers, target } => {
+            calls::checkpoints(&Server::at(&target)?, parcels, seconds, callers).await?
+        }
+        What::Creation { seconds, callers, target } => calls::creation(&Server::at(&target)?, seconds, callers).await?,
+        What::Pages { parcels, times, email, password, target } => {
+            pages::run(&Server::at(&target)?, parcels, times, &email, &password).await?
+        }
+        What::Plain { database, checkpoints } => plain::run(&database, checkpoints)?,
+    };
+    println!("{}", serde_json::to_string_pretty(&said)?);
+    Ok(())
+}
