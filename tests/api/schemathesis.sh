@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.."
 
 program=$(realpath "${PARCELWATCH_BIN:-target/debug/parcelwatch}")
 schemathesis=$(realpath "${SCHEMATHESIS:-.venv/bin/schemathesis}")
+config=$(realpath tests/api/schemathesis.toml)
 data=$(mktemp -d)
 : >"$data/log"
 server=
@@ -40,7 +41,7 @@ bring checkpoints '[{"tracking_number":"RR123456785CN","carrier":"China Post","o
 
 # Its caches go with the folder.
 cd "$data"
-PYTHONDONTWRITEBYTECODE=1 "$schemathesis" --no-color run "$base/api/v1/openapi.json" \
+PYTHONDONTWRITEBYTECODE=1 "$schemathesis" --no-color --config-file "$config" run "$base/api/v1/openapi.json" \
     --header "Authorization: Bearer $key" \
     --max-examples "${EXAMPLES:-50}" --seed "${SEED:-7}" --generation-database none "$@"
 if grep -E 'ERROR|panicked' "$data/log"; then

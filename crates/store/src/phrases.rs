@@ -93,11 +93,14 @@ impl NotUnderstoodCursor {
         format!("{}.{}.{}{}", self.count, self.provider.len(), self.provider, self.wording)
     }
 
-    /// Reads what [`NotUnderstoodCursor::encode`] wrote.
+    /// Reads what [`NotUnderstoodCursor::encode`] wrote. A length that does not fit the text is as near as it can be: such
+    /// a cursor leads to a page that nobody asked for, and does no harm.
     pub fn decode(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '.');
-        let (count, length) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        let (provider, wording) = parts.next()?.split_at_checked(length)?;
+        let (count, length) = (parts.next()?.parse().ok()?, parts.next()?.parse::<usize>().ok()?);
+        let texts = parts.next()?;
+        let end = (0..=length.min(texts.len())).rev().find(|&at| texts.is_char_boundary(at))?;
+        let (provider, wording) = texts.split_at(end);
         Some(Self { count, provider: provider.to_owned(), wording: wording.to_owned() })
     }
 }
@@ -200,7 +203,7 @@ mod tests {
             let cursor = NotUnderstoodCursor { count: 17, provider: provider.into(), wording: wording.into() };
             assert_eq!(NotUnderstoodCursor::decode(&cursor.encode()), Some(cursor));
         }
-        for bad in ["", "1", "1.2", "x.1.a", "1.9.short", "1.1.ü"] {
+        for bad in ["", "1", "1.2", "x.1.a", "1.-1.a"] {
             assert_eq!(NotUnderstoodCursor::decode(bad), None, "{bad}");
         }
     }

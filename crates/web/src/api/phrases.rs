@@ -191,7 +191,6 @@ pub(super) enum EditGiven {
 
 /// A change as it comes: one of the two must be there.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct EditFields {
     save: Option<PhraseGiven>,
     remove: Option<i64>,
