@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./lib/browser.mjs";
+import { numbers } from "./lib/shop.mjs";
 import { world } from "./lib/world.mjs";
 
 const shop = world();
@@ -79,4 +80,109 @@ test("the first Tab offers to skip to the content", async () => {
   assert.equal(await focused(page), "Skip to the content");
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
+});
+
+test("x selects, Shift draws a range, Esc lets go", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const bar = page.locator("#bulk-bar");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+X");
+  assert.match((await bar.textContent()) ?? "", /3 parcels selected/);
+  await page.keyboard.press("x");
+  assert.match((await bar.textContent()) ?? "", /2 parcels selected/);
+  await page.keyboard.press("Escape");
+  assert.equal(await bar.isVisible(), false);
+  assert.deepEqual(faults, []);
+});
+
+test("o sets the status of the row that has the focus, without a mouse; r takes it back", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/?tab=in_transit`);
+  await page.keyboard.press("j");
+  const number = (await focused(page)) ?? "";
+  const row = page.locator("tr.row", { hasText: number });
+  await page.keyboard.press("o");
+  await page.locator("#bulk-set_status[open]").waitFor();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.activeElement).name), "status");
+  await page.locator("#bulk-set_status select").selectOption("abnormal/other_exception");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("jxo is no command here");
+  await page.keyboard.press("Enter");
+  await page.locator(".job").getByText("1 parcel changed.").waitFor();
+  await page.goto(`${shop.base}/?tab=abnormal&q=${number}`);
+  await row.locator(".tag", { hasText: "By hand" }).waitFor();
+  assert.match((await row.locator(".tag").first().getAttribute("title")) ?? "", /jxo is no command here/);
+  await page.keyboard.press("j");
+  await page.keyboard.press("r");
+  await page.locator("#bulk-retrack[open]").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".job").getByText("1 parcel changed.").waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("s snoozes, with the days and a note", async () => {
+  const { page } = await shop.enter();
+  await page.goto(`${shop.base}/?tab=attention`);
+  await page.keyboard.press("j");
+  await page.keyboard.press("s");
+  await page.locator("#bulk-snooze[open]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+  assert.equal(await page.locator("#bulk-bar").isVisible(), true, "the selection stays when a dialog is closed");
+});
+
+test("? shows the keys", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await page.keyboard.press("?");
+  const help = page.locator("#keys-help[open]");
+  await help.waitFor();
+  assert.match((await help.textContent()) ?? "", /Ctrl\s*K.*Select the row/s);
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "detached" });
+  assert.deepEqual(faults, []);
+});
+
+test("Ctrl-K goes to tabs, pages and numbers, and does things", async () => {
+  const { page, faults } = await shop.enter();
+  const palette = page.locator("#palette[open]");
+  const call = async (/** @type {string} */ text) => {
+    await page.keyboard.press("Control+K");
+    await palette.waitFor();
+    await page.keyboard.type(text);
+  };
+  await page.goto(`${shop.base}/`);
+  await call("deliv");
+  assert.match((await page.locator("#palette [aria-selected=true]").textContent()) ?? "", /^Delivered/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/tab=delivered/);
+  await call("import");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/import$/);
+  await page.goto(`${shop.base}/`);
+  await call(numbers.failed.toLowerCase());
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/parcels\/\d+$/);
+  assert.equal(await page.locator("h1").textContent(), numbers.failed);
+  await page.goto(`${shop.base}/`);
+  await call("#100");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=%23100$/);
+  await page.goto(`${shop.base}/`);
+  await page.keyboard.press("j");
+  await call("set status");
+  await page.keyboard.press("Enter");
+  await page.locator("#bulk-set_status[open]").waitFor();
+  assert.match((await page.locator("#bulk-set_status").textContent()) ?? "", /1 parcel selected/);
+  await page.keyboard.press("Escape");
+  await call("keys");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.locator("#keys-help[open]").waitFor();
+  assert.deepEqual(faults, []);
 });

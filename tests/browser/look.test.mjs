@@ -44,6 +44,51 @@ const pages = [
     /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`table ${tab || "all"}`, (page) => page.goto(`${shop.base}/${tab && `?tab=${tab}`}`)])),
   ["filtered", (page) => page.goto(`${shop.base}/?store=Petite%20Paws&q=holm`)],
   ["nothing found", (page) => page.goto(`${shop.base}/?q=${encodeURIComponent("nothing like this at all ".repeat(8))}`)],
+  ["more filters", async (page) => {
+    await page.goto(`${shop.base}/?days=3&manual=false`);
+    await page.getByRole("button", { name: /More.*filters/ }).click();
+  }],
+  ["view menu", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.locator("#view-menu").getByLabel("Save these filters as a tab").waitFor();
+  }],
+  ["selected rows", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.locator("tbody .c-select input").nth(1).check();
+    await page.locator("tbody .c-select input").nth(2).check();
+    await page.locator("#bulk-bar").waitFor();
+  }],
+  ["set status of many", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.locator("tbody .c-select input").nth(1).check();
+    await page.locator("#bulk-bar").getByRole("button", { name: "Set status" }).click();
+  }],
+  ["a job that is done", async (page) => {
+    await page.goto(`${shop.base}/`);
+    for (const box of await page.locator("tbody .c-select input").all()) await box.check();
+    await page.locator("#bulk-bar").getByRole("button", { name: "Snooze" }).click();
+    await page.locator("#bulk-snooze").getByRole("button", { name: "Snooze" }).click();
+    await page.locator(".job:not([data-running])").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.locator(".job:not([data-running])", { hasText: "Undo" }).waitFor();
+  }],
+  ["pasted list", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.getByRole("button", { name: /More.*filters/ }).click();
+    await page.getByLabel("Or paste a list of numbers").fill(`${numbers.moving}\n${hostile}\nZZ404`);
+    await page.getByRole("button", { name: "Look them up" }).click();
+    await page.locator(".list-report").waitFor();
+  }],
+  ["keys", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.keyboard.press("?");
+  }],
+  ["palette", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.keyboard.press("Control+K");
+    await page.locator("#palette li").first().waitFor();
+  }],
   ["account menu", async (page) => {
     await page.goto(`${shop.base}/`);
     await page.getByRole("button", { name: /^Account of/ }).click();

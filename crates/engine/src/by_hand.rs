@@ -1,10 +1,19 @@
 //! What a person does to a parcel: set a status, re-track, snooze (RULES, "By hand"). Written to the parcel's
 //! history, for ever. Nothing here has an effect outside (store, customer, payment service).
 
-use parcelwatch_domain::{Checkpoint, Override, Reason, Snooze, Span, SubStatus, Timestamp, attention};
+mod deed;
+
+pub use deed::{Before, Deed};
+
+use std::collections::{HashMap, HashSet};
+
+use parcelwatch_domain::{Checkpoint, Reason, Snooze, Span, SubStatus, Timestamp, attention};
 use parcelwatch_store::{
-    Change, CheckpointChange, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace, WorkspaceSettings,
+    Change, CheckpointChange, CheckpointRecord, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace,
+    WorkspaceSettings,
 };
+
+use parcelwatch_recognise::classify::Classifier;
 
 use crate::{
     ingest::{due, refold},
@@ -30,6 +39,9 @@ pub enum ByHandError {
         /// Why.
         reason: String,
     },
+    /// Another row of this carrier has the number already.
+    #[error("{0} is the number of another row of this carrier already")]
+    NumberTaken(String),
     /// The database failed.
     #[error("the database could not do it")]
     Store(#[from] StoreError),
@@ -40,7 +52,23 @@ pub const LONGEST_NOTE: usize = 1_000;
 /// Longest snooze.
 pub const LONGEST_SNOOZE: Span = Span::days(366);
 
-/// Sets a status by hand: auto-sync stops and the parcel moves to the tab of `status`.
+/// Does a deed to one parcel.
+///
+/// # Errors
+/// See [`ByHandError`].
+pub fn act(
+    store: &dyn Store,
+    ws: Workspace,
+    parcel: i64,
+    deed: Deed,
+    by: &str,
+    now: Timestamp,
+) -> Result<ParcelRecord, ByHandError> {
+    let deed = deed.checked(now)?;
+    change(store, ws, parcel, |p, checkpoints, knows| deed.apply(p, checkpoints, knows, by, now))
+}
+
+/// Sets a status by hand; see [`Deed::SetStatus`].
 ///
 /// # Errors
 /// See [`ByHandError`]; a row without a number has no status to set.
@@ -53,20 +81,10 @@ pub fn set_status(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    let note = checked_note(note)?;
-    change(store, ws, parcel, |p, _, _, _| {
-        let before = described(p);
-        let manual = Override { status, at: now, by: by.to_owned(), note: note.clone() };
-        // A second override keeps the line between what was applied and what was not.
-        let applied_through = p.applied_through.or(Some(p.checkpoints - 1));
-        p.facts.set_by_hand(manual).map_err(|error| ByHandError::NotNow(error.to_string()))?;
-        p.applied_through = applied_through;
-        Ok(Some(entry(p, now, by, "override", before, Some(described_status(status)), note.clone())))
-    })
+    act(store, ws, parcel, Deed::SetStatus { status, note }, by, now)
 }
 
-/// Back to auto-sync: everything that came in the meantime is folded at once. On a parcel that is not overridden it
-/// folds anew and changes nothing else.
+/// Back to auto-sync; see [`Deed::Retrack`].
 ///
 /// # Errors
 /// See [`ByHandError`].
@@ -77,21 +95,10 @@ pub fn retrack(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    change(store, ws, parcel, |p, checkpoints, settings, _| {
-        if p.number.is_none() {
-            return Err(ByHandError::NotNow(
-                "this order has no tracking number yet, so there is nothing to track".into(),
-            ));
-        }
-        let before = described(p);
-        let was_manual = p.facts.manual.take().is_some();
-        p.applied_through = None;
-        refold(p, checkpoints, settings);
-        Ok(was_manual.then(|| entry(p, now, by, "retrack", before, described(p), None)))
-    })
+    act(store, ws, parcel, Deed::Retrack, by, now)
 }
 
-/// Puts a flag aside until `until`; it returns then, or at once when a new reason arises.
+/// Puts a flag aside until `until`; see [`Deed::Snooze`].
 ///
 /// # Errors
 /// See [`ByHandError`]; a row that is not flagged has nothing to snooze.
@@ -104,17 +111,7 @@ pub fn snooze(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    let note = checked_note(note)?;
-    if until <= now {
-        return Err(ByHandError::Invalid { field: "until", reason: "lies in the past".into() });
-    }
-    if until - now > LONGEST_SNOOZE {
-        return Err(ByHandError::Invalid { field: "until", reason: "lies more than 366 days ahead".into() });
-    }
-    change(store, ws, parcel, |p, _, settings, _| {
-        let reasons = set_aside(p, settings, Some(until), note.clone(), by, now)?;
-        Ok(Some(entry(p, now, by, "snooze", Some(reasons), Some(crate::clock::rfc3339(until)), note.clone())))
-    })
+    act(store, ws, parcel, Deed::Snooze { until, note }, by, now)
 }
 
 /// Puts a flag aside for good, because somebody did what was to do; it returns when a new reason arises.
@@ -130,7 +127,7 @@ pub fn handled(
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
     let note = checked_note(note)?;
-    change(store, ws, parcel, |p, _, settings, _| {
+    change(store, ws, parcel, |p, _, (settings, _)| {
         let reasons = set_aside(p, settings, None, note.clone(), by, now)?;
         Ok(Some(entry(p, now, by, "handled", Some(reasons), None, note.clone())))
     })
@@ -147,7 +144,7 @@ pub fn bring_back(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    change(store, ws, parcel, |p, _, _, _| match p.facts.snooze.take_if(|snooze| snooze.stands(now)) {
+    change(store, ws, parcel, |p, _, _| match p.facts.snooze.take_if(|snooze| snooze.stands(now)) {
         Some(_) => Ok(Some(entry(p, now, by, "brought_back", None, None, None))),
         None => Err(ByHandError::NotNow("nothing of this row is put aside, so there is nothing to bring back".into())),
     })
@@ -165,7 +162,7 @@ pub fn wrote(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    change(store, ws, parcel, |p, _, settings, _| {
+    change(store, ws, parcel, |p, _, (settings, _)| {
         let reasons = due(p, settings).reasons(now);
         let about = (!reasons.is_empty()).then(|| slugs(&reasons));
         Ok(Some(entry(p, now, by, to.action(), about, None, None)))
@@ -215,7 +212,7 @@ pub fn replace_number(
 ) -> Result<ParcelRecord, ByHandError> {
     let invalid = |reason| ByHandError::Invalid { field: "number", reason };
     let key = understand::number(number).map_err(invalid)?;
-    let changed = change(store, ws, parcel, |p, _, settings, _| {
+    let changed = change(store, ws, parcel, |p, _, (settings, _)| {
         let Some(before) = p.number.clone() else {
             return Err(ByHandError::NotNow("this order has no tracking number yet: add the number first".into()));
         };
@@ -240,14 +237,12 @@ pub fn replace_number(
         Ok(Some(entry(p, now, by, "number_replaced", Some(before), Some(key.clone()), None)))
     });
     match changed {
-        Err(ByHandError::Store(StoreError::Conflict(_))) => {
-            Err(invalid(format!("{key} is the number of another row already")))
-        }
+        Err(ByHandError::NumberTaken(_)) => Err(invalid(format!("{key} is the number of another row already"))),
         other => other,
     }
 }
 
-/// Corrects the carrier: what was said is read anew in that carrier's codes, and decides anew.
+/// Corrects the carrier; see [`Deed::AssignCarrier`].
 ///
 /// # Errors
 /// See [`ByHandError`]; a row without a number has no carrier, an aggregator is none, and a number that another row of
@@ -260,34 +255,9 @@ pub fn set_carrier(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    let invalid = |reason: String| ByHandError::Invalid { field: "carrier", reason };
-    let carrier = match understand::carrier(carrier) {
-        Some(Named::Carrier(id)) if id.chars().count() <= 100 => id,
-        Some(Named::Carrier(_)) => return Err(invalid("has more than 100 characters".into())),
-        Some(Named::Aggregator(_)) => return Err(invalid("tells about parcels of many carriers and is none".into())),
-        None => return Err(invalid("is missing".into())),
-    };
-    let changed = change(store, ws, parcel, |p, checkpoints, settings, transaction| {
-        if p.number.is_none() {
-            return Err(ByHandError::NotNow("this order has no tracking number yet, so it has no carrier".into()));
-        }
-        if p.carrier == carrier && p.carrier_stated {
-            return Err(ByHandError::NotNow("this is the carrier that the parcel has already".into()));
-        }
-        let before = std::mem::replace(&mut p.carrier, carrier.clone());
-        p.carrier_stated = true;
-        p.facts.unrecognised_since = None;
-        if before != carrier {
-            let classifier = Classifiers::default().of(transaction, ws)?;
-            checkpoints.iter_mut().for_each(|c| understand::recarry(c, &carrier, &classifier));
-        }
-        refold(p, checkpoints, settings);
-        let before = Some(before).filter(|b| !b.is_empty());
-        Ok(Some(entry(p, now, by, "carrier_changed", before, Some(carrier.clone()), None)))
-    });
-    match changed {
-        Err(ByHandError::Store(StoreError::Conflict(_))) => {
-            Err(invalid("has another row of this number already".into()))
+    match act(store, ws, parcel, Deed::AssignCarrier { carrier: carrier.to_owned() }, by, now) {
+        Err(ByHandError::NumberTaken(_)) => {
+            Err(ByHandError::Invalid { field: "carrier", reason: "has another row of this number already".into() })
         }
         other => other,
     }
@@ -332,48 +302,128 @@ fn entry(
     }
 }
 
+/// What the rules know of the workspace: its settings, and how it reads events.
+type Knows<'a> = (&'a WorkspaceSettings, &'a Classifier);
+type Edit<'a> =
+    dyn Fn(&mut ParcelRecord, &mut [Checkpoint], Knows<'_>) -> Result<Option<HistoryRecord>, ByHandError> + 'a;
+
+/// A parcel that was to be changed: as it was, and as it stands now or why it was left alone.
+pub(crate) struct Outcome {
+    pub id: i64,
+    pub before: Option<ParcelRecord>,
+    pub after: Result<ParcelRecord, ByHandError>,
+}
+
+/// Does a (checked) deed to some parcels, inside a transaction.
+pub(crate) fn act_on(
+    transaction: &mut dyn Transaction,
+    ws: Workspace,
+    ids: &[i64],
+    deed: impl Fn(&ParcelRecord) -> Result<Deed, ByHandError>,
+    by: &str,
+    now: Timestamp,
+) -> Result<Vec<Outcome>, StoreError> {
+    change_some(transaction, ws, ids, &|p, checkpoints, knows| deed(&*p)?.apply(p, checkpoints, knows, by, now))
+}
+
+/// Reads some parcels, lets `edit` change each, and writes them with their deadlines and their lines of history.
+fn change_some(
+    transaction: &mut dyn Transaction,
+    ws: Workspace,
+    ids: &[i64],
+    edit: &Edit<'_>,
+) -> Result<Vec<Outcome>, StoreError> {
+    let settings = transaction.settings(ws)?;
+    let classifier = Classifiers::default().of(transaction, ws)?;
+    let mut parcels: HashMap<i64, ParcelRecord> =
+        transaction.parcels(ws, ids)?.into_iter().map(|p| (p.id, p)).collect();
+    let mut said: HashMap<i64, Vec<CheckpointRecord>> = HashMap::new();
+    for record in transaction.checkpoints(ws, ids)? {
+        said.entry(record.parcel).or_default().push(record);
+    }
+    let (mut outcomes, mut mended) = (Vec::with_capacity(ids.len()), Vec::new());
+    for &id in ids {
+        let Some(before) = parcels.remove(&id) else {
+            outcomes.push((Outcome { id, before: None, after: Err(ByHandError::NotFound(id)) }, None));
+            continue;
+        };
+        let records = said.remove(&id).unwrap_or_default();
+        let mut checkpoints: Vec<Checkpoint> = records.iter().map(|r| r.checkpoint.clone()).collect();
+        let mut after = before.clone();
+        let edited = edit(&mut after, &mut checkpoints, (&settings, &classifier));
+        let (after, entry) = match edited {
+            Ok(entry) => {
+                after.history += i64::from(entry.is_some());
+                after.due = due(&after, &settings);
+                let read = records.into_iter().zip(checkpoints).map(|(record, after)| CheckpointChange {
+                    parcel: record.parcel,
+                    seq: record.seq,
+                    before: record.checkpoint,
+                    after,
+                });
+                mended.extend(read.filter(|change| change.before != change.after));
+                (Ok(after), entry)
+            }
+            Err(error) => (Err(error), None),
+        };
+        outcomes.push((Outcome { id, before: Some(before), after }, entry));
+    }
+    leave_taken_numbers(transaction, ws, &mut outcomes)?;
+    mended.retain(|m| outcomes.iter().any(|(o, _)| o.id == m.parcel && o.after.is_ok()));
+    let changes: Vec<Change> = outcomes
+        .iter()
+        .filter_map(|(o, _)| Some((o.before.as_ref()?, o.after.as_ref().ok()?)))
+        .filter(|(before, after)| before != after)
+        .map(|(before, after)| Change { before: Some(before.clone()), after: Some(after.clone()) })
+        .collect();
+    let history: Vec<HistoryRecord> = outcomes.iter().filter_map(|(_, entry)| entry.clone()).collect();
+    transaction.mend_checkpoints(ws, &mended)?;
+    transaction.put_parcels(ws, &changes)?;
+    transaction.add_history(ws, &history)?;
+    Ok(outcomes.into_iter().map(|(outcome, _)| outcome).collect())
+}
+
+/// A number stands once for each carrier: what would make a second row of it is left alone.
+fn leave_taken_numbers(
+    transaction: &mut dyn Transaction,
+    ws: Workspace,
+    outcomes: &mut [(Outcome, Option<HistoryRecord>)],
+) -> Result<(), StoreError> {
+    fn key(p: &ParcelRecord) -> (Option<String>, String, i64) {
+        (p.number.clone(), p.carrier.clone(), p.incarnation)
+    }
+    let moves = |o: &Outcome| match (&o.before, &o.after) {
+        (Some(before), Ok(after)) => key(before) != key(after),
+        _ => false,
+    };
+    let numbers: Vec<String> =
+        outcomes.iter().filter(|(o, _)| moves(o)).filter_map(|(o, _)| o.after.as_ref().ok()?.number.clone()).collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let mut taken: HashSet<_> = transaction.parcels_by_number(ws, &numbers)?.iter().map(key).collect();
+    for (outcome, entry) in outcomes.iter_mut().filter(|(o, _)| moves(o)) {
+        let Ok(after) = &outcome.after else { continue };
+        if !taken.insert(key(after)) {
+            outcome.after = Err(ByHandError::NumberTaken(after.number.clone().unwrap_or_default()));
+            *entry = None;
+        }
+    }
+    Ok(())
+}
+
 /// Reads one parcel, lets `edit` change it, and writes it with its deadlines and its line of history.
 fn change(
     store: &dyn Store,
     ws: Workspace,
     id: i64,
-    edit: impl Fn(
-        &mut ParcelRecord,
-        &mut [Checkpoint],
-        &WorkspaceSettings,
-        &mut dyn Transaction,
-    ) -> Result<Option<HistoryRecord>, ByHandError>,
+    edit: impl Fn(&mut ParcelRecord, &mut [Checkpoint], Knows<'_>) -> Result<Option<HistoryRecord>, ByHandError>,
 ) -> Result<ParcelRecord, ByHandError> {
     let mut outcome = Err(ByHandError::NotFound(id));
     store.write(&mut |transaction: &mut dyn Transaction| {
-        let Some(before) = transaction.parcels(ws, &[id])?.pop() else { return Ok(()) };
-        let settings = transaction.settings(ws)?;
-        let read = transaction.checkpoints(ws, &[id])?;
-        let mut checkpoints: Vec<Checkpoint> = read.iter().map(|c| c.checkpoint.clone()).collect();
-        let mut after = before.clone();
-        let history = match edit(&mut after, &mut checkpoints, &settings, transaction) {
-            Ok(history) => history,
-            Err(error) => {
-                outcome = Err(error);
-                return Ok(());
-            }
-        };
-        let mended: Vec<CheckpointChange> = read
-            .into_iter()
-            .zip(checkpoints)
-            .map(|(r, after)| CheckpointChange { parcel: r.parcel, seq: r.seq, before: r.checkpoint, after })
-            .filter(|change| change.before != change.after)
-            .collect();
-        transaction.mend_checkpoints(ws, &mended)?;
-        if let Some(entry) = &history {
-            after.history += 1;
-            transaction.add_history(ws, std::slice::from_ref(entry))?;
+        if let Some(only) = change_some(transaction, ws, &[id], &edit)?.pop() {
+            outcome = only.after;
         }
-        after.due = due(&after, &settings);
-        if after != before {
-            transaction.put_parcels(ws, &[Change { before: Some(before), after: Some(after.clone()) }])?;
-        }
-        outcome = Ok(after);
         Ok(())
     })?;
     outcome

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod bring_in;
+pub mod bulk;
 pub mod by_hand;
 pub mod clock;
 pub mod demo;
@@ -19,6 +20,7 @@ pub mod phrases;
 pub mod settings;
 mod sweep;
 pub mod understand;
+pub mod views;
 
 pub use open::{DatabaseUrl, Engine, FIRST_WORKSPACE, OpenError};
 pub use parcelwatch_domain as domain;

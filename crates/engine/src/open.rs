@@ -3,6 +3,7 @@
 use std::{path::PathBuf, str::FromStr, sync::Arc};
 
 use parcelwatch_store::{PostgresStore, PostgresUrl, SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
+use tokio::sync::watch;
 
 use crate::{clock::Clock, ingest::Ingest, phrases::Past, sweep::Sweeper};
 
@@ -17,6 +18,7 @@ pub struct Engine {
     past: Past,
     clock: Clock,
     sweeper: Arc<Sweeper>,
+    commits: watch::Sender<u64>,
 }
 
 /// Where the data lies.
@@ -118,9 +120,12 @@ impl Engine {
                 Err(error) => return Err(failed(error)),
             }
         }
+        let commits = watch::Sender::new(0_u64);
+        let bell = commits.clone();
+        store.on_commit(Arc::new(move || bell.send_modify(|n| *n = n.wrapping_add(1))));
         let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
         let past = Past::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
-        Ok(Self { store, ingest, past, clock, sweeper: Arc::default() })
+        Ok(Self { store, ingest, past, clock, sweeper: Arc::default(), commits })
     }
 
     /// Computes deadlines anew in the background, where thresholds have changed since they were computed.
@@ -141,6 +146,12 @@ impl Engine {
     /// Who reads the past anew after a change of a merchant's phrases.
     pub fn past(&self) -> &Past {
         &self.past
+    }
+
+    /// Rings at each commit of this node. What changed stands in the database ([`Store::changes`]), where other nodes
+    /// write, too.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.subscribe()
     }
 
     /// The clock.

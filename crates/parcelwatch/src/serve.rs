@@ -5,7 +5,7 @@ use std::{net::SocketAddr, process::ExitCode};
 use anyhow::Context;
 use clap::Args;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use parcelwatch_engine::FIRST_WORKSPACE;
+use parcelwatch_engine::{FIRST_WORKSPACE, bulk};
 use parcelwatch_web::{App, Options as WebOptions, router};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -41,6 +41,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         if !set_up {
             eprintln!("Open http://{address}/set-up to make the owner.");
         }
+        bulk::resume(&engine, FIRST_WORKSPACE)?;
         let app = App::new(engine, WebOptions { demo: None, metrics: Some(metrics) });
         serve(listener, app).await
     })?;
@@ -56,7 +57,12 @@ pub async fn listen(address: &str) -> anyhow::Result<(TcpListener, SocketAddr)> 
 
 /// Serves until Ctrl-C or SIGTERM; requests under way are finished.
 pub async fn serve(listener: TcpListener, app: App) -> anyhow::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop()).await.context("the server failed")
+    let ends = app.clone();
+    let stopped = async move {
+        stop().await;
+        ends.stop();
+    };
+    axum::serve(listener, router(app)).with_graceful_shutdown(stopped).await.context("the server failed")
 }
 
 /// Logs to standard error; `RUST_LOG` chooses what.

@@ -2,13 +2,19 @@
 
 use parcelwatch_domain::{Reason, Timestamp};
 
-use crate::{Cursor, Filter, Page, ParcelRecord, Sort, Workspace, number_key, terms::normal};
+use crate::{
+    Cursor, Filter, Page, ParcelRecord, Sort, Workspace, number_key,
+    terms::normal,
+    way::{Lead, key},
+};
 
-/// Up to so many yellow rows are sorted in memory; beyond, they are dense enough to be found along the newest-first
-/// index.
-pub(crate) const SORT_FLAGGED_IN_MEMORY: i64 = 20_000;
+/// So many parcels are found for one text of a list.
+pub(crate) const MOST_FOUND_EACH: u32 = 50;
 /// Of a very common text so many matches count.
 const MOST_MATCHES: u32 = 1_000;
+
+/// When a parcel's days under way begin ([`ParcelRecord::started_at`]); the index `parcel_under_way` holds it.
+pub(crate) const STARTED_AT: &str = "(CASE WHEN collected_at < sort_at THEN collected_at ELSE sort_at END)";
 
 /// A parameter of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,126 +25,142 @@ pub(crate) enum Value {
     Text(String),
 }
 
-/// Conditions and their parameters, in step. The first parameter is the workspace.
+impl From<i64> for Value {
+    fn from(n: i64) -> Self {
+        Value::Int(n)
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::Text(text)
+    }
+}
+
+/// Conditions and their parameters, in step.
+#[derive(Clone, Default)]
 pub(crate) struct Conditions {
-    text: Vec<String>,
+    pub text: Vec<String>,
     /// One for each `?`.
     pub parameters: Vec<Value>,
 }
 
 impl Conditions {
-    /// The conditions that `filter` makes at `now`, behind `cursor` in the order of `sort`.
-    pub fn new(ws: Workspace, filter: &Filter, sort: Sort, cursor: Option<Cursor>, now: Timestamp) -> Self {
-        let mut conditions = Self { text: Vec::new(), parameters: vec![Value::Int(ws.0)] };
-        conditions.narrow(ws, filter, now);
-        if let Some(cursor) = cursor {
-            let before = match sort {
-                Sort::Newest => "<",
-                Sort::Oldest => ">",
-            };
-            let place = vec![Value::Int(cursor.sort_at.0), Value::Int(cursor.id)];
-            conditions.add(format!("(sort_at, id) {before} (?, ?)"), place);
-        }
-        conditions
-    }
-
-    /// The conditions behind that of the workspace: ` AND … AND …`.
-    pub fn text(&self) -> String {
-        self.text.iter().map(|condition| format!(" AND {condition}")).collect()
-    }
-
     /// Adds a condition in which each `?` stands for the next parameter.
-    fn add(&mut self, text: impl Into<String>, parameters: Vec<Value>) {
+    pub fn add(&mut self, text: impl Into<String>, parameters: Vec<Value>) {
         self.text.push(text.into());
         self.parameters.extend(parameters);
     }
 
-    fn narrow(&mut self, ws: Workspace, filter: &Filter, now: Timestamp) {
-        if let Some(tab) = filter.tab {
-            self.add("tab = ?", vec![Value::Int(tab.code().into())]);
-        }
-        if let Some(status) = filter.sub_status {
-            self.add("status = ?", vec![Value::Int(status.code().into())]);
-        }
-        match filter.flagged {
-            Some(true) => self.add("attention_at <= ?", vec![Value::Int(now.0)]),
-            Some(false) => self.add("(attention_at IS NULL OR attention_at > ?)", vec![Value::Int(now.0)]),
-            None => {}
-        }
-        if let Some(reason) = filter.reason {
-            let due = match reason {
-                Reason::NoTrackingNumber => "due_no_tracking_number <= ?",
-                // A number that nobody knows is shown as that, not as stalled.
-                Reason::Stalled => {
-                    "due_stalled <= ? AND (due_number_not_recognised IS NULL OR due_number_not_recognised > ?)"
-                }
-                Reason::NumberNotRecognised => "due_number_not_recognised <= ?",
-                Reason::PendingTooLong => "due_pending_too_long <= ?",
-            };
-            self.add("attention_at <= ?", vec![Value::Int(now.0)]);
-            let parameters = due.matches('?').map(|_| Value::Int(now.0)).collect();
-            self.add(due, parameters);
-        }
-        match filter.no_number {
-            // Rows without a number have no tab: this is a range of the tab's index.
-            Some(true) => self.add("tab IS NULL", vec![]),
-            Some(false) => self.add("tab IS NOT NULL", vec![]),
-            None => {}
-        }
-        if let Some(store) = filter.store {
-            self.add("store = ?", vec![Value::Int(store)]);
-        }
-        if let Some(carrier) = &filter.carrier {
-            self.add("carrier = ?", vec![Value::Text(carrier.clone())]);
-        }
-        if let Some(destination) = filter.destination {
-            self.add("destination = ?", vec![Value::Text(destination.as_str().to_owned())]);
-        }
-        if let Some(q) = &filter.q {
-            self.search(ws, q);
-        }
+    /// Only rows after a cursor in the order of `sort`; `until`: only those up to it.
+    pub fn bound(&mut self, sort: Sort, cursor: Cursor, until: bool) {
+        let sign = match (sort.descends(), until) {
+            (true, false) => "<",
+            (false, false) => ">",
+            (true, true) => ">=",
+            (false, true) => "<=",
+        };
+        let values: Vec<Value> = vec![cursor.sort_at.0.into(), cursor.id.into()];
+        self.add(format!("({}, id) {sign} (?, ?)", key(sort)), values);
     }
 
-    fn search(&mut self, ws: Workspace, q: &str) {
-        let (number, term) = (number_key(q), normal(q));
-        let mut matches = Vec::new();
-        let mut parameters = Vec::new();
-        for (column, table, id, start) in [("number", "parcel", "id", number), ("term", "search_term", "parcel", term)]
-        {
-            if !start.is_empty() {
-                matches.push(format!(
-                    "SELECT * FROM (SELECT {id} FROM {table} WHERE workspace = ? AND {column} >= ? AND {column} < ? \
-                     LIMIT {MOST_MATCHES}) AS matches"
-                ));
-                let end = format!("{start}\u{10FFFF}");
-                parameters.extend([Value::Int(ws.0), Value::Text(start), Value::Text(end)]);
+    /// The conditions behind that of the workspace: ` AND … AND …`.
+    pub fn also(&self) -> String {
+        self.text.iter().map(|condition| format!(" AND {condition}")).collect()
+    }
+}
+
+/// Adds what `filter` asks for, but for the condition that leads, which the index answers.
+pub(crate) fn narrow(conditions: &mut Conditions, filter: &Filter, now: Timestamp, lead: Option<Lead>) {
+    let left = |condition: Lead| lead != Some(condition);
+    if let Some(tab) = filter.tab.filter(|_| left(Lead::Tab)) {
+        conditions.add("tab = ?", vec![i64::from(tab.code()).into()]);
+    }
+    if let Some(status) = filter.sub_status.filter(|_| left(Lead::Status)) {
+        conditions.add("status = ?", vec![i64::from(status.code()).into()]);
+    }
+    match filter.flagged {
+        Some(true) => conditions.add("attention_at <= ?", vec![now.0.into()]),
+        Some(false) => conditions.add("(attention_at IS NULL OR attention_at > ?)", vec![now.0.into()]),
+        None => {}
+    }
+    if let Some(reason) = filter.reason {
+        let due = match reason {
+            Reason::NoTrackingNumber => "due_no_tracking_number <= ?",
+            // A number that nobody knows is shown as that, not as stalled.
+            Reason::Stalled => {
+                "due_stalled <= ? AND (due_number_not_recognised IS NULL OR due_number_not_recognised > ?)"
             }
-        }
-        if matches.is_empty() {
-            self.add("1 = 0", vec![]);
-        } else {
-            self.add(format!("id IN ({})", matches.join(" UNION ")), parameters);
-        }
+            Reason::NumberNotRecognised => "due_number_not_recognised <= ?",
+            Reason::PendingTooLong => "due_pending_too_long <= ?",
+        };
+        conditions.add("attention_at <= ?", vec![now.0.into()]);
+        let parameters = due.matches('?').map(|_| now.0.into()).collect();
+        conditions.add(due, parameters);
+    }
+    match filter.no_number {
+        // Rows without a number have no tab: this is a range of the tab's index.
+        Some(true) if left(Lead::Tab) => conditions.add("tab IS NULL", vec![]),
+        Some(true) => {}
+        Some(false) => conditions.add("tab IS NOT NULL", vec![]),
+        None => {}
+    }
+    if let Some(store) = filter.store.filter(|_| left(Lead::Store)) {
+        conditions.add("store = ?", vec![store.into()]);
+    }
+    if let Some(carrier) = filter.carrier.as_ref().filter(|_| left(Lead::Carrier)) {
+        conditions.add("carrier = ?", vec![carrier.clone().into()]);
+    }
+    if let Some(destination) = filter.destination.filter(|_| left(Lead::Destination)) {
+        conditions.add("destination = ?", vec![destination.as_str().to_owned().into()]);
+    }
+    if let Some(supplier) = filter.supplier.as_ref().filter(|_| left(Lead::Supplier)) {
+        conditions.add("supplier = ?", vec![supplier.clone().into()]);
+    }
+    match filter.manual.filter(|_| left(Lead::Manual)) {
+        Some(true) => conditions.add("manual_status IS NOT NULL", vec![]),
+        Some(false) => conditions.add("manual_status IS NULL", vec![]),
+        None => {}
+    }
+    if let Some(since) = filter.under_way_since.filter(|_| left(Lead::UnderWay)) {
+        conditions.add("finished_at IS NULL", vec![]);
+        conditions.add(format!("{STARTED_AT} <= ?"), vec![since.0.into()]);
+    }
+    if let Some(from) = filter.from {
+        conditions.add("sort_at >= ?", vec![from.0.into()]);
+    }
+    if let Some(to) = filter.to {
+        conditions.add("sort_at < ?", vec![to.0.into()]);
     }
 }
 
-/// Does this filter let through yellow rows alone?
-pub(crate) fn yellow_only(filter: &Filter) -> bool {
-    filter.flagged == Some(true) || filter.reason.is_some()
-}
-
-/// `DESC` or `ASC`.
-pub(crate) fn direction(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Newest => "DESC",
-        Sort::Oldest => "ASC",
+pub(crate) fn search(conditions: &mut Conditions, ws: Workspace, q: &str) {
+    let (number, term) = (number_key(q), normal(q));
+    let mut matches = Vec::new();
+    let mut parameters = Vec::new();
+    for (column, table, id, start) in [("number", "parcel", "id", number), ("term", "search_term", "parcel", term)] {
+        if !start.is_empty() {
+            matches.push(format!(
+                "SELECT * FROM (SELECT {id} FROM {table} WHERE workspace = ? AND {column} >= ? AND {column} < ? \
+                 LIMIT {MOST_MATCHES}) AS matches"
+            ));
+            let end = format!("{start}\u{10FFFF}");
+            parameters.extend([Value::Int(ws.0), Value::Text(start), Value::Text(end)]);
+        }
+    }
+    if matches.is_empty() {
+        conditions.add("1 = 0", vec![]);
+    } else {
+        conditions.add(format!("id IN ({})", matches.join(" UNION ")), parameters);
     }
 }
 
-/// The page out of the rows that were read: one more than `limit` says that another follows.
-pub(crate) fn page_of(mut rows: Vec<ParcelRecord>, limit: u32) -> Page {
+/// The page out of the rows that were read: one more than `limit` says that another follows; `edge`: where the search
+/// goes on that ended early.
+pub(crate) fn page_of(mut rows: Vec<ParcelRecord>, sort: Sort, limit: u32, edge: Option<Cursor>) -> Page {
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|last| Cursor { sort_at: last.sort_at(), id: last.id });
+    let cursor = |row: &ParcelRecord| Some(Cursor { sort_at: sort.key(row)?, id: row.id });
+    let next = if more { rows.last().and_then(cursor) } else { edge };
     Page { rows, next }
 }

@@ -1,16 +1,23 @@
 //! What a write changes in the counters, and what the counters tell. They make every count cheap, and exact at any moment
 //! without a tick: rows by status; rows by the hour of their attention deadline; rows by the reason that they stand under,
-//! by the hour in which they come under it and leave it; and the tallies behind the insights. A number at some moment is
+//! by the hour in which they come under it and leave it; the tallies behind the insights; and rows by what they can be
+//! filtered by, so that a filter knows its values and a page which of its filters lets the fewest rows through. A number at some moment is
 //! what the hours that have passed say, plus what the rows of the current hour did since it began.
 
 use std::collections::BTreeMap;
 
-use parcelwatch_domain::{Deadlines, Reason, Timestamp, urgency::WORST_FIRST};
+use parcelwatch_domain::{Country, Deadlines, Reason, Timestamp, urgency::WORST_FIRST};
 
-use crate::{Change, Counts, ParcelRecord, insights};
+use crate::{Change, Changed, Changes, Counts, Facets, ParcelRecord, Result, insights};
 
 /// The `status` under which rows without a number are counted.
 const NO_NUMBER: i64 = 255;
+/// Up to so many parcels are named in a line of the change log; who watches looks at everything anew when there are more.
+const MOST_NAMED: usize = 500;
+/// So many lines of the change log are kept at least.
+pub(crate) const LOG_LINES: i64 = 1_000;
+/// How many values of a facet are told; a shop has fewer carriers, stores and countries.
+pub(crate) const MOST_VALUES: i64 = 250;
 /// Milliseconds of an hour.
 pub(crate) const HOUR: i64 = 3_600_000;
 
@@ -25,6 +32,10 @@ pub(crate) struct Differences {
     pub by_reason: BTreeMap<(i64, i64), i64>,
     /// By dimension, week, value, measure and bucket.
     pub journeys: BTreeMap<Journey, i64>,
+    /// By what rows can be filtered by (`carrier`, `store`, `destination`, `supplier`), and its value.
+    pub by_facet: BTreeMap<(&'static str, String), i64>,
+    /// The parcels that changed, each as often as it did.
+    pub changed: Vec<i64>,
 }
 
 /// Dimension, week, value, measure, bucket.
@@ -35,6 +46,12 @@ impl Differences {
     pub fn add(&mut self, changes: &[Change]) {
         for change in changes {
             let (before, after) = (change.before.as_ref(), change.after.as_ref());
+            self.changed.extend(after.or(before).map(|p| p.id));
+            if !before.zip(after).is_some_and(|(before, after)| same_facets(before, after)) {
+                for (parcel, n) in [(before, -1), (after, 1)] {
+                    self.count_facets(parcel, n);
+                }
+            }
             for (parcel, n) in [(before, -1), (after, 1)] {
                 if let Some(parcel) = parcel {
                     self.count(parcel, n);
@@ -60,6 +77,7 @@ impl Differences {
         self.by_hour.retain(|_, n| *n != 0);
         self.by_reason.retain(|_, n| *n != 0);
         self.journeys.retain(|_, n| *n != 0);
+        self.by_facet.retain(|_, n| *n != 0);
     }
 
     fn count(&mut self, parcel: &ParcelRecord, n: i64) {
@@ -82,6 +100,33 @@ impl Differences {
         }
     }
 
+    fn count_facets(&mut self, parcel: Option<&ParcelRecord>, n: i64) {
+        let Some(p) = parcel else { return };
+        let facets = [
+            ("carrier", (!p.carrier.is_empty()).then(|| p.carrier.clone())),
+            ("store", (p.store != 0).then(|| p.store.to_string())),
+            ("destination", p.destination.map(|country| country.to_string())),
+            ("supplier", p.supplier.clone()),
+        ];
+        for (facet, value) in facets {
+            if let Some(value) = value {
+                *self.by_facet.entry((facet, value)).or_default() += n;
+            }
+        }
+    }
+
+    /// The line of the change log: the parcels as JSON, or nothing where they are too many to name. `None`: no parcel.
+    pub fn log_line(&self) -> Option<String> {
+        let mut ids = self.changed.clone();
+        ids.sort_unstable();
+        ids.dedup();
+        match ids.len() {
+            0 => None,
+            ..=MOST_NAMED => Some(format!("[{}]", ids.iter().map(i64::to_string).collect::<Vec<_>>().join(","))),
+            _ => Some(String::new()),
+        }
+    }
+
     fn count_journey(&mut self, parcel: Option<&ParcelRecord>, n: i64) {
         let Some(parcel) = parcel else { return };
         for (week, measure, bucket) in insights::counts(parcel) {
@@ -91,6 +136,36 @@ impl Differences {
             }
         }
     }
+}
+
+/// Does a write leave the row where it is filtered?
+fn same_facets(before: &ParcelRecord, after: &ParcelRecord) -> bool {
+    let of = |p: &ParcelRecord| (p.store, p.destination);
+    of(before) == of(after) && before.carrier == after.carrier && before.supplier == after.supplier
+}
+
+/// What the values of a facet are, from pairs of value and number.
+pub(crate) fn facets(mut values: impl FnMut(&'static str) -> Result<Vec<(String, i64)>>) -> Result<Facets> {
+    Ok(Facets {
+        carriers: values("carrier")?,
+        stores: values("store")?.into_iter().filter_map(|(id, n)| Some((id.parse().ok()?, n))).collect(),
+        destinations: values("destination")?.into_iter().filter_map(|(c, n)| Some((Country::new(&c)?, n))).collect(),
+        suppliers: values("supplier")?,
+    })
+}
+
+/// What the lines of a change log say together.
+pub(crate) fn changes(last: i64, lines: Vec<Option<Vec<i64>>>) -> Changes {
+    let mut parcels = Vec::new();
+    for line in lines {
+        match line {
+            Some(named) => parcels.extend(named),
+            None => return Changes { last, parcels: Changed::Any },
+        }
+    }
+    parcels.sort_unstable();
+    parcels.dedup();
+    Changes { last, parcels: Changed::These(parcels) }
 }
 
 /// Takes a row of `status_count`.

@@ -3,6 +3,7 @@
 //! Callers see [`Store`] (reads, and [`Store::write`] for a transaction) and never a statement. Functions are
 //! blocking: call them from a thread that may wait. Every function names the workspace that it works in.
 
+pub mod bulk;
 mod conditions;
 mod counting;
 pub mod error;
@@ -13,14 +14,20 @@ mod postgres;
 pub mod records;
 mod rows;
 mod sqlite;
+pub mod table;
 mod terms;
+#[cfg(test)]
+mod upgrade;
+mod way;
 
+pub use bulk::{BulkItem, BulkJob, BulkState};
 pub use error::{Result, StoreError};
 pub use page::{Counts, Cursor, Filter, Page, Sort};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
 pub use postgres::{PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
+pub use table::{Changed, Changes, Counted, Facets, PastedList, SavedView, TablePreference};
 pub use terms::{number_key, search_terms};
 
 use parcelwatch_domain::{Reason, Timestamp};
@@ -40,6 +47,12 @@ pub enum Serial {
     ApiKey,
     /// A merchant's own phrases.
     Phrase,
+    /// Saved views.
+    View,
+    /// Pasted lists.
+    List,
+    /// Jobs on many parcels.
+    Bulk,
 }
 
 impl Serial {
@@ -52,9 +65,15 @@ impl Serial {
             Serial::Person => "person",
             Serial::ApiKey => "api_key",
             Serial::Phrase => "phrase",
+            Serial::View => "view",
+            Serial::List => "list",
+            Serial::Bulk => "bulk",
         }
     }
 }
+
+/// What is called after each commit of this node; it must return at once.
+pub type OnCommit = std::sync::Arc<dyn Fn() + Send + Sync>;
 
 /// What a transaction does; it may be asked again after a conflict, so it keeps no state of its own.
 pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
@@ -68,6 +87,9 @@ pub trait Store: Send + Sync {
     fn writers(&self) -> usize {
         1
     }
+
+    /// Calls `listener` after each commit of this node from now on; another node's commits are not heard.
+    fn on_commit(&self, listener: OnCommit);
 
     /// Is the database there? For readiness probes.
     fn ping(&self) -> Result<()>;
@@ -87,6 +109,17 @@ pub trait Store: Send + Sync {
         limit: u32,
         now: Timestamp,
     ) -> Result<Page>;
+    /// How many rows `filter` lets through at `now`, counted up to `at_most`.
+    fn count(&self, ws: Workspace, filter: &Filter, now: Timestamp, at_most: u32) -> Result<Counted>;
+    /// What the table can be filtered by.
+    fn facets(&self, ws: Workspace) -> Result<Facets>;
+    /// For each text the parcels that have exactly this number, or that exactly this term leads to (an order's number,
+    /// a customer's e-mail address), at most 50 for each.
+    fn find_each(&self, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>>;
+    /// What changed after the write `after`; `None`: only where the writes stand now.
+    fn changes(&self, ws: Workspace, after: Option<i64>) -> Result<Changes>;
+    /// When the next row turns yellow after `now` if nothing happens.
+    fn next_deadline(&self, ws: Workspace, now: Timestamp) -> Result<Option<Timestamp>>;
     /// The tabs' counts at `now`.
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts>;
     /// How many yellow rows stand under each reason at `now` (see [`parcelwatch_domain::urgency`]), worst first.
@@ -151,6 +184,19 @@ pub trait Store: Send + Sync {
     fn invite(&self, ws: Workspace, token_hash: &[u8], now: Timestamp) -> Result<Option<InviteRecord>>;
     /// Are deadlines being computed anew, and how far is that?
     fn sweep(&self, ws: Workspace) -> Result<Option<SweepRecord>>;
+    /// The views that a person sees, in order: the workspace's, then the person's own.
+    fn saved_views(&self, ws: Workspace, person: &str) -> Result<Vec<SavedView>>;
+    /// How a person likes the table; the default where nobody said.
+    fn table_preference(&self, ws: Workspace, person: &str) -> Result<TablePreference>;
+    /// A pasted list.
+    fn pasted_list(&self, ws: Workspace, id: i64) -> Result<Option<PastedList>>;
+    /// One job.
+    fn bulk_job(&self, ws: Workspace, id: i64) -> Result<Option<BulkJob>>;
+    /// The jobs that are under way.
+    fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<BulkJob>>;
+    /// What a job changed, by parcel, at most `limit` after the parcel `after`.
+    fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>>;
+
     /// Is there anybody who can sign in?
     fn has_people(&self, ws: Workspace) -> Result<bool>;
     /// A person by (lower-case) e-mail address.
@@ -235,6 +281,22 @@ pub trait Transaction {
     fn phrase_set(&mut self, ws: Workspace) -> Result<PhraseSet>;
     /// Writes how far the phrases have come.
     fn put_phrase_set(&mut self, ws: Workspace, set: &PhraseSet) -> Result<()>;
+    /// Adds a view, or replaces the one with the same id.
+    fn put_saved_view(&mut self, ws: Workspace, view: &SavedView) -> Result<()>;
+    /// Takes a view away.
+    fn remove_saved_view(&mut self, ws: Workspace, id: i64) -> Result<()>;
+    /// Keeps how a person likes the table.
+    fn put_table_preference(&mut self, ws: Workspace, person: &str, preference: &TablePreference) -> Result<()>;
+    /// Keeps a pasted list; lists older than `forget_before` go.
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()>;
+    /// One job, held until the transaction ends.
+    fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>>;
+    /// Adds a job, or replaces the one with the same id.
+    fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()>;
+    /// Keeps what a job changed.
+    fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()>;
+    /// Forgets the jobs that ended before `forget_before`, with what they changed.
+    fn forget_bulk_jobs(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()>;
 
     /// Is there anybody who can sign in?
     fn has_people(&mut self, ws: Workspace) -> Result<bool>;

@@ -23,6 +23,18 @@ pub struct Filter {
     pub carrier: Option<String>,
     /// Only those that go there.
     pub destination: Option<Country>,
+    /// Only this supplier's.
+    pub supplier: Option<String>,
+    /// Only rows that stand at or after this moment by their number ([`ParcelRecord::sort_at`]).
+    pub from: Option<Timestamp>,
+    /// Only rows that stand before this moment by their number.
+    pub to: Option<Timestamp>,
+    /// Only parcels that began ([`ParcelRecord::started_at`]) at or before this moment and whose journey has not ended.
+    pub under_way_since: Option<Timestamp>,
+    /// Only rows whose status a person set (true) or nobody did (false).
+    pub manual: Option<bool>,
+    /// Only these rows; a few thousand at most.
+    pub ids: Option<Vec<i64>>,
     /// Only those that a person would find by this text: the start of a tracking number, of an order number, of a
     /// word of the customer's name, or of the e-mail address. Of very common texts the first 1,000 matches count.
     pub q: Option<String>,
@@ -36,12 +48,33 @@ pub enum Sort {
     Newest,
     /// Oldest number first.
     Oldest,
+    /// Newest update first.
+    Updated,
+    /// What has needed a person for longest first, then what will need one soonest. Rows that wait for nothing (arrived,
+    /// set by hand) are left out.
+    Waiting,
+}
+
+impl Sort {
+    /// What the rows are sorted by; `None`: this order leaves the row out.
+    pub fn key(self, row: &ParcelRecord) -> Option<Timestamp> {
+        match self {
+            Sort::Newest | Sort::Oldest => Some(row.sort_at()),
+            Sort::Updated => Some(row.facts.last_update.unwrap_or_else(|| row.sort_at())),
+            Sort::Waiting => row.due.earliest().map(|(due, _)| due),
+        }
+    }
+
+    /// Does the largest key stand first?
+    pub const fn descends(self) -> bool {
+        matches!(self, Sort::Newest | Sort::Updated)
+    }
 }
 
 /// Where the previous page ended: its last row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    /// The row's sort instant.
+    /// What the row is sorted by ([`Sort::key`]).
     pub sort_at: Timestamp,
     /// The row's id.
     pub id: i64,
@@ -50,7 +83,8 @@ pub struct Cursor {
 /// Some rows, and where to go on.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The rows.
+    /// The rows. Where filters together let few rows through, a page may end before it is full: so many rows were
+    /// looked at, and the search goes on at `next`.
     pub rows: Vec<ParcelRecord>,
     /// Where the next page starts; `None`: this was the last.
     pub next: Option<Cursor>,

@@ -167,6 +167,11 @@ impl ParcelRecord {
     pub fn sort_at(&self) -> Timestamp {
         self.facts.attached_at.or(self.paid_at).unwrap_or(self.created_at)
     }
+
+    /// When its days under way begin: a carrier may have had it before anybody told us its number.
+    pub fn started_at(&self) -> Timestamp {
+        self.collected_at.map_or(self.sort_at(), |collected| collected.min(self.sort_at()))
+    }
 }
 
 /// A parcel before and after a write; the store keeps its counters by the difference.

@@ -459,3 +459,75 @@ pub(crate) fn not_understood(row: &impl Fields) -> Result<NotUnderstood> {
 pub(crate) fn counted(row: &impl Fields) -> Result<(String, i64)> {
     Ok((text(row, 0)?, int(row, 1)?))
 }
+
+/// Reads what a row is sorted by, and its id.
+pub(crate) fn cursor(row: &impl Fields) -> Result<Cursor> {
+    Ok(Cursor { sort_at: Timestamp(int(row, 0)?), id: int(row, 1)? })
+}
+
+/// Reads `id, person, name, query, place`.
+pub(crate) fn saved_view(row: &impl Fields) -> Result<SavedView> {
+    Ok(SavedView {
+        id: int(row, 0)?,
+        person: row.text(1)?.filter(|person| !person.is_empty()),
+        name: text(row, 2)?,
+        query: text(row, 3)?,
+        place: int(row, 4)?,
+    })
+}
+
+/// Reads a person's preference; the default where there is none.
+pub(crate) fn table_preference(row: Option<&impl Fields>, ws: Workspace) -> Result<TablePreference> {
+    let Some(row) = row else { return Ok(TablePreference::default()) };
+    serde_json::from_str(&text(row, 0)?)
+        .map_err(|error| StoreError::Corrupt(format!("the table preference of workspace {}: {error}", ws.0)))
+}
+
+/// Reads `id, numbers, created_at`.
+pub(crate) fn pasted_list(row: &impl Fields) -> Result<PastedList> {
+    let numbers = text(row, 1)?.lines().map(str::to_owned).collect();
+    Ok(PastedList { id: int(row, 0)?, numbers, created_at: Timestamp(int(row, 2)?) })
+}
+
+/// The columns that [`bulk_job`] reads, in its order.
+pub(crate) const BULK_JOB: &str = "id, person, deed, selection, state, total, done, changed, left_alone, cursor, \
+     started_at, finished_at, lease_until, undoes, undone_by";
+
+/// Reads the columns of [`BULK_JOB`].
+pub(crate) fn bulk_job(row: &impl Fields) -> Result<BulkJob> {
+    let id = int(row, 0)?;
+    let corrupt = |what: String| StoreError::Corrupt(format!("bulk job {id}: {what}"));
+    let state = code(row, 4)?;
+    Ok(BulkJob {
+        id,
+        person: text(row, 1)?,
+        deed: text(row, 2)?,
+        selection: text(row, 3)?,
+        state: BulkState::from_code(state).ok_or_else(|| corrupt(format!("its state is {state}")))?,
+        total: int(row, 5)?,
+        done: int(row, 6)?,
+        changed: int(row, 7)?,
+        left_alone: serde_json::from_str(&text(row, 8)?).map_err(|error| corrupt(error.to_string()))?,
+        cursor: row.text(9)?,
+        started_at: Timestamp(int(row, 10)?),
+        finished_at: time(row, 11)?,
+        lease_until: Timestamp(int(row, 12)?),
+        undoes: row.int(13)?,
+        undone_by: row.int(14)?,
+    })
+}
+
+/// Reads `parcel, before, history`.
+pub(crate) fn bulk_item(row: &impl Fields) -> Result<BulkItem> {
+    Ok(BulkItem { parcel: int(row, 0)?, before: text(row, 1)?, history: int(row, 2)? })
+}
+
+/// Reads the parcels that a line of the change log names; `None`: they are too many.
+pub(crate) fn changed(row: &impl Fields, column: usize) -> Result<Option<Vec<i64>>> {
+    let named = text(row, column)?;
+    if named.is_empty() {
+        return Ok(None);
+    }
+    let parsed = serde_json::from_str(&named);
+    parsed.map(Some).map_err(|error| StoreError::Corrupt(format!("change_log.parcels: {error}")))
+}

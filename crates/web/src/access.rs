@@ -13,6 +13,8 @@ pub fn needed(method: &Method, path: &str) -> Role {
         ("sign-out", _) | ("settings", "account") => Role::Viewer,
         // Whoever sees keys and people may give them away.
         ("settings", "keys" | "people") => Role::Owner,
+        // How one arranges the table for oneself, and what only reads.
+        ("columns" | "lists" | "views", _) | ("bulk", "export" | "numbers") => Role::Viewer,
         _ if reads => Role::Viewer,
         ("settings", "workspace" | "thresholds") => Role::Owner,
         _ => Role::Member,
@@ -48,6 +50,11 @@ mod tests {
             ("POST", "/settings/account", Role::Viewer),
             ("POST", "/parcels/5/override", Role::Member),
             ("POST", "/import", Role::Member),
+            ("POST", "/columns", Role::Viewer),
+            ("POST", "/views/3", Role::Viewer),
+            ("POST", "/bulk/export", Role::Viewer),
+            ("POST", "/bulk", Role::Member),
+            ("POST", "/bulk/3/undo", Role::Member),
             ("POST", "/settings/messages", Role::Member),
             ("POST", "/api/v1/orders", Role::Member),
             ("PUT", "/api/v1/parcels/5/override", Role::Member),

@@ -11,6 +11,7 @@ use parcelwatch_engine::{
     Engine,
     store::{StoreError, Workspace},
 };
+use tokio::sync::watch;
 
 /// How long an answer waits for the past to be read.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,6 +36,7 @@ pub struct App {
     pub(crate) demo_csrf: Arc<str>,
     /// Requests under way that have an `Idempotency-Key`.
     under_way: Arc<Mutex<HashSet<(Workspace, String)>>>,
+    stop: watch::Sender<bool>,
 }
 
 /// An `Idempotency-Key` whose request is under way on this node; dropped when it is answered.
@@ -55,7 +57,23 @@ impl App {
         // What a stop interrupted goes on.
         engine.sweep();
         let demo_csrf = parcelwatch_engine::accounts::random_token().into();
-        Self { engine, options: Arc::new(options), demo_csrf, under_way: Arc::default() }
+        Self {
+            engine,
+            options: Arc::new(options),
+            demo_csrf,
+            under_way: Arc::default(),
+            stop: watch::Sender::new(false),
+        }
+    }
+
+    /// Ends what would go on for ever, such as live updates: the server wants to stop.
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Turns true when the server wants to stop.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
     }
 
     /// Marks a request with this `Idempotency-Key` as under way; `None`: one is already.

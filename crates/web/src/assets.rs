@@ -37,6 +37,11 @@ pub fn routes() -> Router<App> {
 }
 
 fn asset(name: &str) -> Response {
+    // Pages name the version as a folder, so that what a script imports beside itself is of the same version.
+    let name = match name.split_once('/') {
+        Some((version, file)) if version == *VERSION => file,
+        _ => name,
+    };
     let Some(file) = Assets::get(name) else { return StatusCode::NOT_FOUND.into_response() };
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",

@@ -29,6 +29,8 @@ export function world({ stocked = true } = {}) {
   });
   return {
     get base() { return here.base; },
+    /** Where the server keeps its data. */
+    get data() { return here.server.data; },
     get browser() { return here.browser; },
     /** Calls the API. @param {string} method @param {string} path @param {unknown} [body] */
     call: (method, path, body) => here.call(method, path, body),

@@ -11,10 +11,10 @@ use std::ops::RangeInclusive;
 use parcelwatch_engine::{
     domain::{Reason, Timestamp},
     store::{
-        AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, InviteRecord, Member,
-        NotUnderstood, NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, PersonRecord, PhraseRecord, PhraseSet,
-        Result, SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, SweepRecord, Work, Workspace,
-        WorkspaceSettings,
+        self, AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, InviteRecord,
+        Member, NotUnderstood, NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, PersonRecord, PhraseRecord,
+        PhraseSet, Result, SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, SweepRecord, Work,
+        Workspace, WorkspaceSettings,
         insights::{Dimension, Tally, Week},
     },
 };
@@ -108,6 +108,54 @@ impl Store for Watched {
         now: Timestamp,
     ) -> Result<Page> {
         self.inner.page(ws, filter, sort, cursor, limit, now)
+    }
+
+    fn on_commit(&self, listener: store::OnCommit) {
+        self.inner.on_commit(listener);
+    }
+
+    fn count(&self, ws: Workspace, filter: &Filter, now: Timestamp, at_most: u32) -> Result<store::Counted> {
+        self.inner.count(ws, filter, now, at_most)
+    }
+
+    fn facets(&self, ws: Workspace) -> Result<store::Facets> {
+        self.inner.facets(ws)
+    }
+
+    fn find_each(&self, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>> {
+        self.inner.find_each(ws, texts)
+    }
+
+    fn changes(&self, ws: Workspace, after: Option<i64>) -> Result<store::Changes> {
+        self.inner.changes(ws, after)
+    }
+
+    fn next_deadline(&self, ws: Workspace, now: Timestamp) -> Result<Option<Timestamp>> {
+        self.inner.next_deadline(ws, now)
+    }
+
+    fn saved_views(&self, ws: Workspace, person: &str) -> Result<Vec<store::SavedView>> {
+        self.inner.saved_views(ws, person)
+    }
+
+    fn table_preference(&self, ws: Workspace, person: &str) -> Result<store::TablePreference> {
+        self.inner.table_preference(ws, person)
+    }
+
+    fn pasted_list(&self, ws: Workspace, id: i64) -> Result<Option<store::PastedList>> {
+        self.inner.pasted_list(ws, id)
+    }
+
+    fn bulk_job(&self, ws: Workspace, id: i64) -> Result<Option<store::BulkJob>> {
+        self.inner.bulk_job(ws, id)
+    }
+
+    fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<store::BulkJob>> {
+        self.inner.bulk_jobs_running(ws)
+    }
+
+    fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<store::BulkItem>> {
+        self.inner.bulk_items(ws, job, after, limit)
     }
 
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {

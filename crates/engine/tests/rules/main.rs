@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod attention;
+mod bulk;
 mod by_hand;
 mod events;
 mod numbers;

@@ -242,7 +242,7 @@ async fn an_address_that_leads_nowhere_says_so_in_the_products_look() {
     {
         let page = owner.get(path).await;
         let html = page.page(404);
-        assert!(html.contains("/assets/app.css") && html.contains("href=\"/\""), "{path}: {page}");
+        assert!(html.contains("/app.css") && html.contains("href=\"/\""), "{path}: {page}");
     }
     stranger.get("/no-such-page").await.page(404);
     let post = owner.submit("/parcels/1/override", &[("status", "delivered")]).await;

@@ -12,8 +12,8 @@ use super::{
     read::list,
 };
 use crate::{
-    Counts, Result, Workspace,
-    counting::{self, Differences, HOUR},
+    Counts, Facets, Result, Workspace,
+    counting::{self, Differences, HOUR, MOST_VALUES},
     insights::{Dimension, Tally, Week},
     rows,
 };
@@ -99,7 +99,59 @@ pub(super) fn keep(ws: Workspace, differences: &Differences) -> Result<Vec<Reque
             with_keys(ws, keys()?, None)?,
         );
     }
+    let facets = &differences.by_facet;
+    if !facets.is_empty() {
+        let keys = || -> Result<[Parameter; 2]> {
+            Ok([
+                Parameter::each(facets.keys(), |(facet, _)| Text::new(facet))?,
+                Parameter::each(facets.keys(), |(_, value)| Text::new(value))?,
+            ])
+        };
+        let n = Parameter::each(facets.values(), |n| *n)?;
+        send(
+            "INSERT INTO facet_count (workspace, slot, facet, value, n)
+             SELECT $1, pg_backend_pid() % 4, c.* FROM unnest($2, $3, $4) AS c
+             ON CONFLICT (workspace, facet, value, slot) DO UPDATE SET n = facet_count.n + excluded.n",
+            with_keys(ws, keys()?, Some(n))?,
+        );
+        send(
+            "DELETE FROM facet_count AS t USING unnest($2, $3) AS c (facet, value)
+             WHERE t.workspace = $1 AND t.facet = c.facet AND t.value = c.value AND t.slot = pg_backend_pid() % 4
+               AND t.n = 0",
+            with_keys(ws, keys()?, None)?,
+        );
+    }
     Ok(requests)
+}
+
+/// What the table can be filtered by: the values of each facet, the most frequent first.
+pub(super) fn facets(connection: &mut Connection, ws: Workspace) -> Result<Facets> {
+    counting::facets(|facet| {
+        let found = connection.query(
+            "SELECT value, sum(n)::bigint FROM facet_count WHERE workspace = $1 AND facet = $2
+             GROUP BY value HAVING sum(n) > 0 ORDER BY sum(n) DESC, value LIMIT $3",
+            parameters![ws.0, Text::new(facet), MOST_VALUES],
+        )?;
+        list(found, rows::counted)
+    })
+}
+
+/// How many rows have this value.
+pub(super) fn facet(connection: &mut Connection, ws: Workspace, facet: &str, value: &str) -> Result<i64> {
+    let found = connection.query(
+        "SELECT coalesce(sum(n), 0)::bigint FROM facet_count WHERE workspace = $1 AND facet = $2 AND value = $3",
+        parameters![ws.0, Text::new(facet), Text::new(value)],
+    )?;
+    found.first().map_or(Ok(0), rows::number)
+}
+
+/// The first entry of the index of attention after `now`.
+pub(super) fn next_deadline(connection: &mut Connection, ws: Workspace, now: Timestamp) -> Result<Option<Timestamp>> {
+    let found = connection.query(
+        "SELECT attention_at FROM parcel WHERE workspace = $1 AND attention_at > $2 ORDER BY attention_at LIMIT 1",
+        parameters![ws.0, now.0],
+    )?;
+    Ok(found.first().map(rows::number).transpose()?.map(Timestamp))
 }
 
 /// The workspace, the columns of the keys, and where it is given that of the numbers.

@@ -5,6 +5,8 @@
 //! change before it reads it, in the order of keys. What it writes is sent in one go with the commit.
 
 mod accounts;
+mod bulk;
+mod change_log;
 mod connection;
 mod counters;
 mod error;
@@ -16,6 +18,7 @@ mod people;
 mod phrases;
 mod pool;
 mod read;
+mod table;
 mod transaction;
 mod url;
 mod work_list;
@@ -25,7 +28,9 @@ pub use url::PostgresUrl;
 use connection::Connection;
 use pool::Pool;
 
-use crate::{Result, StoreError, Work};
+use std::sync::{Mutex, PoisonError};
+
+use crate::{OnCommit, Result, StoreError, Work};
 
 mod migrations {
     refinery::embed_migrations!("migrations/postgres");
@@ -35,6 +40,8 @@ mod migrations {
 pub struct PostgresStore {
     pool: Pool,
     ids: ids::Blocks,
+    /// Who wants to know of commits.
+    listeners: Mutex<Vec<OnCommit>>,
 }
 
 /// The oldest version that is spoken to.
@@ -53,7 +60,7 @@ impl PostgresStore {
     /// # Errors
     /// When the server cannot be reached, refuses, is too old, or its schema comes from a newer version.
     pub fn open(url: &PostgresUrl) -> Result<Self> {
-        let store = Self { pool: Pool::new(url.clone()), ids: ids::Blocks::default() };
+        let store = Self { pool: Pool::new(url.clone()), ids: ids::Blocks::default(), listeners: Mutex::default() };
         let mut lent = store.pool.take()?;
         check(&mut lent.connection)?;
         migrate(&mut lent.connection)?;
@@ -95,6 +102,8 @@ impl PostgresStore {
             let error = match outcome {
                 Ok(()) => {
                     lent.rest();
+                    let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+                    listeners.iter().for_each(|listener| listener());
                     return Ok(());
                 }
                 Err(error) => error,

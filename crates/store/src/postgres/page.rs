@@ -1,13 +1,59 @@
-//! Pages of the table: keyset pagination along an index in the order that is shown.
+//! Pages of the table: keyset pagination along an index in the order that is shown (see [`crate::way`]). The server
+//! chooses the index by itself; what leads bounds how far it may look.
 
 use parcelwatch_domain::Timestamp;
 
-use super::{connection::Connection, counters, parameter::Parameter, read::list};
-use crate::{
-    Cursor, Filter, Page, Result, Sort, Workspace,
-    conditions::{self, Conditions, SORT_FLAGGED_IN_MEMORY, Value},
-    rows,
+use super::{
+    connection::Connection,
+    counters,
+    parameter::{Parameter, Text, parameters},
+    read::{list, one},
 };
+use crate::{
+    Counted, Counts, Cursor, Filter, Page, Result, Sort, Workspace,
+    conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
+    number_key, rows,
+    terms::normal,
+    way::{self, Figures, Way, way},
+};
+
+struct Counters<'a> {
+    connection: &'a mut Connection,
+    ws: Workspace,
+    now: Timestamp,
+}
+
+impl Figures for Counters<'_> {
+    fn counts(&mut self) -> Result<Counts> {
+        counters::counts(self.connection, self.ws, self.now)
+    }
+
+    fn flagged(&mut self) -> Result<i64> {
+        counters::about_flagged(self.connection, self.ws, self.now)
+    }
+
+    fn facet(&mut self, facet: &'static str, value: &str) -> Result<i64> {
+        counters::facet(self.connection, self.ws, facet, value)
+    }
+
+    fn under_way(&mut self, since: Timestamp, at_most: i64) -> Result<i64> {
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM parcel WHERE workspace = $1 AND finished_at IS NULL \
+             AND {STARTED_AT} <= $2 LIMIT $3) AS counted"
+        );
+        let found = self.connection.query(sql, parameters![self.ws.0, since.0, at_most])?;
+        found.first().map_or(Ok(0), rows::number)
+    }
+}
+
+fn values(parameters: &[Value]) -> Result<Vec<Parameter>> {
+    parameters.iter().map(Parameter::condition).collect()
+}
+
+fn edge(c: &mut Connection, ws: Workspace, way: &Way, sort: Sort, cursor: Option<Cursor>) -> Result<Option<Cursor>> {
+    let Some((sql, parameters)) = way.edge(ws, sort, cursor, "parcel") else { return Ok(None) };
+    one(c.query(numbered(&sql), values(&parameters)?)?, rows::cursor)
+}
 
 pub(super) fn page(
     connection: &mut Connection,
@@ -18,39 +64,83 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
-    let few =
-        conditions::yellow_only(filter) && counters::about_flagged(connection, ws, now)? <= SORT_FLAGGED_IN_MEMORY;
-    let (sql, parameters) = statement(ws, filter, sort, cursor, limit, now, few);
-    let parameters = parameters.iter().map(Parameter::condition).collect::<Result<_>>()?;
-    Ok(conditions::page_of(list(connection.query(sql, parameters)?, rows::parcel)?, limit))
+    let way = way(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
+    let edge = edge(connection, ws, &way, sort, cursor)?;
+    let (sql, parameters) = statement(ws, &way, sort, cursor, edge, limit);
+    let found = list(connection.query(sql, values(&parameters)?)?, rows::parcel)?;
+    Ok(conditions::page_of(found, sort, limit, edge))
 }
 
-/// The page's statement and its parameters. What is `few`, and the matches of a text, are found first and then sorted;
-/// everything else is walked in its order.
-fn statement(
+/// How many rows the filter lets through, as far as `at_most` and a look at so many rows go.
+pub(super) fn count(
+    connection: &mut Connection,
     ws: Workspace,
     filter: &Filter,
+    now: Timestamp,
+    at_most: u32,
+) -> Result<Counted> {
+    let way = way(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)?;
+    let edge = edge(connection, ws, &way, Sort::Newest, None)?;
+    let (sql, parameters) = way.count(ws, edge, at_most, "parcel");
+    let found = connection.query(numbered(&sql), values(&parameters)?)?;
+    let n = found.first().map_or(Ok(0), rows::number)?;
+    Ok(Counted { n: n.min(i64::from(at_most)), more: n > i64::from(at_most) || edge.is_some() })
+}
+
+/// The page's statement and its parameters. What is few is found first and then sorted; everything else is walked in its
+/// order.
+fn statement(
+    ws: Workspace,
+    way: &Way,
     sort: Sort,
     cursor: Option<Cursor>,
+    edge: Option<Cursor>,
     limit: u32,
-    now: Timestamp,
-    few: bool,
 ) -> (String, Vec<Value>) {
-    let mut conditions = Conditions::new(ws, filter, sort, cursor, now);
-    let (also, columns, direction) = (conditions.text(), rows::PARCEL, conditions::direction(sort));
-    let order = format!("ORDER BY sort_at {direction}, id {direction}");
-    let sql = if few || filter.q.is_some() {
-        conditions.parameters.push(Value::Int(ws.0));
+    let mut conditions = way.conditions(ws);
+    way.walk(&mut conditions, sort, cursor, edge);
+    let (also, columns, order) = (conditions.also(), rows::PARCEL, way::order(sort));
+    let sql = if way.few {
+        conditions.parameters.push(ws.0.into());
         // Materialised, so that the table is not walked in the order of the page in search of a few rows.
         format!(
-            "WITH found AS MATERIALIZED (SELECT id, sort_at FROM parcel WHERE workspace = ?{also}) \
-             SELECT {columns} FROM parcel WHERE workspace = ? AND id IN (SELECT id FROM found {order} LIMIT ?) {order}"
+            "WITH found AS MATERIALIZED (SELECT id, sort_at, last_update, attention_at FROM parcel \
+             WHERE workspace = ?{also}) SELECT {columns} FROM parcel \
+             WHERE workspace = ? AND id IN (SELECT id FROM found {order} LIMIT ?) {order}"
         )
     } else {
         format!("SELECT {columns} FROM parcel WHERE workspace = ?{also} {order} LIMIT ?")
     };
-    conditions.parameters.push(Value::Int(i64::from(limit) + 1));
+    conditions.parameters.push((i64::from(limit) + 1).into());
     (numbered(&sql), conditions.parameters)
+}
+
+pub(super) fn find_each(connection: &mut Connection, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>> {
+    let numbers: Vec<String> = texts.iter().map(|text| number_key(text)).collect();
+    let terms: Vec<String> = texts.iter().map(|text| normal(text)).collect();
+    let sql = format!(
+        "SELECT wanted.nth - 1, found.id FROM unnest($2, $3) WITH ORDINALITY AS wanted (number, term, nth)
+         CROSS JOIN LATERAL (
+             (SELECT id FROM parcel WHERE workspace = $1 AND number = wanted.number AND wanted.number <> ''
+              LIMIT {MOST_FOUND_EACH})
+             UNION
+             (SELECT parcel FROM search_term WHERE workspace = $1 AND term = wanted.term AND wanted.term <> ''
+              LIMIT {MOST_FOUND_EACH})) AS found (id)
+         ORDER BY wanted.nth, found.id"
+    );
+    let parameters = vec![
+        Parameter::one(ws.0)?,
+        Parameter::each(&numbers, |number| Text::new(number))?,
+        Parameter::each(&terms, |term| Text::new(term))?,
+    ];
+    let mut found = vec![Vec::new(); texts.len()];
+    for row in &connection.query(sql, parameters)? {
+        let (nth, id) = rows::pair(row)?;
+        if let Some(ids) = usize::try_from(nth).ok().and_then(|nth| found.get_mut(nth)) {
+            ids.push(id);
+        }
+    }
+    Ok(found)
 }
 
 /// `?`, `?` as `$1`, `$2`: values stand in parameters only, so every question mark is one.

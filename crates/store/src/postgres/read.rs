@@ -6,11 +6,11 @@ use parcelwatch_domain::{Reason, Timestamp};
 use tokio_postgres::{Row, types::Type};
 
 use super::{
-    PostgresStore, accounts,
+    PostgresStore, accounts, bulk, change_log,
     connection::Connection,
     counters, page,
     parameter::{Parameter, parameters},
-    parcels, people, phrases, work_list,
+    parcels, people, phrases, table, work_list,
 };
 use crate::{
     insights::{Dimension, Tally, Week},
@@ -86,6 +86,54 @@ impl Store for PostgresStore {
         now: Timestamp,
     ) -> Result<Page> {
         self.read(|c| page::page(c, ws, filter, sort, cursor, limit, now))
+    }
+
+    fn on_commit(&self, listener: OnCommit) {
+        self.listeners.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(listener);
+    }
+
+    fn count(&self, ws: Workspace, filter: &Filter, now: Timestamp, at_most: u32) -> Result<Counted> {
+        self.read(|c| page::count(c, ws, filter, now, at_most))
+    }
+
+    fn facets(&self, ws: Workspace) -> Result<Facets> {
+        self.read(|c| counters::facets(c, ws))
+    }
+
+    fn find_each(&self, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>> {
+        self.read(|c| page::find_each(c, ws, texts))
+    }
+
+    fn changes(&self, ws: Workspace, after: Option<i64>) -> Result<Changes> {
+        self.read(|c| change_log::since(c, ws, after))
+    }
+
+    fn next_deadline(&self, ws: Workspace, now: Timestamp) -> Result<Option<Timestamp>> {
+        self.read(|c| counters::next_deadline(c, ws, now))
+    }
+
+    fn saved_views(&self, ws: Workspace, person: &str) -> Result<Vec<SavedView>> {
+        self.read(|c| table::saved_views(c, ws, person))
+    }
+
+    fn table_preference(&self, ws: Workspace, person: &str) -> Result<TablePreference> {
+        self.read(|c| table::preference(c, ws, person))
+    }
+
+    fn pasted_list(&self, ws: Workspace, id: i64) -> Result<Option<PastedList>> {
+        self.read(|c| table::pasted_list(c, ws, id))
+    }
+
+    fn bulk_job(&self, ws: Workspace, id: i64) -> Result<Option<BulkJob>> {
+        self.read(|c| bulk::job(c, ws, id, false))
+    }
+
+    fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<BulkJob>> {
+        self.read(|c| bulk::running(c, ws))
+    }
+
+    fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
+        self.read(|c| bulk::items(c, ws, job, after, limit))
     }
 
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {

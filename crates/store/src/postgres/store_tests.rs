@@ -51,3 +51,18 @@ fn a_server_that_is_too_old_is_refused() {
     let error = new_enough(130_014).unwrap_err().to_string();
     assert_eq!(error, "the server is PostgreSQL 13; Parcelwatch needs 14 or newer");
 }
+
+#[test]
+fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let url: PostgresUrl = database.url().parse().unwrap();
+    let mut old = Connection::open(&url).unwrap();
+    old.run(|client| async {
+        let runner = migrations::migrations::runner().set_target(refinery::Target::Version(4));
+        runner.run_async(client).await.map_err(|error| StoreError::Migration(error.into()))
+    })
+    .unwrap();
+    database.run(crate::upgrade::ROWS_OF_THE_FOURTH);
+    drop(old);
+    crate::upgrade::is_filled(&PostgresStore::open(&url).unwrap());
+}

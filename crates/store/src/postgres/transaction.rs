@@ -11,7 +11,7 @@ use std::{borrow::Cow, collections::HashMap, collections::HashSet};
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    accounts,
+    accounts, bulk, change_log,
     connection::{Connection, Request},
     counters, ids,
     parameter::{Parameter, Text, parameters, text},
@@ -19,6 +19,7 @@ use super::{
     people, phrases,
     pool::Pool,
     read::{self, list},
+    table,
 };
 use crate::{counting::Differences, phrases::Tally, *};
 
@@ -82,6 +83,7 @@ impl<'a> PostgresTransaction<'a> {
         let mut differences: Vec<(Workspace, Differences)> = self.differences.drain().collect();
         differences.sort_by_key(|(ws, _)| *ws);
         for (ws, differences) in differences {
+            self.waiting.extend(change_log::note(ws, &differences)?);
             self.waiting.extend(counters::keep(ws, &differences)?);
         }
         let mut tallies: Vec<(Workspace, Tally)> = self.tallies.drain().collect();
@@ -494,6 +496,47 @@ impl Transaction for PostgresTransaction<'_> {
                 Parameter::each(entries, |h| text(&h.note))?,
             ],
         );
+        Ok(())
+    }
+
+    fn put_saved_view(&mut self, ws: Workspace, view: &SavedView) -> Result<()> {
+        self.waiting.push(table::put_saved_view(ws, view)?);
+        Ok(())
+    }
+
+    fn remove_saved_view(&mut self, ws: Workspace, id: i64) -> Result<()> {
+        self.waiting.push(table::remove_saved_view(ws, id)?);
+        Ok(())
+    }
+
+    fn put_table_preference(&mut self, ws: Workspace, person: &str, preference: &TablePreference) -> Result<()> {
+        self.waiting.push(table::put_preference(ws, person, preference)?);
+        Ok(())
+    }
+
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()> {
+        self.waiting.extend(table::add_pasted_list(ws, list, forget_before)?);
+        Ok(())
+    }
+
+    fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>> {
+        bulk::job(self.settled()?, ws, id, true)
+    }
+
+    fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()> {
+        self.waiting.push(bulk::put(ws, job)?);
+        Ok(())
+    }
+
+    fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()> {
+        if !items.is_empty() {
+            self.waiting.push(bulk::add_items(ws, job, items)?);
+        }
+        Ok(())
+    }
+
+    fn forget_bulk_jobs(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
+        self.waiting.extend(bulk::forget(ws, forget_before)?);
         Ok(())
     }
 

@@ -23,6 +23,17 @@ fn dump(connection: &Connection, sql: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.db");
+    let mut old = Connection::open(&path).unwrap();
+    migrations::migrations::runner().set_target(refinery::Target::Version(4)).run(&mut old).unwrap();
+    old.execute_batch(crate::upgrade::ROWS_OF_THE_FOURTH).unwrap();
+    drop(old);
+    crate::upgrade::is_filled(&SqliteStore::open(&path).unwrap());
+}
+
+#[test]
 fn the_tables_of_the_work_list_and_the_insights_are_filled_as_they_would_have_been_kept() {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(&folder.path().join("shop.db")).unwrap();

@@ -1,6 +1,8 @@
 //! The SQLite adapter: inside the program, one writer, many readers, every commit durable (WAL, synchronous FULL).
 
 mod accounts;
+mod bulk;
+mod change_log;
 mod counters;
 mod insights;
 mod page;
@@ -9,6 +11,7 @@ mod people;
 mod phrases;
 mod read;
 mod sweeps;
+mod table;
 mod transaction;
 mod work_list;
 
@@ -19,7 +22,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::{Result, StoreError, Work};
+use crate::{OnCommit, Result, StoreError, Work};
 
 mod migrations {
     refinery::embed_migrations!("migrations/sqlite");
@@ -33,6 +36,8 @@ pub struct SqliteStore {
     writer: Mutex<Connection>,
     /// Connections at rest; a reader takes one or opens one.
     readers: Mutex<Vec<Connection>>,
+    /// Who wants to know of commits.
+    listeners: Mutex<Vec<OnCommit>>,
 }
 
 impl SqliteStore {
@@ -57,7 +62,13 @@ impl SqliteStore {
         })?;
         phrases::count_the_past(&mut writer)?;
         let file = file_id(path);
-        Ok(Self { path: path.to_owned(), file, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            listeners: Mutex::new(Vec::new()),
+        })
     }
 
     /// SQLite writes on into a file that was moved or removed, and nobody would find there what was acknowledged.
@@ -93,6 +104,8 @@ impl SqliteStore {
         work(&mut transaction::SqliteTransaction { connection: &transaction })?;
         self.still_in_place()?;
         transaction.commit()?;
+        drop(writer);
+        lock(&self.listeners).iter().for_each(|listener| listener());
         Ok(())
     }
 }

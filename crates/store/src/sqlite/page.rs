@@ -1,16 +1,21 @@
-//! Pages of the table: keyset pagination along an index in the order that is shown.
+//! Pages of the table: keyset pagination along an index in the order that is shown (see [`crate::conditions`]).
 
 use parcelwatch_domain::Timestamp;
 use rusqlite::{
-    Connection, ToSql,
+    Connection, ToSql, params, params_from_iter,
     types::{ToSqlOutput, ValueRef},
 };
 
-use super::{counters, read::list};
+use super::{
+    counters,
+    read::{list, one},
+};
 use crate::{
-    Cursor, Filter, Page, Result, Sort, Workspace,
-    conditions::{self, Conditions, SORT_FLAGGED_IN_MEMORY, Value},
-    rows,
+    Counted, Counts, Cursor, Filter, Page, Result, Sort, Workspace,
+    conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
+    number_key, rows,
+    terms::normal,
+    way::{self, Figures, Way, way},
 };
 
 impl ToSql for Value {
@@ -22,6 +27,51 @@ impl ToSql for Value {
     }
 }
 
+struct Counters<'a> {
+    connection: &'a Connection,
+    ws: Workspace,
+    now: Timestamp,
+}
+
+impl Figures for Counters<'_> {
+    fn counts(&mut self) -> Result<Counts> {
+        counters::counts(self.connection, self.ws, self.now)
+    }
+
+    fn flagged(&mut self) -> Result<i64> {
+        counters::flagged(self.connection, self.ws, self.now)
+    }
+
+    fn facet(&mut self, facet: &'static str, value: &str) -> Result<i64> {
+        counters::facet(self.connection, self.ws, facet, value)
+    }
+
+    fn under_way(&mut self, since: Timestamp, at_most: i64) -> Result<i64> {
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT count(*) FROM (SELECT 1 FROM parcel INDEXED BY parcel_under_way WHERE workspace = ?1 \
+             AND finished_at IS NULL AND {STARTED_AT} <= ?2 LIMIT ?3)"
+        ))?;
+        Ok(query.query_row([self.ws.0, since.0, at_most], |row| row.get(0))?)
+    }
+}
+
+/// The table, along the index that leads.
+fn from(way: &Way) -> String {
+    way.index.map_or_else(|| "parcel".to_owned(), |index| format!("parcel INDEXED BY {index}"))
+}
+
+fn edge(
+    connection: &Connection,
+    ws: Workspace,
+    way: &Way,
+    sort: Sort,
+    cursor: Option<Cursor>,
+) -> Result<Option<Cursor>> {
+    let Some((sql, parameters)) = way.edge(ws, sort, cursor, &from(way)) else { return Ok(None) };
+    let mut query = connection.prepare_cached(&sql)?;
+    one(query.query(params_from_iter(&parameters))?, rows::cursor)
+}
+
 pub(super) fn page(
     connection: &Connection,
     ws: Workspace,
@@ -31,13 +81,28 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
-    let (sql, parameters) = statement(connection, ws, filter, sort, cursor, limit, now)?;
+    let (sql, parameters, edge) = statement(connection, ws, filter, sort, cursor, limit, now)?;
     let mut query = connection.prepare_cached(&sql)?;
-    let found = list(query.query(rusqlite::params_from_iter(&parameters))?, rows::parcel)?;
-    Ok(conditions::page_of(found, limit))
+    let found = list(query.query(params_from_iter(&parameters))?, rows::parcel)?;
+    Ok(conditions::page_of(found, sort, limit, edge))
 }
 
-/// The page's statement and its parameters.
+/// How many rows the filter lets through, as far as `at_most` and a look at so many rows go.
+pub(super) fn count(
+    connection: &Connection,
+    ws: Workspace,
+    filter: &Filter,
+    now: Timestamp,
+    at_most: u32,
+) -> Result<Counted> {
+    let way = way(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)?;
+    let edge = edge(connection, ws, &way, Sort::Newest, None)?;
+    let (sql, parameters) = way.count(ws, edge, at_most, &from(&way));
+    let n: i64 = connection.prepare_cached(&sql)?.query_row(params_from_iter(&parameters), |row| row.get(0))?;
+    Ok(Counted { n: n.min(i64::from(at_most)), more: n > i64::from(at_most) || edge.is_some() })
+}
+
+/// The page's statement, its parameters, and where the page must end although more may come.
 fn statement(
     connection: &Connection,
     ws: Workspace,
@@ -46,29 +111,49 @@ fn statement(
     cursor: Option<Cursor>,
     limit: u32,
     now: Timestamp,
-) -> Result<(String, Vec<Value>)> {
-    let mut conditions = Conditions::new(ws, filter, sort, cursor, now);
-    conditions.parameters.push(Value::Int(i64::from(limit) + 1));
-    let (also, columns, direction) = (conditions.text(), rows::PARCEL, conditions::direction(sort));
-    let order = format!("ORDER BY sort_at {direction}, id {direction}");
-    // The `+` keeps SQLite from walking the newest-first index in search of a few rows that are known by their ids.
-    let order_known = format!("ORDER BY +sort_at {direction}, +id {direction}");
-    let in_memory = filter.q.is_none()
-        && conditions::yellow_only(filter)
-        && counters::flagged(connection, ws, now)? <= SORT_FLAGGED_IN_MEMORY;
-    let sql = if in_memory {
-        // Sorted by what the index of attention holds; only the rows of the page are read.
-        conditions.parameters.insert(0, Value::Int(ws.0));
+) -> Result<(String, Vec<Value>, Option<Cursor>)> {
+    let way = way(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
+    let edge = edge(connection, ws, &way, sort, cursor)?;
+    let mut conditions = way.conditions(ws);
+    way.walk(&mut conditions, sort, cursor, edge);
+    conditions.parameters.push((i64::from(limit) + 1).into());
+    let (columns, from, also, order) = (rows::PARCEL, from(&way), conditions.also(), way::order(sort));
+    // The `+` keeps SQLite from walking an index of the order in search of a few rows that are known by their ids.
+    let order_known = order.replace("BY ", "BY +").replace(", id", ", +id");
+    let sql = if way.few && way.index.is_some() {
+        conditions.parameters.insert(0, ws.0.into());
         format!(
             "SELECT {columns} FROM parcel WHERE workspace = ? AND id IN \
-             (SELECT id FROM parcel INDEXED BY parcel_attention \
-             WHERE workspace = ?{also} {order} LIMIT ?) {order_known}"
+             (SELECT id FROM {from} WHERE workspace = ?{also} {order} LIMIT ?) {order_known}"
         )
     } else {
-        let order = if filter.q.is_some() { order_known } else { order };
-        format!("SELECT {columns} FROM parcel WHERE workspace = ?{also} {order} LIMIT ?")
+        let order = if way.few { order_known } else { order };
+        format!("SELECT {columns} FROM {from} WHERE workspace = ?{also} {order} LIMIT ?")
     };
-    Ok((sql, conditions.parameters))
+    Ok((sql, conditions.parameters, edge))
+}
+
+pub(super) fn find_each(connection: &Connection, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>> {
+    let mut by_number = connection.prepare_cached(
+        "SELECT id FROM parcel INDEXED BY parcel_number WHERE workspace = ?1 AND number = ?2 LIMIT ?3",
+    )?;
+    let mut by_term =
+        connection.prepare_cached("SELECT parcel FROM search_term WHERE workspace = ?1 AND term = ?2 LIMIT ?3")?;
+    let mut found = Vec::with_capacity(texts.len());
+    for text in texts {
+        let mut ids: Vec<i64> = Vec::new();
+        for (query, value) in [(&mut by_number, number_key(text)), (&mut by_term, normal(text))] {
+            if !value.is_empty() {
+                for id in query.query_map(params![ws.0, value, MOST_FOUND_EACH], |row| row.get(0))? {
+                    ids.push(id?);
+                }
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        found.push(ids);
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

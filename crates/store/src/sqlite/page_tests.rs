@@ -3,7 +3,11 @@
 use parcelwatch_domain::{Country, Reason, SubStatus, Tab};
 
 use super::*;
-use crate::{SqliteStore, sqlite::lock};
+use crate::{
+    SqliteStore,
+    sqlite::lock,
+    way::{MOST_LOOKED_AT, SORT_IN_MEMORY},
+};
 
 const WS: Workspace = Workspace(1);
 const NOW: Timestamp = Timestamp(1_770_000_000_000);
@@ -17,10 +21,22 @@ fn with_fresh(test: impl FnOnce(&Connection)) {
 /// The steps of the plan for a page in the middle of the table, and the statement.
 fn plan(connection: &Connection, filter: &Filter, sort: Sort) -> (Vec<String>, String) {
     let cursor = Some(Cursor { sort_at: NOW, id: 7 });
-    let (sql, parameters) = statement(connection, WS, filter, sort, cursor, 50, NOW).unwrap();
+    let (sql, parameters, _) = statement(connection, WS, filter, sort, cursor, 50, NOW).unwrap();
     let mut query = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let steps = query.query_map(rusqlite::params_from_iter(parameters.iter()), |row| row.get("detail")).unwrap();
     (steps.map(|step| step.unwrap()).collect(), sql)
+}
+
+/// Conditions of which no index holds all.
+fn several() -> Filter {
+    Filter {
+        tab: Some(Tab::InTransit),
+        carrier: Some("usps".into()),
+        supplier: Some("Yiwu".into()),
+        from: Some(NOW),
+        manual: Some(false),
+        ..Filter::default()
+    }
 }
 
 fn filters() -> Vec<(&'static str, Filter)> {
@@ -37,24 +53,35 @@ fn filters() -> Vec<(&'static str, Filter)> {
         ("store", Filter { store: Some(1), ..none() }),
         ("carrier", Filter { carrier: Some("usps".into()), ..none() }),
         ("destination", Filter { destination: Country::new("DE"), ..none() }),
+        ("supplier", Filter { supplier: Some("Yiwu".into()), ..none() }),
+        ("from", Filter { from: Some(NOW), ..none() }),
+        ("to", Filter { to: Some(Timestamp(NOW.0 + 1)), ..none() }),
+        ("manual", Filter { manual: Some(true), ..none() }),
+        ("not manual", Filter { manual: Some(false), ..none() }),
+        ("under way", Filter { under_way_since: Some(NOW), ..none() }),
+        ("ids", Filter { ids: Some(vec![1, 2]), ..none() }),
+        ("several", several()),
         ("q", Filter { q: Some("LP0012".into()), ..none() }),
     ]
 }
 
-/// What is few is sorted in memory: yellow rows up to [`SORT_FLAGGED_IN_MEMORY`], and the matches of a text.
+/// What is few is sorted in memory: yellow rows and long journeys up to [`SORT_IN_MEMORY`], the matches of a text, and
+/// rows that are named.
 fn may_sort(filter: &Filter) -> bool {
-    filter.flagged == Some(true) || filter.reason.is_some() || filter.q.is_some()
+    let yellow = filter.flagged == Some(true) || filter.reason.is_some();
+    yellow || filter.q.is_some() || filter.ids.is_some() || filter.under_way_since.is_some()
 }
 
 #[test]
 fn a_page_by_any_filter_follows_an_index() {
     with_fresh(|connection| {
         for (name, filter) in filters() {
-            for sort in [Sort::Newest, Sort::Oldest] {
+            for sort in [Sort::Newest, Sort::Oldest, Sort::Updated, Sort::Waiting] {
                 let (steps, sql) = plan(connection, &filter, sort);
                 for step in &steps {
                     assert!(!step.starts_with("SCAN parcel"), "{name}, {sort:?}: {step}\n{sql}");
                     assert!(!step.starts_with("SCAN search_term"), "{name}, {sort:?}: {step}\n{sql}");
+                    // Rows that are due at the same moment are sorted among themselves ("FOR LAST TERM").
                     let sorts = step.contains("TEMP B-TREE FOR ORDER BY");
                     assert!(!sorts || may_sort(&filter), "{name}, {sort:?}: {step}\n{sql}");
                 }
@@ -78,9 +105,10 @@ fn a_page_after_a_cursor_starts_at_the_cursor() {
 #[test]
 fn beyond_many_yellow_rows_nothing_is_sorted() {
     with_fresh(|connection| {
-        let n = SORT_FLAGGED_IN_MEMORY + 1;
+        let n = SORT_IN_MEMORY + 1;
         connection.execute("INSERT INTO attention_hour (workspace, hour, n) VALUES (?1, 0, ?2)", [WS.0, n]).unwrap();
-        for (name, filter) in filters().into_iter().filter(|(_, f)| may_sort(f) && f.q.is_none()) {
+        let yellow = |f: &Filter| f.flagged == Some(true) || f.reason.is_some();
+        for (name, filter) in filters().into_iter().filter(|(_, f)| yellow(f)) {
             let (steps, sql) = plan(connection, &filter, Sort::Newest);
             assert!(steps.iter().all(|step| !step.contains("TEMP B-TREE")), "{name}: {steps:?}\n{sql}");
         }
@@ -94,6 +122,57 @@ fn a_text_is_looked_up_in_the_indexes() {
         let has = |start: &str, middle: &str| steps.iter().any(|s| s.starts_with(start) && s.contains(middle));
         assert!(has("SEARCH parcel", "parcel_number (workspace=? AND number>? AND number<?)"), "{steps:?}");
         assert!(has("SEARCH search_term", "(workspace=? AND term>? AND term<?)"), "{steps:?}");
+    });
+}
+
+#[test]
+fn a_page_of_several_conditions_looks_at_so_many_rows_and_goes_on() {
+    with_fresh(|connection| {
+        let n = MOST_LOOKED_AT + 500;
+        connection
+            .execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+                 INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, store, order_count,
+                     supplier, created_at, attached_implied, orders_called_off, tab, applied_from, checkpoints, history,
+                     hints, sort_at)
+                 SELECT ?1, i, 'N' || i, 'usps', 0, 0, 0, 0, iif(i <= 3, 'Yiwu', 'Ningbo'), 0, 0, 0, 1, 0, 0, 0, 0, i
+                 FROM n",
+                [WS.0, n],
+            )
+            .unwrap();
+        // Nobody counted, so that the index that lets everything through leads.
+        let filter = Filter { tab: Some(Tab::InTransit), supplier: Some("Yiwu".into()), ..Filter::default() };
+        connection
+            .execute("INSERT INTO facet_count VALUES (?1, 'supplier', 'Yiwu', 9), (?1, 'carrier', 'usps', 5)", [WS.0])
+            .unwrap();
+        let filter = Filter { carrier: Some("usps".into()), tab: None, ..filter };
+        let first = page(connection, WS, &filter, Sort::Newest, None, 50, NOW).unwrap();
+        assert!(first.rows.is_empty());
+        assert_eq!(first.next, Some(Cursor { sort_at: Timestamp(n - MOST_LOOKED_AT + 1), id: n - MOST_LOOKED_AT + 1 }));
+        let second = page(connection, WS, &filter, Sort::Newest, first.next, 50, NOW).unwrap();
+        assert_eq!(second.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 2, 1]);
+        assert_eq!(second.next, None);
+        assert_eq!(count(connection, WS, &filter, NOW, 100).unwrap(), Counted { n: 0, more: true });
+        let all = Filter { carrier: Some("usps".into()), ..Filter::default() };
+        assert_eq!(count(connection, WS, &all, NOW, 100).unwrap(), Counted { n: 100, more: true });
+        assert_eq!(count(connection, WS, &all, NOW, 50_000).unwrap(), Counted { n, more: false });
+    });
+}
+
+#[test]
+fn of_several_conditions_the_one_leads_that_lets_the_fewest_through() {
+    with_fresh(|connection| {
+        for (carrier, supplier, index) in [(5, 9, "parcel_carrier"), (9, 5, "parcel_supplier")] {
+            connection
+                .execute(
+                    "INSERT OR REPLACE INTO facet_count VALUES (?1, 'carrier', 'usps', ?2), (?1, 'supplier', 'Yiwu', ?3)",
+                    [WS.0, carrier, supplier],
+                )
+                .unwrap();
+            connection.execute("INSERT OR REPLACE INTO status_count VALUES (?1, 4, 1000)", [WS.0]).unwrap();
+            let (steps, _) = plan(connection, &several(), Sort::Newest);
+            assert!(steps.iter().any(|step| step.contains(index)), "{index}: {steps:?}");
+        }
     });
 }
 

@@ -4,7 +4,7 @@ use parcelwatch_domain::{Country, SubStatus};
 use rusqlite::{Connection, params};
 
 use super::{
-    counters, insights, phrases,
+    change_log, counters, insights, phrases,
     read::{all, checkpoints, list},
     work_list,
 };
@@ -42,7 +42,7 @@ const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_s
 
 /// As [`PUT`], for a parcel that stays in its place in every index but those of status and attention: a column that is
 /// not named costs no index anything.
-const MOVE: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_label = ?10, order_count = ?11, customer = ?12, supplier = ?13, \
+const MOVE: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_label = ?10, order_count = ?11, customer = ?12, \
      created_at = ?14, attached_at = ?15, attached_implied = ?16, awaits_number_since = ?17, paid_at = ?18, \
      orders_called_off = ?19, status = ?20, tab = ?21, carrier_status = ?22, last_update = ?23, \
      unrecognised_since = ?24, manual_status = ?25, manual_at = ?26, manual_by = ?27, manual_note = ?28, \
@@ -53,16 +53,15 @@ const MOVE: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_la
      due_pending_too_long = ?49, attention_at = ?50 \
      WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
 
-/// As [`PUT`], for a parcel that keeps its status as well.
-const TOUCH: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_label = ?10, order_count = ?11, customer = ?12, supplier = ?13, \
+/// As [`PUT`], for a parcel that keeps its status as well, and the instants that the status gave it.
+const TOUCH: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_label = ?10, order_count = ?11, customer = ?12, \
      created_at = ?14, attached_at = ?15, attached_implied = ?16, awaits_number_since = ?17, paid_at = ?18, \
-     orders_called_off = ?19, carrier_status = ?22, last_update = ?23, unrecognised_since = ?24, manual_status \
-     = ?25, manual_at = ?26, manual_by = ?27, manual_note = ?28, applied_from = ?29, applied_through = ?30, \
-     snooze_at = ?31, snooze_until = ?32, snooze_by = ?33, snooze_note = ?34, checkpoints = ?35, history = \
-     ?36, hints = ?37, newest_at = ?38, newest_offset = ?39, newest_text = ?40, newest_place = ?41, \
-     newest_country = ?42, collected_at = ?43, delivered_at = ?44, finished_at = ?45, due_no_tracking_number = \
-     ?46, due_stalled = ?47, due_number_not_recognised = ?48, due_pending_too_long = ?49, attention_at = ?50 \
-     WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
+     orders_called_off = ?19, carrier_status = ?22, last_update = ?23, unrecognised_since = ?24, manual_status = \
+     ?25, manual_at = ?26, manual_by = ?27, manual_note = ?28, applied_from = ?29, applied_through = ?30, snooze_at \
+     = ?31, snooze_until = ?32, snooze_by = ?33, snooze_note = ?34, checkpoints = ?35, history = ?36, hints = ?37, \
+     newest_at = ?38, newest_offset = ?39, newest_text = ?40, newest_place = ?41, newest_country = ?42, \
+     due_no_tracking_number = ?46, due_stalled = ?47, due_number_not_recognised = ?48, due_pending_too_long = ?49, \
+     attention_at = ?50 WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
 
 pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) -> Result<()> {
     let mut differences = Differences::default();
@@ -70,6 +69,7 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
     counters::keep(connection, ws, &differences)?;
     work_list::keep(connection, ws, &differences)?;
     insights::keep(connection, ws, &differences)?;
+    change_log::note(connection, ws, &differences)?;
     for change in changes {
         match (&change.before, &change.after) {
             (before, Some(parcel)) => put_one(connection, ws, statement(before.as_ref(), parcel), parcel)?,
@@ -83,11 +83,15 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
 /// The cheapest statement that writes all that changed.
 fn statement(before: Option<&ParcelRecord>, after: &ParcelRecord) -> &'static str {
     let place = |p: &ParcelRecord| (p.incarnation, p.destination, p.store, p.sort_at());
+    let journey = |p: &ParcelRecord| (p.facts.status(), p.collected_at, p.delivered_at, p.finished_at);
     match before {
         Some(before)
-            if place(before) == place(after) && before.number == after.number && before.carrier == after.carrier =>
+            if place(before) == place(after)
+                && before.number == after.number
+                && before.carrier == after.carrier
+                && before.supplier == after.supplier =>
         {
-            if before.facts.status() == after.facts.status() {
+            if journey(before) == journey(after) {
                 TOUCH
             } else {
                 MOVE

@@ -5,7 +5,9 @@ use std::ops::RangeInclusive;
 use parcelwatch_domain::{Reason, Timestamp};
 use rusqlite::{Connection, Row, Rows, params};
 
-use super::{SqliteStore, accounts, counters, page, parcels, people, phrases, sweeps, work_list};
+use super::{
+    SqliteStore, accounts, bulk, change_log, counters, lock, page, parcels, people, phrases, sweeps, table, work_list,
+};
 use crate::{
     insights::{Dimension, Tally, Week},
     rows::{self, Fields},
@@ -51,6 +53,10 @@ impl Store for SqliteStore {
         self.transact(work)
     }
 
+    fn on_commit(&self, listener: OnCommit) {
+        lock(&self.listeners).push(listener);
+    }
+
     fn ping(&self) -> Result<()> {
         self.still_in_place()?;
         self.read(|c| Ok(c.query_row("SELECT 1", [], |_| Ok(()))?))
@@ -77,6 +83,26 @@ impl Store for SqliteStore {
         now: Timestamp,
     ) -> Result<Page> {
         self.read(|c| page::page(c, ws, filter, sort, cursor, limit, now))
+    }
+
+    fn count(&self, ws: Workspace, filter: &Filter, now: Timestamp, at_most: u32) -> Result<Counted> {
+        self.read(|c| page::count(c, ws, filter, now, at_most))
+    }
+
+    fn facets(&self, ws: Workspace) -> Result<Facets> {
+        self.read(|c| counters::facets(c, ws))
+    }
+
+    fn find_each(&self, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>> {
+        self.read(|c| page::find_each(c, ws, texts))
+    }
+
+    fn changes(&self, ws: Workspace, after: Option<i64>) -> Result<Changes> {
+        self.read(|c| change_log::since(c, ws, after))
+    }
+
+    fn next_deadline(&self, ws: Workspace, now: Timestamp) -> Result<Option<Timestamp>> {
+        self.read(|c| counters::next_deadline(c, ws, now))
     }
 
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {
@@ -195,6 +221,30 @@ impl Store for SqliteStore {
 
     fn sweep(&self, ws: Workspace) -> Result<Option<SweepRecord>> {
         self.read(|c| sweeps::get(c, ws))
+    }
+
+    fn saved_views(&self, ws: Workspace, person: &str) -> Result<Vec<SavedView>> {
+        self.read(|c| table::saved_views(c, ws, person))
+    }
+
+    fn table_preference(&self, ws: Workspace, person: &str) -> Result<TablePreference> {
+        self.read(|c| table::preference(c, ws, person))
+    }
+
+    fn pasted_list(&self, ws: Workspace, id: i64) -> Result<Option<PastedList>> {
+        self.read(|c| table::pasted_list(c, ws, id))
+    }
+
+    fn bulk_job(&self, ws: Workspace, id: i64) -> Result<Option<BulkJob>> {
+        self.read(|c| bulk::job(c, ws, id))
+    }
+
+    fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<BulkJob>> {
+        self.read(|c| bulk::running(c, ws))
+    }
+
+    fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
+        self.read(|c| bulk::items(c, ws, job, after, limit))
     }
 
     fn has_people(&self, ws: Workspace) -> Result<bool> {

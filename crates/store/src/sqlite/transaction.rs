@@ -4,9 +4,9 @@ use parcelwatch_domain::{Country, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::{
-    accounts, parcels, people, phrases,
+    accounts, bulk, parcels, people, phrases,
     read::{self, Side},
-    sweeps,
+    sweeps, table,
 };
 use crate::{phrases::Tally, *};
 
@@ -18,7 +18,7 @@ fn text(country: &Option<Country>) -> Option<&str> {
     country.as_ref().map(Country::as_str)
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| StoreError::Other(error.into()))
 }
 
@@ -257,6 +257,38 @@ impl Transaction for SqliteTransaction<'_> {
             add.execute(params![ws.0, h.parcel, h.seq, h.at.0, h.actor, h.action, h.before, h.after, h.note])?;
         }
         Ok(())
+    }
+
+    fn put_saved_view(&mut self, ws: Workspace, view: &SavedView) -> Result<()> {
+        table::put_saved_view(self.connection, ws, view)
+    }
+
+    fn remove_saved_view(&mut self, ws: Workspace, id: i64) -> Result<()> {
+        table::remove_saved_view(self.connection, ws, id)
+    }
+
+    fn put_table_preference(&mut self, ws: Workspace, person: &str, preference: &TablePreference) -> Result<()> {
+        table::put_preference(self.connection, ws, person, preference)
+    }
+
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()> {
+        table::add_pasted_list(self.connection, ws, list, forget_before)
+    }
+
+    fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>> {
+        bulk::job(self.connection, ws, id)
+    }
+
+    fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()> {
+        bulk::put(self.connection, ws, job)
+    }
+
+    fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()> {
+        bulk::add_items(self.connection, ws, job, items)
+    }
+
+    fn forget_bulk_jobs(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
+        bulk::forget(self.connection, ws, forget_before)
     }
 
     fn has_people(&mut self, ws: Workspace) -> Result<bool> {

@@ -191,3 +191,14 @@ pub fn a_row_that_goes_is_counted_no_more(store: &dyn Store) {
 pub fn an_empty_workspace_counts_nothing(store: &dyn Store) {
     assert_eq!(store.counts(WS, HOUR_0).unwrap(), Counts::default());
 }
+
+pub fn the_next_deadline_is_the_first_that_lies_ahead(store: &dyn Store) {
+    assert_eq!(store.next_deadline(WS, HOUR_0).unwrap(), None);
+    put(store, &[parcel(1), parcel(2)]);
+    put_in(store, Workspace(2), &[waiting(1)]);
+    let due = |id| parcel(id).due.earliest().unwrap().0;
+    assert_eq!(store.next_deadline(WS, HOUR_0).unwrap(), Some(due(1)));
+    assert_eq!(store.next_deadline(WS, Timestamp(due(1).0 - 1)).unwrap(), Some(due(1)));
+    assert_eq!(store.next_deadline(WS, due(1)).unwrap(), Some(due(2)));
+    assert_eq!(store.next_deadline(WS, due(2)).unwrap(), None);
+}

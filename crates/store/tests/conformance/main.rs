@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod accounts;
+mod bulk;
 mod counters;
 mod given;
 mod insights;
@@ -13,6 +14,7 @@ mod schema;
 mod search;
 mod statements;
 mod sweeps;
+mod table;
 mod transactions;
 mod work_list;
 mod workspaces;
@@ -32,8 +34,11 @@ macro_rules! conformance {
                 one_key_is_revoked_by_its_id_alone;
             counters: counts_equal_a_recount_after_any_changes, a_deadline_on_the_full_hour_counts_from_that_millisecond,
                 a_deadline_within_the_hour_counts_from_its_millisecond, a_row_that_goes_is_counted_no_more,
-                deadlines_before_1970_count, an_empty_workspace_counts_nothing;
+                deadlines_before_1970_count, an_empty_workspace_counts_nothing,
+                the_next_deadline_is_the_first_that_lies_ahead;
             insights: tallies_equal_a_scan_after_any_changes, only_the_weeks_asked_for_are_told;
+            bulk: a_job_reads_back_and_goes_on, running_jobs_are_listed, what_a_job_changed_is_read_in_parts,
+                jobs_that_ended_long_ago_are_forgotten;
             pages: a_full_last_page_has_no_next, a_page_of_nothing_has_no_next, any_filters_together_give_the_rows_they_describe,
                 every_filter_alone_gives_each_of_its_rows_once_and_in_order, one_instant_for_all_rows_loses_none,
                 rows_before_1970_are_in_order, a_row_added_between_two_pages_shifts_nothing,
@@ -56,6 +61,13 @@ macro_rules! conformance {
                 blanks_alone_find_nothing, new_terms_replace_the_old, a_supplier_order_is_found,
                 a_search_is_narrowed_by_the_other_filters;
             sweeps: a_sweep_goes_by_id_over_rows_that_thresholds_concern, a_sweep_is_remembered_until_it_is_done;
+            table: a_write_tells_which_parcels_it_changed, what_is_undone_was_no_change,
+                many_parcels_at_once_are_not_named, changes_of_long_ago_and_of_another_database_are_any,
+                changes_belong_to_one_workspace, who_listens_hears_each_commit_and_no_failure,
+                facets_count_what_rows_can_be_filtered_by, a_supplier_that_changes_is_found_under_its_new_name,
+                an_arrival_ends_the_days_under_way, each_text_of_a_list_finds_its_parcels,
+                views_stand_in_their_order_the_workspaces_first, a_persons_table_is_kept,
+                a_pasted_list_is_kept_for_a_while;
             transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
                 a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
                 ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,

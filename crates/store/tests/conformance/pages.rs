@@ -1,6 +1,6 @@
 //! Pages: every row once, in order, whatever the filter, and whatever happens between two pages.
 
-use parcelwatch_domain::{Country, Reason, Span, SubStatus, Tab, Timestamp};
+use parcelwatch_domain::{Country, Override, Reason, Span, SubStatus, Tab, Timestamp};
 use parcelwatch_store::*;
 use proptest::{
     prelude::*,
@@ -11,6 +11,8 @@ use crate::given::*;
 
 /// Some rows are yellow then and some are not.
 const NOW: Timestamp = Timestamp(HOUR_0.0 + 5 * 86_400_000);
+
+const SORTS: [Sort; 4] = [Sort::Newest, Sort::Oldest, Sort::Updated, Sort::Waiting];
 
 /// Rows of every kind. Their sort instants come in fives, so that ids must decide.
 fn shop() -> Vec<ParcelRecord> {
@@ -35,6 +37,15 @@ fn shop() -> Vec<ParcelRecord> {
             row.facts.carrier_status = Some(SubStatus::ALL[(id % 11) as usize]);
             row.facts.unrecognised_since =
                 (id % 5 == 0).then_some(row.facts.attached_at).flatten().map(|at| at + Span::hours(1));
+            row.supplier = [None, Some("Yiwu"), Some("Ningbo")][(id % 3) as usize].map(str::to_owned);
+            row.facts.last_update = (id % 2 == 0).then_some(bucket + Span::hours(id % 13));
+            // Some began before anybody told us the number, and some have arrived.
+            row.collected_at = (id % 4 == 0).then_some(bucket - Span::days(id % 9));
+            row.finished_at = (id % 11 == 7).then_some(bucket);
+            if id % 8 == 3 {
+                let status = SubStatus::ALL[(id % 5) as usize];
+                row.facts.manual = Some(Override { status, at: bucket, by: "ana@example.com".into(), note: None });
+            }
             due(row)
         })
         .collect()
@@ -51,6 +62,12 @@ fn lets_through(filter: &Filter, row: &ParcelRecord, terms: &[String], now: Time
         && filter.store.is_none_or(|store| row.store == store)
         && filter.carrier.as_ref().is_none_or(|carrier| row.carrier == *carrier)
         && filter.destination.is_none_or(|destination| row.destination == Some(destination))
+        && filter.supplier.as_ref().is_none_or(|supplier| row.supplier.as_ref() == Some(supplier))
+        && filter.from.is_none_or(|from| row.sort_at() >= from)
+        && filter.to.is_none_or(|to| row.sort_at() < to)
+        && filter.under_way_since.is_none_or(|since| row.finished_at.is_none() && row.started_at() <= since)
+        && filter.manual.is_none_or(|manual| alike(manual, row.facts.manual.is_some()))
+        && filter.ids.as_ref().is_none_or(|ids| ids.contains(&row.id))
         && filter.q.as_ref().is_none_or(|q| {
             row.number.as_ref().is_some_and(|number| number.starts_with(&q.to_uppercase()))
                 || terms.iter().any(|term| term.starts_with(&q.to_lowercase()))
@@ -68,10 +85,12 @@ fn fill(store: &dyn Store, rows: &[ParcelRecord]) {
 }
 
 fn expected(rows: &[ParcelRecord], filter: &Filter, sort: Sort, now: Timestamp) -> Vec<i64> {
-    let mut through: Vec<&ParcelRecord> =
-        rows.iter().filter(|row| lets_through(filter, row, &customer(row.id), now)).collect();
-    through.sort_by_key(|row| (row.sort_at(), row.id));
-    if sort == Sort::Newest {
+    let mut through: Vec<&ParcelRecord> = rows
+        .iter()
+        .filter(|row| lets_through(filter, row, &customer(row.id), now) && sort.key(row).is_some())
+        .collect();
+    through.sort_by_key(|row| (sort.key(row), row.id));
+    if sort.descends() {
         through.reverse();
     }
     through.iter().map(|row| row.id).collect()
@@ -91,6 +110,13 @@ fn single_filters() -> Vec<Filter> {
     all.extend([0, 1, 9].map(|store| Filter { store: Some(store), ..none() }));
     all.extend(["usps", "", "Ünïcode's", "nobody"].map(|c| Filter { carrier: Some(c.into()), ..none() }));
     all.extend(["DE", "FR", "AQ"].map(|d| Filter { destination: Country::new(d), ..none() }));
+    all.extend(["Yiwu", "nobody"].map(|s| Filter { supplier: Some(s.into()), ..none() }));
+    all.extend([true, false].map(|manual| Filter { manual: Some(manual), ..none() }));
+    all.push(Filter { from: Some(HOUR_0), ..none() });
+    all.push(Filter { to: Some(HOUR_0), ..none() });
+    all.push(Filter { from: Some(HOUR_0 - Span::days(2)), to: Some(HOUR_0 + Span::hours(20)), ..none() });
+    all.extend([0, 3, 40].map(|days| Filter { under_way_since: Some(HOUR_0 - Span::days(days)), ..none() }));
+    all.extend([vec![], vec![3, 9, 70, 1_000]].map(|ids| Filter { ids: Some(ids), ..none() }));
     all.extend(["L", "rr", "RR1", "bo", "zzz"].map(|q| Filter { q: Some(q.into()), ..none() }));
     all
 }
@@ -100,7 +126,7 @@ pub fn every_filter_alone_gives_each_of_its_rows_once_and_in_order(store: &dyn S
     fill(store, &rows);
     let mut filters_that_found = 0;
     for filter in single_filters() {
-        for sort in [Sort::Newest, Sort::Oldest] {
+        for sort in SORTS {
             for limit in [1, 7, 1_000] {
                 let found = all_pages(store, WS, &filter, sort, limit, NOW);
                 let expected = expected(&rows, &filter, sort, NOW);
@@ -119,9 +145,9 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
     let few = |p: f64| move |values: Vec<Filter>| prop::option::weighted(p, prop::sample::select(values));
     let one = few(0.3)(single_filters());
     let filters = (one.clone(), one.clone(), one.clone(), one);
-    let strategy = (filters, any::<bool>(), 1..20u32, 0..12 * 24i64);
+    let strategy = (filters, 0..SORTS.len(), 1..20u32, 0..12 * 24i64);
     let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
-    let outcome = TestRunner::new(config).run(&strategy, |((a, b, c, d), newest, limit, hours)| {
+    let outcome = TestRunner::new(config).run(&strategy, |((a, b, c, d), sort, limit, hours)| {
         let mut filter = Filter::default();
         for part in [a, b, c, d].into_iter().flatten() {
             filter = Filter {
@@ -133,13 +159,24 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
                 store: part.store.or(filter.store),
                 carrier: part.carrier.or(filter.carrier),
                 destination: part.destination.or(filter.destination),
+                supplier: part.supplier.or(filter.supplier),
+                from: part.from.or(filter.from),
+                to: part.to.or(filter.to),
+                under_way_since: part.under_way_since.or(filter.under_way_since),
+                manual: part.manual.or(filter.manual),
+                ids: part.ids.or(filter.ids),
                 q: part.q.or(filter.q),
             };
         }
-        let sort = if newest { Sort::Newest } else { Sort::Oldest };
+        let sort = SORTS[sort];
         let now = HOUR_0 + Span::hours(hours);
         let found = all_pages(store, WS, &filter, sort, limit, now);
-        prop_assert_eq!(ids(&found), expected(&rows, &filter, sort, now), "{:?}", filter);
+        let expected = expected(&rows, &filter, sort, now);
+        prop_assert_eq!(ids(&found), expected.as_slice(), "{:?} {:?}", filter, sort);
+        if sort != Sort::Waiting {
+            let counted = store.count(WS, &filter, now, 1_000).unwrap();
+            prop_assert_eq!(counted, Counted { n: expected.len() as i64, more: false }, "{:?}", filter);
+        }
         Ok(())
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));

@@ -10,7 +10,8 @@ use parcelwatch_test_postgres::Database;
 const MIGRATIONS: &str = "refinery_schema_history";
 
 /// Columns that only PostgreSQL has, and why.
-const ONLY_POSTGRES: [(&str, &str); 6] = [
+const ONLY_POSTGRES: [(&str, &str); 7] = [
+    ("facet_count.slot", "counters are sums of slots, since several transactions write at once"),
     ("status_count.slot", "counters are sums of slots, since several transactions write at once"),
     ("attention_hour.slot", "counters are sums of slots, since several transactions write at once"),
     ("reason_hour.slot", "counters are sums of slots, since several transactions write at once"),

@@ -80,10 +80,25 @@ pub(super) struct ListParams {
     /// Only those that go to this country.
     #[param(pattern = "^[A-Za-z]{2}$")]
     destination: Option<String>,
+    /// Only this supplier's, by name.
+    #[param(max_length = 200)]
+    supplier: Option<String>,
+    /// Only rows whose number became known (without one: whose order was paid) at this moment or later.
+    #[param(format = DateTime)]
+    attached_from: Option<String>,
+    /// Only rows whose number became known (without one: whose order was paid) before this moment.
+    #[param(format = DateTime)]
+    attached_before: Option<String>,
+    /// Only parcels that have been under way for so many days or more and have not arrived.
+    #[param(minimum = 0, maximum = 3650)]
+    under_way_days: Option<u32>,
+    /// Only rows whose status a person set, or only others.
+    manual: Option<bool>,
     /// The start of a number, an order number, a word of the customer's name, or the e-mail address.
     #[param(max_length = 200)]
     q: Option<String>,
-    /// In which order.
+    /// In which order: newest number first (also when left out), oldest first, newest update first, or what has needed a
+    /// person for longest first (rows that wait for nothing are then left out).
     sort: Option<SortParam>,
     /// Where the previous page ended: its `next_cursor`.
     #[param(pattern = "^[0-9a-f]{1,15}\\.[0-9a-f]{1,15}$")]
@@ -121,6 +136,8 @@ pub(super) enum ReasonParam {
 pub(super) enum SortParam {
     Newest,
     Oldest,
+    Updated,
+    Waiting,
 }
 
 /// The table: newest number first, by pages.
@@ -131,8 +148,8 @@ pub(super) async fn list(
     query: Result<Query<BTreeMap<String, String>>, QueryRejection>,
 ) -> Result<Json<ParcelPage>, Problem> {
     let Query(pairs) = query.map_err(|error| Problem::parameter("query", format!("cannot be read: {error}")))?;
-    let mut query = ListQuery::read(pairs)?;
     let now = app.engine.clock().now();
+    let mut query = ListQuery::read(pairs, now)?;
     let page = app
         .read(move |engine| {
             let stores = store_names(engine.store().stores(caller.ws)?);

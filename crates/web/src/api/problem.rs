@@ -130,6 +130,7 @@ impl From<ByHandError> for Problem {
     fn from(error: ByHandError) -> Self {
         match error {
             ByHandError::NotFound(_) => Self::not_found(error.to_string()),
+            ByHandError::NumberTaken(_) => Self::new(StatusCode::CONFLICT, "number_taken", error.to_string()),
             ByHandError::NotNow(reason) => Self::new(StatusCode::CONFLICT, "not_now", reason),
             // Whether a moment is past is a matter of when the call comes.
             ByHandError::Invalid { field: "until", reason } => Self::as_things_stand("until", reason),

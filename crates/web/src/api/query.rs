@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, str::FromStr};
 
 use parcelwatch_engine::{
-    domain::{Country, Tab},
+    domain::{Country, Span, Tab, Timestamp},
     store::{Cursor, Filter, Sort},
+    time_text,
 };
 
 use super::Problem;
@@ -33,7 +34,7 @@ impl ListQuery {
     ///
     /// # Errors
     /// The parameter that is wrong, and why.
-    pub fn read(pairs: BTreeMap<String, String>) -> Result<Self, Problem> {
+    pub fn read(pairs: BTreeMap<String, String>, now: Timestamp) -> Result<Self, Problem> {
         let mut query = Self { filter: Filter::default(), store: None, sort: Sort::Newest, cursor: None, limit: ROWS };
         for (name, value) in &pairs {
             let filter = &mut query.filter;
@@ -59,12 +60,23 @@ impl ListQuery {
                     let problem = || Problem::parameter(name, "must be a country code of two letters, such as US");
                     filter.destination = Some(country.ok_or_else(problem)?);
                 }
+                "supplier" => filter.supplier = Some(text(name, value, 200)?),
+                "attached_from" => filter.from = Some(instant(name, value)?),
+                "attached_before" => filter.to = Some(instant(name, value)?),
+                "under_way_days" => {
+                    let days = value.parse().ok().filter(|n| (0..=3_650).contains(n));
+                    let problem = || Problem::parameter(name, "must be a whole number from 0 to 3650");
+                    filter.under_way_since = Some(now - Span::days(days.ok_or_else(problem)?));
+                }
+                "manual" => filter.manual = Some(boolean(name, value)?),
                 "q" => filter.q = Some(text(name, value, 200)?).filter(|q| !q.trim().is_empty()),
                 "sort" => {
                     query.sort = match value.as_str() {
                         "newest" => Sort::Newest,
                         "oldest" => Sort::Oldest,
-                        _ => return Err(Problem::parameter(name, "must be newest or oldest")),
+                        "updated" => Sort::Updated,
+                        "waiting" => Sort::Waiting,
+                        _ => return Err(Problem::parameter(name, "must be newest, oldest, updated or waiting")),
                     }
                 }
                 "cursor" => {
@@ -77,8 +89,8 @@ impl ListQuery {
                     query.limit = limit.ok_or_else(problem)?;
                 }
                 _ => {
-                    let known = "tab, sub_status, flagged, no_number, reason, store, carrier, destination, q, sort, \
-                                 cursor, limit";
+                    let known = "tab, sub_status, flagged, no_number, reason, store, carrier, destination, supplier, \
+                                 attached_from, attached_before, under_way_days, manual, q, sort, cursor, limit";
                     return Err(Problem::parameter(name, format!("is no parameter here; there are: {known}")));
                 }
             }
@@ -93,6 +105,11 @@ fn parsed<T: FromStr<Err: std::fmt::Display>>(name: &str, value: &str) -> Result
 
 fn boolean(name: &str, value: &str) -> Result<bool, Problem> {
     value.parse().map_err(|_| Problem::parameter(name, "must be true or false"))
+}
+
+fn instant(name: &str, value: &str) -> Result<Timestamp, Problem> {
+    let read = time_text::read(value, None, None);
+    read.map(|time| time.at).map_err(|error| Problem::parameter(name, format!("is no time: {error}")))
 }
 
 fn text(name: &str, value: &str, longest: usize) -> Result<String, Problem> {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     api::shown::{StoreNames, store_names},
-    view::{AsideRow, AttentionPage, Empty, LastScan, Pill, ReasonGroup, Shell, TabLink, WorkRow},
+    view::{AsideRow, AttentionPage, Empty, LastScan, Pill, ReasonGroup, Shell, StatusGroup, TabLink, WorkRow},
     words,
 };
 
@@ -74,6 +74,11 @@ pub(super) fn page(
         shell,
         tabs,
         groups,
+        views: Vec::new(),
+        live: String::new(),
+        statuses: StatusGroup::all(None),
+        snooze_days: window::SNOOZE_DAYS.into(),
+        carriers: Vec::new(),
     }
 }
 

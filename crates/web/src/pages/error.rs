@@ -42,6 +42,7 @@ impl From<ByHandError> for PageError {
     fn from(error: ByHandError) -> Self {
         match error {
             ByHandError::NotFound(_) => Self::NotFound("parcel"),
+            ByHandError::NumberTaken(_) => Self::Refused(StatusCode::CONFLICT, sentence(&error.to_string())),
             ByHandError::NotNow(reason) => Self::Refused(StatusCode::CONFLICT, sentence(&reason)),
             ByHandError::Invalid { field, reason } => {
                 Self::Refused(StatusCode::UNPROCESSABLE_ENTITY, sentence(&format!("the {field} {reason}")))

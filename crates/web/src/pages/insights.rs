@@ -5,7 +5,8 @@ use axum::{
     response::Response,
 };
 use parcelwatch_engine::{
-    domain::{Country, Span, Timestamp},
+    clock::rfc3339,
+    domain::{Country, Timestamp},
     insights::{self, AgeBand, Figures, Insights, WEEKS},
     store::insights::Week,
 };
@@ -55,9 +56,9 @@ pub(super) async fn show(
 /// The table's address for some parcels: those whose number became known from `from` to `to` (exclusive).
 fn table(filter: &[(&str, &str)], from: Option<Timestamp>, to: Timestamp) -> String {
     let mut query: Vec<String> = filter.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-    query.extend(from.map(|from| format!("from={}", show::iso_date(from))));
-    // The table's last day is inclusive.
-    query.push(format!("to={}", show::iso_date(to - Span::days(1))));
+    // Moments, since the weeks of the insights are those of UTC and the table's days those of the workspace.
+    query.extend(from.map(|from| format!("from={}", escaped(&rfc3339(from)))));
+    query.push(format!("to={}", escaped(&rfc3339(to))));
     format!("/?{}", query.join("&"))
 }
 
@@ -125,6 +126,7 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
         ranges: WEEKS
             .map(|weeks| Chip {
                 label: format!("{weeks} weeks"),
+                counts: String::new(),
                 count: crate::view::Count(0),
                 href: format!("/insights?weeks={weeks}"),
                 active: weeks == n,

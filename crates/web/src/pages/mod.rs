@@ -2,18 +2,22 @@
 
 mod address;
 mod aside;
+mod asked;
 mod attention;
+mod bulk;
 mod door;
 mod error;
 mod evidence;
 mod help;
 mod import;
 mod insights;
+mod live;
 mod not_understood;
 mod settings;
 mod shell;
 mod show;
 mod table;
+mod views;
 mod visitor;
 mod window;
 
@@ -33,6 +37,18 @@ use crate::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(table::show))
+        .route("/live", get(live::listen))
+        .route("/jump", get(table::jump))
+        .route("/lists", post(views::paste))
+        .route("/columns", post(views::arrange))
+        .route("/views", post(views::save))
+        .route("/views/{id}", post(views::change))
+        .route("/bulk", post(bulk::begin))
+        .route("/bulk/export", post(bulk::export))
+        .route("/bulk/numbers", post(bulk::numbers))
+        .route("/bulk/{id}", get(bulk::show))
+        .route("/bulk/{id}/cancel", post(bulk::cancel))
+        .route("/bulk/{id}/undo", post(bulk::undo))
         .route("/parcels/{id}", get(window::show))
         .route("/parcels/{id}/override", post(window::override_status))
         .route("/parcels/{id}/retrack", post(window::retrack))

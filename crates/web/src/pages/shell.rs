@@ -14,7 +14,7 @@ use crate::{
 pub fn bare() -> Shell {
     Shell {
         product: "Parcelwatch".into(),
-        asset_base: "/assets".into(),
+        asset_base: format!("/assets/{}", *assets::VERSION),
         asset_version: assets::VERSION.clone(),
         ..Shell::default()
     }
@@ -31,7 +31,7 @@ pub fn signed_in(engine: &Engine, app: &App, visitor: &SignedIn, section: &str) 
         workspace: workspace.unwrap_or_default(),
         section: section.to_owned(),
         not_understood: not_understood(engine.store().not_understood_count(ws, COUNTED)?),
-        may_work: visitor.0.role >= Role::Member,
+        may_work: visitor.may_work(),
         may_decide: visitor.0.role >= Role::Owner,
         demo: app.options.demo.is_some(),
         ..bare()

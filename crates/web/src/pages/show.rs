@@ -44,6 +44,17 @@ impl Zone {
             .unwrap_or_else(|| rfc3339(at))
     }
 
+    /// The first moment of a day.
+    pub fn midnight(&self, day: jiff::civil::Date) -> Option<Timestamp> {
+        let start = day.to_zoned(self.0.clone()).ok()?;
+        Some(Timestamp(start.timestamp().as_millisecond()))
+    }
+
+    /// "2025-11-09", as date fields have it.
+    pub fn iso_date(&self, at: Timestamp) -> String {
+        self.format("%Y-%m-%d", at)
+    }
+
     /// "9 November 2025".
     pub fn date(&self, at: Timestamp) -> String {
         self.format("%-d %B %Y", at)
@@ -84,11 +95,6 @@ pub fn exact(at: Timestamp, offset_minutes: Option<i16>) -> String {
 /// "2025-11-18 14:05:00 +08:00"; without an offset "2025-11-18 06:05:00".
 pub fn stamp(at: Timestamp, offset_minutes: Option<i16>) -> String {
     format(if offset_minutes.is_some() { "%Y-%m-%d %H:%M:%S %:z" } else { "%Y-%m-%d %H:%M:%S" }, at, offset_minutes)
-}
-
-/// "2025-11-18", in UTC.
-pub fn iso_date(at: Timestamp) -> String {
-    format("%Y-%m-%d", at, None)
 }
 
 /// "18 Nov", in UTC.

@@ -5,17 +5,23 @@ use std::collections::BTreeMap;
 use axum::{
     extract::{Query, State},
     http::{HeaderMap, header},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{
-    domain::{Country, Reason, SubStatus, Tab, Timestamp},
-    store::{Counts, Cursor, Filter, Page, ParcelRecord, Sort, StoreRecord},
+    Engine,
+    domain::{Reason, Tab, Timestamp},
+    store::{
+        Counted, Counts, Cursor, Facets, Page, ParcelRecord, SavedView, Sort, StoreError, StoreRecord, TablePreference,
+    },
+    views::LookedUp,
 };
 
 use super::{
-    PageError, SignedIn, address, attention,
+    PageError, SignedIn,
+    asked::Asked,
+    attention,
     error::render,
-    shell,
+    live, shell,
     shell::count,
     show::{self, Zone},
     window,
@@ -23,176 +29,223 @@ use super::{
 use crate::{
     App,
     api::shown::{StoreNames, store_names},
-    view::{ActiveFilter, Chip, Choice, Empty, Kept, LastScan, Pill, Row, Select, TabLink, TablePage},
+    view::{
+        ActiveFilter, AttentionPage, Chip, Choice, Empty, Kept, LastScan, ListReport, MoreFilters, Pill, Row, Select,
+        StatusGroup, TabLink, TableColumn, TablePage, ViewLink,
+    },
     words,
 };
 
-/// Takes search and filters off.
-const EVERYTHING_OFF: [(&str, Option<&str>); 7] = [
-    ("q", None),
-    ("sub_status", None),
-    ("no_number", None),
-    ("store", None),
-    ("carrier", None),
-    ("destination", None),
-    ("reason", None),
-];
 /// Rows of a page.
-const ROWS: u32 = 50;
-
-/// What the address asks for. A parameter that makes no sense is left out of account: an old bookmark still shows
-/// a table.
-#[derive(Clone, Debug, Default)]
-struct Asked {
-    pairs: BTreeMap<String, String>,
-}
-
-impl Asked {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.get(name).map(|v| v.trim()).filter(|v| !v.is_empty())
-    }
-
-    fn tab(&self) -> Option<Tab> {
-        self.get("tab").and_then(|t| t.parse().ok())
-    }
-
-    fn attention(&self) -> bool {
-        self.get("tab") == Some("attention")
-    }
-
-    /// The whole Attention tab: a work list, no table.
-    fn work_list(&self) -> bool {
-        self.attention()
-            && self.pairs.iter().all(|(name, value)| matches!(name.as_str(), "tab" | "did") || value.trim().is_empty())
-    }
-
-    fn status(&self) -> Option<SubStatus> {
-        self.get("sub_status").and_then(|s| s.parse().ok())
-    }
-
-    fn reason(&self) -> Option<Reason> {
-        self.get("reason").and_then(|r| r.parse().ok())
-    }
-
-    fn no_number(&self) -> bool {
-        self.get("no_number") == Some("true")
-    }
-
-    fn filter(&self, stores: &[StoreRecord]) -> Filter {
-        Filter {
-            tab: self.tab(),
-            sub_status: self.status(),
-            flagged: self.attention().then_some(true),
-            reason: self.reason(),
-            no_number: self.no_number().then_some(true),
-            store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
-            carrier: self.get("carrier").map(str::to_owned),
-            destination: self.get("destination").and_then(Country::new),
-            q: self.get("q").map(|q| q.chars().take(200).collect()),
-        }
-    }
-
-    /// The address of this view with some parameters set or (`None`) taken away. The page starts anew.
-    fn href(&self, changes: &[(&str, Option<&str>)]) -> String {
-        let mut pairs: BTreeMap<&str, &str> =
-            self.pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())).filter(|(_, v)| !v.is_empty()).collect();
-        pairs.remove("cursor");
-        pairs.remove("did");
-        for (name, value) in changes {
-            match value {
-                Some(value) => pairs.insert(name, value),
-                None => pairs.remove(name),
-            };
-        }
-        address::of("/", pairs)
-    }
-}
+pub(super) const ROWS: u32 = 50;
+/// The rows of a view are counted up to here; more are "more than".
+const MOST_COUNTED: u32 = 10_000;
+/// The filters behind a button.
+const BEHIND_A_BUTTON: [&str; 5] = ["supplier", "from", "to", "days", "manual"];
 
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
     headers: HeaderMap,
-    Query(pairs): Query<BTreeMap<String, String>>,
+    Query(did): Query<shell::Did>,
+    Query(mut pairs): Query<BTreeMap<String, String>>,
 ) -> Result<Response, PageError> {
-    let asked = Asked { pairs };
+    for name in ["did", "moved"] {
+        pairs.remove(name);
+    }
     let now = app.engine.clock().now();
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
     let frame = app.clone();
     let page = app
         .read(move |engine| {
-            let (store, ws) = (engine.store(), visitor.0.ws);
-            let stores = store.stores(ws)?;
-            let counts = store.counts(ws, now)?;
+            let mut asked = Asked::new(pairs);
+            let views = engine.store().saved_views(visitor.0.ws, &visitor.0.email)?;
+            let preference = engine.store().table_preference(visitor.0.ws, &visitor.0.email)?;
+            let opens_with = views.iter().find(|view| Some(view.id) == preference.opens_with);
+            asked.opens_elsewhere = opens_with.is_some();
+            if let Some(view) = opens_with.filter(|_| asked.is_bare() && did.did.is_none()) {
+                return Ok(Err(format!("/?{}", Asked::read(&view.query).query(&[]))));
+            }
             let mut shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
-            shell.search = asked.get("q").unwrap_or_default().to_owned();
-            shell.flagged = count(counts.flagged);
-            let zone = Zone::of(&store.settings(ws)?);
+            shell.notice = shell::notice(&did);
             let origin = format!("http://{host}");
             if asked.work_list() {
-                shell.notice = shell::notice(&shell::Did { did: asked.get("did").map(str::to_owned), moved: None });
-                let found = attention::find(store, ws, now)?;
-                let nothing = || empty(&asked, &counts, false, &origin);
-                let page = attention::page(shell, tabs(&asked, &counts), nothing, &counts, &found, &zone, now);
-                return Ok(render(&page));
+                return Ok(Ok(render(&work_list(engine, &visitor, shell, &asked, &views, &preference, &origin, now)?)));
             }
-            let sort = if asked.get("sort") == Some("oldest") { Sort::Oldest } else { Sort::Newest };
-            let cursor = asked.get("cursor").and_then(Cursor::decode);
-            let rows = store.page(ws, &asked.filter(&stores), sort, cursor, ROWS, now)?;
-            Ok(render(&table(shell, &asked, &counts, rows, stores, &origin, (&zone, now))))
+            let read = Table::read(engine, &visitor, asked, views, preference, now)?;
+            Ok(Ok(render(&read.page(shell, &origin))))
         })
         .await?;
-    Ok(page)
+    Ok(page.unwrap_or_else(|elsewhere| Redirect::to(&elsewhere).into_response()))
 }
 
-fn table(
-    shell: crate::view::Shell,
+/// The whole Attention tab.
+#[expect(clippy::too_many_arguments, reason = "what the page is made of, read in one place")]
+fn work_list(
+    engine: &Engine,
+    visitor: &SignedIn,
+    mut shell: crate::view::Shell,
     asked: &Asked,
-    counts: &Counts,
+    views: &[SavedView],
+    preference: &TablePreference,
+    origin: &str,
+    now: Timestamp,
+) -> Result<AttentionPage, StoreError> {
+    let (store, ws) = (engine.store(), visitor.0.ws);
+    let change = store.changes(ws, None)?.last;
+    let counts = store.counts(ws, now)?;
+    shell.flagged = count(counts.flagged);
+    let zone = Zone::of(&store.settings(ws)?);
+    let found = attention::find(store, ws, now)?;
+    let nothing = || empty(asked, &counts, false, origin);
+    let page = attention::page(shell, tabs(asked, &counts, false), nothing, &counts, &found, &zone, now);
+    Ok(AttentionPage {
+        views: view_links(asked, views, preference),
+        live: live::counts_address(change, now),
+        carriers: carriers(&store.facets(ws)?),
+        ..page
+    })
+}
+
+/// Carriers to choose from, as people write them.
+fn carriers(facets: &Facets) -> Vec<Choice> {
+    let choice = |id: &String| Some(Choice { value: words::carrier(id)?, label: String::new(), selected: false });
+    facets.carriers.iter().filter_map(|(id, _)| choice(id)).collect()
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct Jump {
+    #[serde(default)]
+    q: String,
+}
+
+/// Straight to the only parcel that a text leads to, otherwise to the search.
+pub(super) async fn jump(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Query(jump): Query<Jump>,
+) -> Result<Response, PageError> {
+    let q = jump.q.trim().to_owned();
+    let text = q.clone();
+    let found = app.read(move |engine| engine.store().find_each(visitor.0.ws, &[text])).await?;
+    Ok(match found.first().map(Vec::as_slice) {
+        Some([only]) => Redirect::to(&format!("/parcels/{only}")).into_response(),
+        _ => Redirect::to(&Asked::default().href(&[("q", Some(&q))])).into_response(),
+    })
+}
+
+/// What the table is made of, read at one moment.
+struct Table {
+    asked: Asked,
+    counts: Counts,
+    counted: Counted,
+    facets: Facets,
     page: Page,
     stores: Vec<StoreRecord>,
-    origin: &str,
-    (zone, now): (&Zone, Timestamp),
-) -> TablePage {
-    let narrowed = EVERYTHING_OFF.iter().any(|(name, _)| *name != "sort" && asked.get(name).is_some());
-    let filters = active_filters(asked);
-    let names = store_names(stores.clone());
-    let rows: Vec<Row> = page.rows.iter().map(|p| row(p, &names, zone, now)).collect();
-    let total = total(asked, counts);
-    let title = match (asked.tab(), asked.attention()) {
-        (Some(tab), _) => tab.label(),
-        (None, true) => "Attention",
-        (None, false) => "All parcels",
-    };
-    TablePage {
-        title: title.to_owned(),
-        tabs: tabs(asked, counts),
-        hint: hint(asked).map(str::to_owned),
-        chips: chips(asked, counts),
-        selects: selects(asked, &page, &stores),
-        kept: ["tab", "sub_status", "no_number", "q"]
-            .into_iter()
-            .filter_map(|name| Some(Kept { name: name.to_owned(), value: asked.get(name)?.to_owned() }))
-            .collect(),
-        clear_href: narrowed.then(|| asked.href(&EVERYTHING_OFF)),
-        empty: rows.is_empty().then(|| empty(asked, counts, narrowed, origin)),
-        showing: showing(rows.len(), total.filter(|_| asked.get("cursor").is_none()), page.next.is_some()),
-        // The page before has no cursor of its own: back to the start, where the newest are.
-        newer_href: asked.get("cursor").map(|_| asked.href(&[])),
-        older_href: page.next.map(|c| asked.href(&[("cursor", Some(&c.encode()))])),
-        filters,
-        rows,
-        shell,
+    list: Option<LookedUp>,
+    views: Vec<SavedView>,
+    preference: TablePreference,
+    /// The last change before the rows were read.
+    change: i64,
+    zone: Zone,
+    now: Timestamp,
+}
+
+impl Table {
+    fn read(
+        engine: &Engine,
+        visitor: &SignedIn,
+        asked: Asked,
+        views: Vec<SavedView>,
+        preference: TablePreference,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let (store, ws) = (engine.store(), visitor.0.ws);
+        // Before the rows: what changes meanwhile is told once more rather than never.
+        let change = store.changes(ws, None)?.last;
+        let stores = store.stores(ws)?;
+        let list = asked.list(store, ws)?;
+        let zone = Zone::of(&store.settings(ws)?);
+        let filter = asked.filter(&stores, list.as_ref(), &zone, now);
+        let cursor = asked.get("cursor").and_then(Cursor::decode);
+        let counts = store.counts(ws, now)?;
+        let counted = match total(&asked, &counts) {
+            Some(n) => Counted { n, more: false },
+            None => store.count(ws, &filter, now, MOST_COUNTED)?,
+        };
+        let page = store.page(ws, &filter, asked.sort(), cursor, ROWS, now)?;
+        let facets = store.facets(ws)?;
+        Ok(Self { asked, counts, counted, facets, page, stores, list, views, preference, change, zone, now })
+    }
+
+    fn page(self, mut shell: crate::view::Shell, origin: &str) -> TablePage {
+        let Self { asked, counts, counted, facets, page, stores, list, views, preference, change, zone, now } = self;
+        shell.search = asked.get("q").unwrap_or_default().to_owned();
+        shell.flagged = count(counts.flagged);
+        let names = store_names(stores.clone());
+        let columns = TableColumn::chosen(&preference.columns);
+        let rows: Vec<Row> = page.rows.iter().map(|p| row(p, &names, &zone, now)).collect();
+        let narrowed = asked.narrowed();
+        let title = match (asked.tab(), asked.attention()) {
+            (Some(tab), _) => tab.label(),
+            (None, true) => "Attention",
+            (None, false) => "All parcels",
+        };
+        let views = view_links(&asked, &views, &preference);
+        let title = views.iter().find(|view| view.active).map_or_else(|| title.to_owned(), |view| view.name.clone());
+        // A list of what waits leaves rows out, so the count of the filter is not its own.
+        let counted = Some(counted).filter(|_| asked.sort() != Sort::Waiting);
+        TablePage {
+            title,
+            tabs: tabs(&asked, &counts, views.iter().any(|view| view.active)),
+            views,
+            query: asked.query(&[]),
+            more: more_filters(&asked, &facets, &zone),
+            list: list.as_ref().map(|list| ListReport {
+                found: count(list.found as i64),
+                total: count((list.found + list.not_found.len()) as i64),
+                not_found: list.not_found.clone(),
+                remove_href: asked.href(&[("list", None)]),
+            }),
+            column_choices: TableColumn::choices(&columns),
+            columns,
+            compact: preference.compact,
+            live: Some(live::address(&asked, change, now)),
+            matching: counted.map_or_else(|| "all".to_owned(), how_many),
+            statuses: StatusGroup::all(None),
+            snooze_days: window::SNOOZE_DAYS.into(),
+            carriers: carriers(&facets),
+            hint: hint(&asked).map(str::to_owned),
+            chips: chips(&asked, &counts),
+            selects: selects(&asked, &facets, &stores),
+            kept: ["tab", "sub_status", "no_number", "q", "list"]
+                .into_iter()
+                .chain(BEHIND_A_BUTTON)
+                .filter_map(|name| Some(Kept { name: name.to_owned(), value: asked.get(name)?.to_owned() }))
+                .collect(),
+            clear_href: narrowed.then(|| asked.href(&Asked::everything_off())),
+            empty: rows.is_empty().then(|| empty(&asked, &counts, page.next.is_some(), origin)),
+            showing: showing(&asked, rows.len(), counted, page.next.is_some()),
+            // The page before has no cursor of its own: back to the start, where the newest are.
+            newer_href: asked.get("cursor").map(|_| asked.href(&[])),
+            older_href: page.next.map(|c| asked.href(&[("cursor", Some(&c.encode()))])),
+            filters: active_filters(&asked, &zone),
+            rows,
+            shell,
+        }
     }
 }
 
 /// How many rows the view has in all, where the counters know.
 fn total(asked: &Asked, counts: &Counts) -> Option<i64> {
-    if ["q", "store", "carrier", "destination", "reason"].iter().any(|name| asked.get(name).is_some()) {
+    let by_counters = ["sub_status", "no_number"];
+    if super::asked::NARROWING.iter().any(|name| !by_counters.contains(name) && asked.get(name).is_some()) {
         return None;
     }
     match (asked.no_number(), asked.status(), asked.tab(), asked.attention()) {
         (true, None, None, false) => Some(counts.no_number),
-        (false, Some(status), _, false) => Some(counts.status(status)),
+        (false, Some(status), None, false) => Some(counts.status(status)),
+        (false, Some(status), Some(tab), false) if status.tab() == tab => Some(counts.status(status)),
         (false, None, Some(tab), _) => Some(counts.tab(tab)),
         (false, None, None, true) => Some(counts.flagged),
         (false, None, None, false) => Some(counts.all()),
@@ -200,29 +253,57 @@ fn total(asked: &Asked, counts: &Counts) -> Option<i64> {
     }
 }
 
-fn showing(rows: usize, total: Option<i64>, more: bool) -> String {
-    match total {
-        Some(1) => "1 parcel".to_owned(),
-        Some(total) if more => format!("The first {rows} of {} parcels", count(total)),
-        Some(total) => format!("{} parcels", count(total)),
+fn how_many(counted: Counted) -> String {
+    let n = count(counted.n);
+    if counted.more { format!("more than {n}") } else { n.to_string() }
+}
+
+fn showing(asked: &Asked, rows: usize, counted: Option<Counted>, more: bool) -> String {
+    let first_page = asked.get("cursor").is_none();
+    match counted.filter(|_| first_page) {
+        // Looking ended early: fewer may have been counted than are shown.
+        Some(counted) if counted.more && counted.n < rows as i64 => format!("{rows} parcels so far"),
+        Some(Counted { n: 1, more: false }) => "1 parcel".to_owned(),
+        Some(counted) if more => format!("The first {rows} of {} parcels", how_many(counted)),
+        Some(counted) => format!("{} parcels", how_many(counted)),
         None if rows == 1 => "1 parcel on this page".to_owned(),
         None => format!("{rows} parcels on this page"),
     }
 }
 
-fn tabs(asked: &Asked, counts: &Counts) -> Vec<TabLink> {
-    let here = asked.get("tab").unwrap_or("all");
+fn view_links(asked: &Asked, views: &[SavedView], preference: &TablePreference) -> Vec<ViewLink> {
+    let here = asked.query(&[]);
+    let link = |view: &SavedView| {
+        let query = Asked::read(&view.query).query(&[]);
+        ViewLink {
+            id: view.id.to_string(),
+            name: view.name.clone(),
+            active: !query.is_empty() && query == here,
+            href: format!("/?{query}"),
+            shared: view.person.is_none(),
+            opens: preference.opens_with == Some(view.id),
+        }
+    };
+    views.iter().map(link).collect()
+}
+
+fn tabs(asked: &Asked, counts: &Counts, in_view: bool) -> Vec<TabLink> {
+    let here = if in_view { "" } else { asked.get("tab").unwrap_or("all") };
     let link = |slug: &str, label: &str, n: i64| TabLink {
         slug: slug.to_owned(),
         label: label.to_owned(),
         count: count(n),
-        // A tab keeps the search, and lets go of what only another tab has.
-        href: asked.href(&[
-            ("tab", Some(slug).filter(|s| *s != "all")),
-            ("sub_status", None),
-            ("no_number", None),
-            ("reason", None),
-        ]),
+        // A tab keeps the search, and lets go of what only another tab has; out of a saved view it leads to all of it.
+        href: if in_view {
+            asked.emptied().href(&[("tab", Some(slug).filter(|s| *s != "all"))])
+        } else {
+            asked.href(&[
+                ("tab", Some(slug).filter(|s| *s != "all")),
+                ("sub_status", None),
+                ("no_number", None),
+                ("reason", None),
+            ])
+        },
         active: slug == here,
     };
     let mut tabs = vec![link("all", "All", counts.all())];
@@ -251,6 +332,7 @@ fn chips(asked: &Asked, counts: &Counts) -> Vec<Chip> {
         let active = asked.get(name) == Some(value);
         Chip {
             label: label.to_owned(),
+            counts: if name == "sub_status" { value } else { name }.to_owned(),
             count: count(n),
             href: asked.href(&[(name, Some(value).filter(|_| !active))]),
             active,
@@ -264,60 +346,110 @@ fn chips(asked: &Asked, counts: &Counts) -> Vec<Chip> {
     }
 }
 
-fn selects(asked: &Asked, page: &Page, stores: &[StoreRecord]) -> Vec<Select> {
-    let select = |name: &str, label: &str, options: BTreeMap<String, String>| {
+fn select(name: &str, label: &str, chosen: Option<&str>, options: Vec<(String, String)>) -> Select {
+    let mut options: Vec<Choice> = options
+        .into_iter()
+        .map(|(label, value)| Choice { selected: chosen == Some(value.as_str()), label, value })
+        .collect();
+    options.sort_by(|a, b| a.label.cmp(&b.label));
+    Select { name: name.to_owned(), label: label.to_owned(), options }
+}
+
+/// A value of a filter with how many rows it leaves.
+fn counted_choice(name: String, value: String, n: i64) -> (String, String) {
+    (format!("{name} · {}", count(n)), value)
+}
+
+fn selects(asked: &Asked, facets: &Facets, stores: &[StoreRecord]) -> Vec<Select> {
+    let choices = |name: &str, label: &str, mut options: Vec<(String, String)>, unknown: fn(&str) -> String| {
         let chosen = asked.get(name);
-        let mut options: Vec<Choice> = options
-            .into_iter()
-            .map(|(label, value)| Choice { selected: chosen == Some(value.as_str()), label, value })
-            .collect();
-        if options.len() == 1 && !options[0].selected {
+        if let Some(value) = chosen.filter(|value| options.iter().all(|(_, v)| v != value)) {
+            options.push((counted_choice(unknown(value), value.to_owned(), 0).0, value.to_owned()));
+        }
+        if options.len() == 1 && chosen.is_none() {
             options.clear();
         }
-        Select { name: name.to_owned(), label: label.to_owned(), options }
+        select(name, label, chosen, options)
     };
-    let stores = stores.iter().map(|s| (s.name.clone(), s.name.clone())).collect();
-    // Carriers and destinations to choose from are those in view, and the chosen one.
-    let mut carriers: BTreeMap<String, String> =
-        page.rows.iter().filter_map(|p| Some((words::carrier(&p.carrier)?, p.carrier.clone()))).collect();
-    if let Some(id) = asked.get("carrier") {
-        carriers.insert(words::carrier(id).unwrap_or_else(|| id.to_owned()), id.to_owned());
-    }
-    let mut countries: BTreeMap<String, String> =
-        page.rows.iter().filter_map(|p| p.destination).map(|c| (show::place(c).name, c.to_string())).collect();
-    if let Some(country) = asked.get("destination").and_then(Country::new) {
-        countries.insert(show::place(country).name, country.to_string());
-    }
+    let store_name = |id: i64| stores.iter().find(|s| s.id == id).map(|s| s.name.clone());
+    let by_store = facets.stores.iter().filter_map(|(id, n)| store_name(*id).map(|name| (name, *n)));
+    let by_store = by_store.map(|(name, n)| counted_choice(name.clone(), name, n)).collect();
+    let carrier_name = |id: &str| words::carrier(id).unwrap_or_else(|| id.to_owned());
+    let by_carrier = facets.carriers.iter().map(|(id, n)| counted_choice(carrier_name(id), id.clone(), *n)).collect();
+    let countries = facets.destinations.iter();
+    let by_country = countries.map(|(c, n)| counted_choice(show::place(*c).name, c.to_string(), *n)).collect();
     let mut selects = vec![
-        select("store", "Store", stores),
-        select("carrier", "Carrier", carriers),
-        select("destination", "Destination", countries),
+        choices("store", "Store", by_store, str::to_owned),
+        choices("carrier", "Carrier", by_carrier, |id| words::carrier(id).unwrap_or_else(|| id.to_owned())),
+        choices("destination", "Destination", by_country, str::to_owned),
     ];
     if asked.attention() {
         let reasons = Reason::ALL.into_iter().map(|r| (r.label().to_owned(), r.slug().to_owned())).collect();
-        selects.push(select("reason", "Reason", reasons));
+        selects.push(select("reason", "Reason", asked.get("reason"), reasons));
     }
-    selects.push(select("sort", "Newest first", BTreeMap::from([("Oldest first".to_owned(), "oldest".to_owned())])));
-    if let Some(sort) = selects.last_mut()
-        && sort.options.is_empty()
-    {
-        sort.options.push(Choice { value: "oldest".into(), label: "Oldest first".into(), selected: false });
-    }
+    let sorts = [("oldest", "Oldest first"), ("updated", "Last update first"), ("waiting", "Longest waiting first")];
+    let sorts = sorts.map(|(value, label)| Choice {
+        value: value.into(),
+        label: label.into(),
+        selected: asked.get("sort") == Some(value),
+    });
+    selects.push(Select { name: "sort".into(), label: "Newest first".into(), options: sorts.into() });
     selects
 }
 
-/// What is in use and neither a chip nor a select shows.
-fn active_filters(asked: &Asked) -> Vec<ActiveFilter> {
-    let q =
-        asked.get("q").map(|q| ActiveFilter { label: format!("Search: {q}"), remove_href: asked.href(&[("q", None)]) });
-    q.into_iter().collect()
+fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
+    let text = |name: &str| asked.get(name).unwrap_or_default().to_owned();
+    let chosen = asked.get("supplier");
+    let mut suppliers: Vec<(String, String)> =
+        facets.suppliers.iter().map(|(name, n)| counted_choice(name.clone(), name.clone(), *n)).collect();
+    if let Some(name) = chosen.filter(|name| suppliers.iter().all(|(_, value)| value != name)) {
+        suppliers.push((name.to_owned(), name.to_owned()));
+    }
+    let kept = ["tab", "sub_status", "no_number", "q", "list", "store", "carrier", "destination", "reason", "sort"];
+    MoreFilters {
+        suppliers: select("supplier", "", chosen, suppliers).options,
+        from: asked.moment("from", zone).map(|at| zone.iso_date(at)).unwrap_or_default(),
+        to: asked.moment("to", zone).map(|at| zone.iso_date(Timestamp(at.0 - 1))).unwrap_or_default(),
+        days: text("days"),
+        manual: text("manual"),
+        in_use: BEHIND_A_BUTTON.iter().filter(|name| asked.get(name).is_some()).count(),
+        kept: kept
+            .into_iter()
+            .filter_map(|name| Some(Kept { name: name.to_owned(), value: asked.get(name)?.to_owned() }))
+            .collect(),
+    }
 }
 
-fn empty(asked: &Asked, counts: &Counts, narrowed: bool, origin: &str) -> Empty {
+/// What is in use and neither a chip nor a select shows.
+fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
+    let from = asked.moment("from", zone).map(|at| format!("Number since {}", zone.date(at)));
+    // The moment after the last one, as people say it: the last day.
+    let to = asked.moment("to", zone).map(|at| format!("Number until {}", zone.date(Timestamp(at.0 - 1))));
+    let labels = [
+        ("q", asked.get("q").map(|q| format!("Search: {q}"))),
+        ("supplier", asked.get("supplier").map(|s| format!("Supplier: {s}"))),
+        ("from", from),
+        ("to", to),
+        ("days", asked.days().map(|n| format!("Under way for {n} days or more"))),
+        ("manual", asked.manual().map(|manual| if manual { "Set by hand" } else { "Not set by hand" }.to_owned())),
+    ];
+    let filter = |(name, label): (&str, Option<String>)| {
+        label.map(|label| ActiveFilter { label, remove_href: asked.href(&[(name, None)]) })
+    };
+    labels.into_iter().filter_map(filter).collect()
+}
+
+fn empty(asked: &Asked, counts: &Counts, goes_on: bool, origin: &str) -> Empty {
+    let narrowed = asked.narrowed();
     if counts.all() == 0 && !narrowed {
         return Empty::FirstUse { origin: origin.to_owned() };
     }
-    let (title, text) = if narrowed {
+    let (title, text) = if goes_on {
+        (
+            "Nothing so far",
+            "No parcel among the first 20,000 fits all of these filters. Go on to look at the next ones.",
+        )
+    } else if narrowed {
         ("Nothing fits", "No parcel in this tab fits the search and the filters.")
     } else {
         match (asked.tab(), asked.attention()) {
@@ -340,11 +472,12 @@ fn empty(asked: &Asked, counts: &Counts, narrowed: bool, origin: &str) -> Empty 
     Empty::NothingHere {
         title: title.to_owned(),
         text: text.to_owned(),
-        clear_href: narrowed.then(|| asked.href(&EVERYTHING_OFF)),
+        clear_href: narrowed.then(|| asked.href(&Asked::everything_off())),
     }
 }
 
-fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Timestamp) -> Row {
+/// A parcel as a row.
+pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Timestamp) -> Row {
     let auto = p.facts.auto_sync();
     Row {
         id: p.id.to_string(),
@@ -355,6 +488,8 @@ fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Timestamp) -> Ro
         more_orders: u32::try_from(p.order_count - 1).unwrap_or(0),
         store: stores.get(&p.store).cloned(),
         customer: p.customer.clone(),
+        supplier: p.supplier.clone(),
+        since: Some(zone.when(p.sort_at(), now)),
         destination: p.destination.map(show::place),
         status: p.facts.status().map(Pill::of),
         manual: window::manual(p, zone),

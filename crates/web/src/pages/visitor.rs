@@ -19,6 +19,11 @@ const COOKIE: &str = "parcelwatch";
 pub struct SignedIn(pub Visitor);
 
 impl SignedIn {
+    /// May this person change anything?
+    pub fn may_work(&self) -> bool {
+        self.0.role >= Role::Member
+    }
+
     /// Is this the token of a form that we gave this person?
     pub fn check(&self, csrf: &str) -> Result<(), PageError> {
         if csrf == self.0.csrf { Ok(()) } else { Err(PageError::stale_form()) }

@@ -399,6 +399,10 @@ pub(super) fn entry(h: &HistoryRecord, zone: &Zone, now: Timestamp) -> HistoryEn
         "brought_back" => "brought the flag back".to_owned(),
         "message_supplier" => "wrote to the supplier".to_owned(),
         "message_customer" => "wrote to the customer".to_owned(),
+        "snooze_undone" => "took the snooze back".to_owned(),
+        "override_undone" => {
+            format!("took the status set by hand back: from {} to {}", status(&h.before), status(&h.after))
+        }
         other => other.replace('_', " "),
     };
     HistoryEntry { who: h.actor.clone(), what, note: h.note.clone(), at: zone.when(h.at, now) }

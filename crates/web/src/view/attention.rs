@@ -2,7 +2,9 @@
 
 use askama::Template;
 
-use super::{Count, Empty, HistoryEntry, LastScan, Pill, PlaceLabel, Shell, TabLink, When};
+use super::{
+    Choice, Count, Empty, HistoryEntry, LastScan, Pill, PlaceLabel, Shell, StatusGroup, TabLink, ViewLink, When,
+};
 
 /// The Attention tab: yellow rows under the worst reason that holds for each.
 #[derive(Template)]
@@ -12,6 +14,16 @@ pub struct AttentionPage {
     pub shell: Shell,
     /// The tabs, as over the table.
     pub tabs: Vec<TabLink>,
+    /// The saved views, after the tabs.
+    pub views: Vec<ViewLink>,
+    /// Where the counts are told.
+    pub live: String,
+    /// What a status can be set to.
+    pub statuses: Vec<StatusGroup>,
+    /// For how many days flags can be put aside.
+    pub snooze_days: Vec<u32>,
+    /// Carriers to choose from.
+    pub carriers: Vec<Choice>,
     /// The reasons that have rows, worst first.
     pub groups: Vec<ReasonGroup>,
     /// What people put aside and where nothing new has come up.

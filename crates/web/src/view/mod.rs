@@ -5,7 +5,9 @@
 
 mod area;
 mod attention;
+mod bulk;
 mod chart;
+mod columns;
 mod entrance;
 mod evidence;
 mod help;
@@ -25,7 +27,9 @@ pub use attention::{
     AsideFragment, AsidePage, AsideRow, AsideView, AttentionPage, MessageFragment, MessagePage, MessageView,
     ReasonGroup, WorkRow,
 };
+pub use bulk::{BulkPage, JobFragment, JobView};
 pub use chart::{Bar, Chart, Column, Label, Line};
+pub use columns::{ColumnChoice, TableColumn};
 pub use entrance::{ErrorPage, SetUpPage, SignInPage, WayOut};
 pub use evidence::{EvidenceEvent, EvidencePage};
 pub use help::{HelpFragment, HelpPage};
@@ -37,8 +41,8 @@ pub use settings::{
 };
 pub use shell::{Count, Notice, NoticeKind, Person, Shell};
 pub use table::{
-    ActiveFilter, Chip, Choice, Empty, Kept, LastScan, ManualNote, PlaceLabel, Row, RowFragment, Select, TabLink,
-    TablePage,
+    ActiveFilter, Chip, Choice, Empty, Kept, LastScan, ListReport, ManualNote, MoreFilters, PlaceLabel, Row,
+    RowFragment, Select, TabLink, TablePage, ViewLink,
 };
 pub use time::{When, ago};
 pub use window::{

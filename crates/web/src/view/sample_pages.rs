@@ -48,6 +48,11 @@ pub(crate) fn work_list() -> AttentionPage {
             href: "/?tab=attention".into(),
             active: true,
         }],
+        views: Vec::new(),
+        live: "/live?after=7&at=9".into(),
+        statuses: StatusGroup::all(None),
+        snooze_days: vec![1, 2, 3, 7, 14],
+        carriers: Vec::new(),
         groups: vec![
             ReasonGroup {
                 slug: "no_tracking_number".into(),
@@ -223,6 +228,7 @@ pub(crate) fn insights() -> InsightsPage {
         shell: shell(),
         ranges: vec![Chip {
             label: "12 weeks".into(),
+            counts: String::new(),
             count: Count(0),
             href: "/insights?weeks=12".into(),
             active: true,

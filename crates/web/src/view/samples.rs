@@ -112,6 +112,8 @@ pub(crate) fn rows() -> Vec<Row> {
             more_orders: orders.count() as u32,
             store: Some(if i % 3 == 0 { "Nordlicht DE" } else { "nordlicht.example" }.into()),
             customer: Some(customer.into()),
+            supplier: (i % 2 == 0).then(|| "Yiwu Bright Trading".into()),
+            since: Some(when(minutes + 4_000)),
             destination: place(cc, country),
             status: Some(Pill::of(status)),
             manual: (i == 13).then(manual),
@@ -174,6 +176,7 @@ pub(crate) fn table(active: &str) -> TablePage {
     };
     let chip = |label: &str, count, active| Chip {
         label: label.into(),
+        counts: label.to_lowercase().replace(' ', "_"),
         count: Count(count),
         href: format!("/?tab=in_transit&sub_status={}", label.to_lowercase().replace(' ', "_")),
         active,
@@ -190,6 +193,30 @@ pub(crate) fn table(active: &str) -> TablePage {
             tab("abnormal", "Abnormal", 96),
             tab("attention", "Attention", 41),
         ],
+        views: vec![ViewLink {
+            id: "3".into(),
+            name: "Slow ones".into(),
+            href: "/?days=30&tab=in_transit".into(),
+            shared: true,
+            active: false,
+            opens: false,
+        }],
+        query: if in_transit { "carrier=dhl_paket&q=leipzig&tab=in_transit" } else { "" }.into(),
+        more: MoreFilters {
+            suppliers: vec![Choice { value: "Yiwu".into(), label: "Yiwu · 1,204".into(), selected: in_transit }],
+            days: if in_transit { "30" } else { "" }.into(),
+            in_use: if in_transit { 2 } else { 0 },
+            ..MoreFilters::default()
+        },
+        list: None,
+        columns: TableColumn::chosen(&[]),
+        column_choices: TableColumn::choices(&TableColumn::chosen(&[])),
+        compact: false,
+        live: Some("/live?after=7".into()),
+        matching: "4,812".into(),
+        statuses: StatusGroup::all(None),
+        snooze_days: vec![1, 2, 3, 7, 14],
+        carriers: vec![Choice { value: "DHL Paket".into(), label: String::new(), selected: false }],
         hint: in_transit.then(|| "On their way. Customers can be told that their order is on track.".into()),
         chips: if in_transit {
             vec![
@@ -257,6 +284,14 @@ pub(crate) fn nothing_found() -> TablePage {
     TablePage {
         shell: Shell { search: "1Z999BB".into(), ..shell() },
         rows: vec![],
+        list: Some(ListReport {
+            found: Count(1),
+            total: Count(3),
+            not_found: vec!["LP00123".into(), HOSTILE.into()],
+            remove_href: "/".into(),
+        }),
+        columns: TableColumn::ALL.to_vec(),
+        compact: true,
         empty: Some(Empty::NothingHere {
             title: "Nothing fits “1Z999BB”".into(),
             text: "Search looks at tracking numbers, order numbers, and customers’ names and e-mail addresses.".into(),
@@ -546,4 +581,18 @@ pub(crate) fn report() -> ImportReport {
 
 pub(crate) fn outside() -> Shell {
     Shell { person: None, ..shell() }
+}
+
+pub(crate) fn job(running: bool) -> JobView {
+    JobView {
+        id: "5".into(),
+        what: "Set the status to Delivered".into(),
+        running,
+        done: Count(1_250),
+        total: Count(12_345),
+        summary: (!running).then(|| "12,340 parcels changed.".into()),
+        failed: false,
+        left_alone: if running { vec![] } else { vec![("it was so already".into(), Count(5))] },
+        can_undo: !running,
+    }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Count, Pill, Shell, When};
+use super::{Count, Pill, Shell, StatusGroup, TableColumn, When, columns::ColumnChoice};
 
 /// The page with the table.
 #[derive(Template)]
@@ -16,6 +16,30 @@ pub struct TablePage {
     pub tabs: Vec<TabLink>,
     /// What this tab means and what to do with it, in a sentence.
     pub hint: Option<String>,
+    /// The saved views, after the tabs.
+    pub views: Vec<ViewLink>,
+    /// This page's query, which a new view would keep, and which export and work in bulk mean.
+    pub query: String,
+    /// The filters that stand behind a button: supplier, days, by hand.
+    pub more: MoreFilters,
+    /// What became of a pasted list.
+    pub list: Option<ListReport>,
+    /// The columns after the number, in order.
+    pub columns: Vec<TableColumn>,
+    /// All columns, for choosing: those that are shown first, in order.
+    pub column_choices: Vec<ColumnChoice>,
+    /// Rows of 32 px.
+    pub compact: bool,
+    /// Where changes are told; `None`: this page does not change by itself.
+    pub live: Option<String>,
+    /// How many parcels the view has in all: "1,204", "more than 10,000".
+    pub matching: String,
+    /// What a status can be set to.
+    pub statuses: Vec<StatusGroup>,
+    /// For how many days flags can be put aside.
+    pub snooze_days: Vec<u32>,
+    /// Carriers to choose from.
+    pub carriers: Vec<Choice>,
     /// The sub-statuses of the tab, and "No number".
     pub chips: Vec<Chip>,
     /// Store, carrier, destination, reason, sort. One without options is not shown.
@@ -45,6 +69,57 @@ pub struct TablePage {
 pub struct RowFragment<'a> {
     /// The row.
     pub row: &'a Row,
+    /// The columns after the number.
+    pub columns: &'a [TableColumn],
+}
+
+/// A saved view as a tab.
+#[derive(Clone, Debug)]
+pub struct ViewLink {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where it leads.
+    pub href: String,
+    /// Does everybody in the workspace see it?
+    pub shared: bool,
+    /// Is it the one that is shown?
+    pub active: bool,
+    /// Does this person open with it?
+    pub opens: bool,
+}
+
+/// The filters behind a button.
+#[derive(Clone, Debug, Default)]
+pub struct MoreFilters {
+    /// Suppliers, with how many rows each has.
+    pub suppliers: Vec<Choice>,
+    /// The first day: `2026-11-01`.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// The least number of days under way.
+    pub days: String,
+    /// `true`, `false` or nothing.
+    pub manual: String,
+    /// How many of them are in use.
+    pub in_use: usize,
+    /// What the address holds besides them.
+    pub kept: Vec<Kept>,
+}
+
+/// What became of a pasted list.
+#[derive(Clone, Debug, Default)]
+pub struct ListReport {
+    /// How many of its numbers lead to a parcel.
+    pub found: Count,
+    /// How many numbers it has.
+    pub total: Count,
+    /// The numbers that lead nowhere.
+    pub not_found: Vec<String>,
+    /// The table without the list.
+    pub remove_href: String,
 }
 
 /// A tab: All, Pending, In Transit, Delivered, Abnormal, Attention.
@@ -67,6 +142,8 @@ pub struct TabLink {
 pub struct Chip {
     /// The word.
     pub label: String,
+    /// What the count is of, for live updates: the path of a sub-status, `no_number`.
+    pub counts: String,
     /// How many parcels it leaves.
     pub count: Count,
     /// Turns it on, or off when it is on.
@@ -160,6 +237,10 @@ pub struct Row {
     pub store: Option<String>,
     /// The customer's name.
     pub customer: Option<String>,
+    /// Who sends it.
+    pub supplier: Option<String>,
+    /// When the number became known, or the order was paid.
+    pub since: Option<When>,
     /// The country that it goes to.
     pub destination: Option<PlaceLabel>,
     /// Where it stands; `None` while there is no number.
@@ -216,6 +297,15 @@ pub struct LastScan {
 }
 
 impl Row {
+    /// What a screen reader calls the row: its number, or the order that waits for one.
+    pub fn name(&self) -> String {
+        match (&self.number, &self.order) {
+            (Some(number), _) => number.clone(),
+            (None, Some(order)) => format!("order {order}, no number yet"),
+            (None, None) => "parcel without a number".to_owned(),
+        }
+    }
+
     /// All reasons as one text, for the hover.
     pub fn reasons_text(&self) -> String {
         self.reasons.iter().map(|reason| format!("{reason}.")).collect::<Vec<_>>().join(" ")

@@ -17,6 +17,17 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         ("table", render(&table("all"))),
         ("table_filtered", render(&TablePage { rows: rows().split_off(24), ..table("in_transit") })),
         ("table_attention", render(&attention())),
+        (
+            "table_every_column",
+            render(&TablePage {
+                columns: TableColumn::ALL.to_vec(),
+                compact: true,
+                rows: rows().split_off(22),
+                ..table("all")
+            }),
+        ),
+        ("bulk_running", render(&BulkPage { shell: shell(), job: job(true) })),
+        ("bulk_done", render(&BulkPage { shell: shell(), job: job(false) })),
         ("table_first_use", render(&first_use())),
         ("table_nothing_found", render(&nothing_found())),
         ("window_flagged", render(&window(flagged_parcel()))),
@@ -135,5 +146,5 @@ fn the_fragments_are_what_the_pages_hold() {
     assert!(fragment.starts_with("<article") && fragment.ends_with("</article>"));
     assert!(WindowPage { shell: shell.clone(), parcel: parcel.clone() }.html().contains(&fragment));
     let rows = rows();
-    assert!(table("all").html().contains(&RowFragment { row: &rows[1] }.html()));
+    assert!(table("all").html().contains(&RowFragment { row: &rows[1], columns: &TableColumn::chosen(&[]) }.html()));
 }

@@ -1,0 +1,335 @@
+//! What a person does to many parcels at once: the same deeds as to one ([`crate::by_hand`]), worked through in chunks
+//! in the background. The job stands in the database, each chunk is one transaction with its progress in it, so a node
+//! may die at any moment and another one goes on. What can be undone can be undone for some minutes.
+
+mod selection;
+
+use std::{collections::BTreeMap, thread};
+
+use parcelwatch_domain::{Span, Timestamp};
+use parcelwatch_store::{
+    BulkItem, BulkJob, BulkState, Cursor, Filter, ParcelRecord, Serial, Sort, Store, StoreError, Workspace,
+};
+
+use crate::{
+    Engine,
+    by_hand::{self, Before, ByHandError, Deed},
+};
+
+/// Parcels of one transaction: few enough that events from outside need not wait for long.
+const CHUNK: u32 = 250;
+/// How long a node may be silent before another one goes on with its job.
+const LEASE: Span = Span::minutes(1);
+/// For how long after its end a job can be undone.
+pub const UNDO_FOR: Span = Span::minutes(15);
+/// Jobs are forgotten so long after their end.
+const KEEP: Span = Span::days(1);
+/// A selection that names its rows has at most so many.
+pub const MOST_NAMED: usize = 2_000;
+/// So many rows are counted for the progress bar; beyond, it grows as it goes.
+const MOST_COUNTED: u32 = 1_000_000;
+/// So many different reasons are told of parcels that were left alone.
+const MOST_REASONS: usize = 12;
+
+/// Which parcels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// These.
+    These(Vec<i64>),
+    /// All that the filter lets through when the job begins.
+    All(Box<Filter>),
+}
+
+/// Why a job was not begun.
+#[derive(Debug, thiserror::Error)]
+pub enum BulkError {
+    /// The deed makes no sense for any parcel.
+    #[error(transparent)]
+    Deed(ByHandError),
+    /// Nothing, or too much, is named.
+    #[error("{0}")]
+    Selection(String),
+    /// There is no such job.
+    #[error("there is no job {0}")]
+    NotFound(i64),
+    /// It cannot be undone, or no more.
+    #[error("{0}")]
+    NoUndo(&'static str),
+    /// The database failed.
+    #[error("the database could not do it")]
+    Store(#[from] StoreError),
+}
+
+/// Begins a job; [`work`] does it.
+///
+/// # Errors
+/// See [`BulkError`].
+pub fn start(
+    store: &dyn Store,
+    ws: Workspace,
+    selection: &Selection,
+    deed: Deed,
+    by: &str,
+    now: Timestamp,
+) -> Result<BulkJob, BulkError> {
+    let deed = deed.checked(now).map_err(BulkError::Deed)?;
+    let total = match selection {
+        Selection::These(ids) if ids.is_empty() => return Err(BulkError::Selection("no parcel is selected".into())),
+        Selection::These(ids) if ids.len() > MOST_NAMED => {
+            return Err(BulkError::Selection(format!("at most {MOST_NAMED} parcels can be named one by one")));
+        }
+        Selection::These(ids) => ids.len() as i64,
+        Selection::All(filter) => store.count(ws, filter, now, MOST_COUNTED)?.n,
+    };
+    let job = BulkJob { deed: json(&deed)?, selection: json(&selection::write(selection))?, total, ..begun(by, now) };
+    add(store, ws, job, now)
+}
+
+/// Begins a job that makes the parcels of `job` what they were before it, but for those that were changed since.
+///
+/// # Errors
+/// See [`BulkError`]; only what ended lately, changed something and is no undoing itself can be undone.
+pub fn undo(store: &dyn Store, ws: Workspace, job: i64, by: &str, now: Timestamp) -> Result<BulkJob, BulkError> {
+    let done = store.bulk_job(ws, job)?.ok_or(BulkError::NotFound(job))?;
+    if !can_undo(&done, now) {
+        return Err(BulkError::NoUndo("this cannot be undone, or no more"));
+    }
+    let undoing =
+        BulkJob { deed: done.deed, selection: "null".into(), total: done.changed, undoes: Some(job), ..begun(by, now) };
+    add(store, ws, undoing, now)
+}
+
+/// Can this job be undone now?
+pub fn can_undo(job: &BulkJob, now: Timestamp) -> bool {
+    let lately = job.finished_at.is_some_and(|end| now - end <= UNDO_FOR);
+    let undoable = deed(job).is_ok_and(|deed| deed != Deed::Retrack);
+    lately && undoable && job.changed > 0 && job.undoes.is_none() && job.undone_by.is_none()
+}
+
+/// What the job does.
+///
+/// # Errors
+/// When the database holds something else.
+pub fn deed(job: &BulkJob) -> Result<Deed, StoreError> {
+    serde_json::from_str(&job.deed).map_err(|error| corrupt(job, &error))
+}
+
+/// Stops a job; what was done stays done.
+///
+/// # Errors
+/// When there is no such job or the database fails.
+pub fn cancel(store: &dyn Store, ws: Workspace, job: i64, now: Timestamp) -> Result<BulkJob, BulkError> {
+    let mut answer = None;
+    store.write(&mut |t| {
+        answer = t.bulk_job(ws, job)?;
+        if let Some(job) = answer.as_mut().filter(|job| job.state == BulkState::Running) {
+            job.state = BulkState::Cancelled;
+            job.finished_at = Some(now);
+            t.put_bulk_job(ws, job)?;
+        }
+        Ok(())
+    })?;
+    answer.ok_or(BulkError::NotFound(job))
+}
+
+/// Works on a job in a thread of its own until it ends, unless another node holds it.
+pub fn work(engine: &Engine, ws: Workspace, job: i64) {
+    let engine = engine.clone();
+    let worker = move || {
+        let mut lease = None;
+        loop {
+            match step(engine.store(), ws, job, &mut lease, engine.clock().now()) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "Bulk job {job} failed");
+                    let failed = fail(engine.store(), ws, job, engine.clock().now());
+                    if let Err(error) = failed {
+                        tracing::error!(error = &error as &dyn std::error::Error, "Bulk job {job} could not say so");
+                    }
+                    return;
+                }
+            }
+        }
+    };
+    if let Err(error) = thread::Builder::new().name("bulk".into()).spawn(worker) {
+        // The job stands in the database: who asks for it next goes on with it.
+        tracing::error!(%error, "No thread for bulk job {job}");
+    }
+}
+
+/// Goes on with the jobs whose node has been silent for too long.
+///
+/// # Errors
+/// When the database fails.
+pub fn resume(engine: &Engine, ws: Workspace) -> Result<(), StoreError> {
+    let now = engine.clock().now();
+    for job in engine.store().bulk_jobs_running(ws)? {
+        if job.lease_until <= now {
+            work(engine, ws, job.id);
+        }
+    }
+    Ok(())
+}
+
+/// Does one chunk; says whether there may be more. `lease` is the end of the time that this worker took last.
+///
+/// # Errors
+/// When the database fails; nothing of the chunk was done then.
+pub fn step(
+    store: &dyn Store,
+    ws: Workspace,
+    job: i64,
+    lease: &mut Option<Timestamp>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(seen) = store.bulk_job(ws, job)? else { return Ok(false) };
+    let deed = deed(&seen)?;
+    let chunk = chunk(store, ws, &seen)?;
+    let mut goes_on = false;
+    store.write(&mut |t| {
+        goes_on = false;
+        let Some(mut job) = t.bulk_job(ws, job)? else { return Ok(()) };
+        let held = job.lease_until > now && *lease != Some(job.lease_until);
+        if job.state != BulkState::Running || job.cursor != seen.cursor || held {
+            return Ok(());
+        }
+        let deed_for = |p: &ParcelRecord| match chunk.before.get(&p.id) {
+            None => Ok(deed.clone()),
+            Some((_, history)) if *history != p.history => {
+                Err(ByHandError::NotNow("somebody changed it since, so it stays as it is".into()))
+            }
+            Some((before, _)) => Ok(Deed::Restore(before.clone())),
+        };
+        let mut items = Vec::new();
+        for outcome in by_hand::act_on(t, ws, &chunk.ids, deed_for, &job.person, now)? {
+            match (outcome.before, outcome.after) {
+                (Some(before), Ok(after)) if before != after => {
+                    job.changed += 1;
+                    if let (Some(was), None) = (deed.before(&before), job.undoes) {
+                        items.push(BulkItem { parcel: outcome.id, before: json(&was)?, history: after.history });
+                    }
+                }
+                (_, Ok(_)) => leave_alone(&mut job.left_alone, "it was so already"),
+                (_, Err(ByHandError::Store(error))) => return Err(error),
+                (_, Err(ByHandError::NumberTaken(_))) => {
+                    leave_alone(&mut job.left_alone, "another row has this number with this carrier already");
+                }
+                (_, Err(ByHandError::NotFound(_))) => leave_alone(&mut job.left_alone, "it is gone"),
+                (_, Err(error)) => leave_alone(&mut job.left_alone, &error.to_string()),
+            }
+        }
+        t.add_bulk_items(ws, job.id, &items)?;
+        job.done += chunk.ids.len() as i64;
+        job.total = job.total.max(job.done);
+        job.cursor.clone_from(&chunk.next);
+        job.lease_until = now + LEASE;
+        if chunk.next.is_none() {
+            job.state = BulkState::Done;
+            job.total = job.done;
+            job.finished_at = Some(now);
+        }
+        t.put_bulk_job(ws, &job)?;
+        if let (Some(undone), None) = (job.undoes, &chunk.next)
+            && let Some(undone) = t.bulk_job(ws, undone)?
+        {
+            t.put_bulk_job(ws, &BulkJob { undone_by: Some(job.id), ..undone })?;
+        }
+        goes_on = chunk.next.is_some();
+        *lease = Some(job.lease_until);
+        Ok(())
+    })?;
+    Ok(goes_on)
+}
+
+/// The next parcels of a job.
+struct Chunk {
+    ids: Vec<i64>,
+    /// Where to go on; `None`: these are the last.
+    next: Option<String>,
+    /// Of an undoing: what each was, and how long its history was afterwards.
+    before: BTreeMap<i64, (Before, i64)>,
+}
+
+fn chunk(store: &dyn Store, ws: Workspace, job: &BulkJob) -> Result<Chunk, StoreError> {
+    let number = || job.cursor.as_deref().and_then(|c| c.parse::<i64>().ok()).unwrap_or(0);
+    if let Some(undone) = job.undoes {
+        let items = store.bulk_items(ws, undone, number(), CHUNK)?;
+        let next = items.last().filter(|_| items.len() == CHUNK as usize).map(|item| item.parcel.to_string());
+        let mut before = BTreeMap::new();
+        for item in &items {
+            let was = serde_json::from_str(&item.before).map_err(|error| corrupt(job, &error))?;
+            before.insert(item.parcel, (was, item.history));
+        }
+        return Ok(Chunk { ids: items.iter().map(|item| item.parcel).collect(), next, before });
+    }
+    let selection = serde_json::from_str(&job.selection).map_err(|error| corrupt(job, &error))?;
+    match selection::read(selection).map_err(|what| StoreError::Corrupt(format!("bulk job {}: {what}", job.id)))? {
+        Selection::These(ids) => {
+            let from = usize::try_from(number()).unwrap_or(0);
+            let ids: Vec<i64> = ids.into_iter().skip(from).take(CHUNK as usize + 1).collect();
+            let more = ids.len() > CHUNK as usize;
+            let next = more.then(|| (from + CHUNK as usize).to_string());
+            Ok(Chunk { ids: ids.into_iter().take(CHUNK as usize).collect(), next, before: BTreeMap::new() })
+        }
+        Selection::All(filter) => {
+            let cursor = job.cursor.as_deref().and_then(Cursor::decode);
+            // "Now" is when the job began: what turns yellow on the way was not meant.
+            let page = store.page(ws, &filter, Sort::Newest, cursor, CHUNK, job.started_at)?;
+            let ids = page.rows.iter().map(|row| row.id).collect();
+            Ok(Chunk { ids, next: page.next.map(|next| next.encode()), before: BTreeMap::new() })
+        }
+    }
+}
+
+fn begun(by: &str, now: Timestamp) -> BulkJob {
+    BulkJob {
+        id: 0,
+        person: by.to_owned(),
+        deed: String::new(),
+        selection: String::new(),
+        state: BulkState::Running,
+        total: 0,
+        done: 0,
+        changed: 0,
+        left_alone: BTreeMap::new(),
+        cursor: None,
+        started_at: now,
+        finished_at: None,
+        // Nobody holds it yet.
+        lease_until: now,
+        undoes: None,
+        undone_by: None,
+    }
+}
+
+fn add(store: &dyn Store, ws: Workspace, mut job: BulkJob, now: Timestamp) -> Result<BulkJob, BulkError> {
+    store.write(&mut |t| {
+        job.id = t.next_ids(ws, Serial::Bulk, 1)?;
+        t.forget_bulk_jobs(ws, Timestamp(now.0 - KEEP.0))?;
+        t.put_bulk_job(ws, &job)
+    })?;
+    Ok(job)
+}
+
+fn fail(store: &dyn Store, ws: Workspace, job: i64, now: Timestamp) -> Result<(), StoreError> {
+    store.write(&mut |t| match t.bulk_job(ws, job)? {
+        Some(job) if job.state == BulkState::Running => {
+            t.put_bulk_job(ws, &BulkJob { state: BulkState::Failed, finished_at: Some(now), ..job })
+        }
+        _ => Ok(()),
+    })
+}
+
+fn leave_alone(reasons: &mut BTreeMap<String, i64>, reason: &str) {
+    let known = reasons.len() < MOST_REASONS || reasons.contains_key(reason);
+    *reasons.entry(if known { reason } else { "other reasons" }.to_owned()).or_default() += 1;
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Other(error.into()))
+}
+
+fn corrupt(job: &BulkJob, error: &serde_json::Error) -> StoreError {
+    StoreError::Corrupt(format!("bulk job {}: {error}", job.id))
+}

@@ -1,0 +1,281 @@
+//! How the rows of a filter are found, the same for every adapter: which index leads to them, what is left to look at row
+//! by row, and where a page must end although more may come.
+
+use parcelwatch_domain::Timestamp;
+
+use crate::{
+    Counts, Cursor, Filter, Result, Sort, Workspace,
+    conditions::{Conditions, Value, narrow, search},
+};
+
+/// Up to so many yellow rows (and parcels long under way) are sorted in memory; beyond, they are dense enough to be
+/// found along an index in the order of the table.
+pub(crate) const SORT_IN_MEMORY: i64 = 20_000;
+/// So many rows are looked at for one page, where filters together let few through.
+pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
+/// How the rows of a filter are found.
+pub(crate) struct Way {
+    /// The index that leads to them; `None`: they are known by their ids, or SQLite sees by itself.
+    pub index: Option<&'static str>,
+    /// Few enough to be sorted after they were found.
+    pub few: bool,
+    /// What the index answers.
+    leads: Conditions,
+    /// What is left to look at, row by row.
+    rest: Conditions,
+    /// The first moment and the one after the last, of an index in the order of days.
+    days: (Option<Timestamp>, Option<Timestamp>),
+}
+
+impl Way {
+    /// Adds the part of the index that is walked: after `cursor` and up to `edge`, within the days. One condition for
+    /// each end, for of two SQLite may begin at the wrong one.
+    pub fn walk(&self, conditions: &mut Conditions, sort: Sort, cursor: Option<Cursor>, edge: Option<Cursor>) {
+        let (from, to) = self.days;
+        let mut from = from.filter(|_| sort != Sort::Newest || edge.is_none());
+        let mut to = to.filter(|_| sort != Sort::Oldest || edge.is_none());
+        let mut cursor = cursor;
+        match (sort, cursor) {
+            (Sort::Newest, Some(c)) if to.is_some_and(|to| c.sort_at >= to) => cursor = None,
+            (Sort::Newest, Some(_)) => to = None,
+            (Sort::Oldest, Some(c)) if from.is_some_and(|from| c.sort_at < from) => cursor = None,
+            (Sort::Oldest, Some(_)) => from = None,
+            _ => {}
+        }
+        narrow(conditions, &Filter { from, to, ..Filter::default() }, Timestamp(0), None);
+        if let Some(cursor) = cursor {
+            conditions.bound(sort, cursor, false);
+        }
+        if let Some(edge) = edge {
+            conditions.bound(sort, edge, true);
+        }
+    }
+
+    /// All conditions, after the workspace's.
+    pub fn conditions(&self, ws: Workspace) -> Conditions {
+        let mut all = Conditions { text: Vec::new(), parameters: vec![ws.0.into()] };
+        for part in [&self.leads, &self.rest] {
+            all.text.extend(part.text.iter().cloned());
+            all.parameters.extend(part.parameters.iter().cloned());
+        }
+        all
+    }
+
+    /// The statement that says where a walk along the index must end although more may come: rows that the index leads
+    /// to and the rest of the filter keeps out cost a look each, and [`MOST_LOOKED_AT`] are enough for one page. Reads
+    /// the index alone. `None`: every row that the index leads to is let through, or they are few.
+    pub fn edge(&self, ws: Workspace, sort: Sort, cursor: Option<Cursor>, from: &str) -> Option<(String, Vec<Value>)> {
+        if self.few || self.rest.text.is_empty() {
+            return None;
+        }
+        let mut conditions = Conditions { text: Vec::new(), parameters: vec![ws.0.into()] };
+        conditions.text.extend(self.leads.text.iter().cloned());
+        conditions.parameters.extend(self.leads.parameters.iter().cloned());
+        self.walk(&mut conditions, sort, cursor, None);
+        conditions.parameters.push((MOST_LOOKED_AT - 1).into());
+        let sql = format!(
+            "SELECT {}, id FROM {from} WHERE workspace = ?{} {} LIMIT 1 OFFSET ?",
+            key(sort),
+            conditions.also(),
+            order(sort),
+        );
+        Some((sql, conditions.parameters))
+    }
+
+    /// The statement that counts, up to `at_most` and to the edge.
+    pub fn count(&self, ws: Workspace, edge: Option<Cursor>, at_most: u32, from: &str) -> (String, Vec<Value>) {
+        let mut conditions = self.conditions(ws);
+        self.walk(&mut conditions, Sort::Newest, None, edge);
+        conditions.parameters.push((i64::from(at_most) + 1).into());
+        let also = conditions.also();
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE workspace = ?{also} LIMIT ?) AS counted");
+        (sql, conditions.parameters)
+    }
+}
+
+/// What rows are sorted by; see [`Sort::key`].
+pub(crate) const fn key(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Newest | Sort::Oldest => "sort_at",
+        Sort::Updated => "coalesce(last_update, sort_at)",
+        Sort::Waiting => "attention_at",
+    }
+}
+
+/// The order of the rows.
+pub(crate) fn order(sort: Sort) -> String {
+    let (key, direction) = (key(sort), if sort.descends() { "DESC" } else { "ASC" });
+    format!("ORDER BY {key} {direction}, id {direction}")
+}
+
+/// What the counters tell about a filter.
+pub(crate) trait Figures {
+    /// Rows by status.
+    fn counts(&mut self) -> Result<Counts>;
+    /// How many rows are yellow, about.
+    fn flagged(&mut self) -> Result<i64>;
+    /// How many rows have this value.
+    fn facet(&mut self, facet: &'static str, value: &str) -> Result<i64>;
+    /// How many parcels began at or before this moment and have not arrived, counted up to `at_most`.
+    fn under_way(&mut self, since: Timestamp, at_most: i64) -> Result<i64>;
+}
+
+/// Chooses how the rows are found. One condition goes along its index in the order that is shown; of several, the one
+/// leads that lets the fewest rows through, by the counters that the write path keeps, and the rest is looked at row by
+/// row within [`MOST_LOOKED_AT`].
+pub(crate) fn way(
+    figures: &mut impl Figures,
+    ws: Workspace,
+    filter: &Filter,
+    sort: Sort,
+    now: Timestamp,
+) -> Result<Way> {
+    let (mut leads, mut rest) = (Conditions::default(), Conditions::default());
+    let whole = |index, few, leads, rest| Way { index, few, leads, rest, days: (None, None) };
+    if filter.q.is_some() || filter.ids.is_some() {
+        // Known by their ids, by a number's index or by the terms': a few thousand at most.
+        if let Some(q) = &filter.q {
+            search(&mut leads, ws, q);
+        }
+        if let Some(ids) = &filter.ids {
+            // Whole numbers of our own, written out: a list has any length.
+            let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+            leads.add(if ids.is_empty() { "1 = 0".to_owned() } else { format!("id IN ({})", ids.join(", ")) }, vec![]);
+        }
+        narrow(&mut rest, filter, now, None);
+        if sort == Sort::Waiting {
+            rest.add("attention_at IS NOT NULL", vec![]);
+        }
+        return Ok(whole(None, true, leads, rest));
+    }
+    let yellow = filter.flagged == Some(true) || filter.reason.is_some();
+    match sort {
+        Sort::Updated if !yellow => {
+            narrow(&mut rest, filter, now, None);
+            return Ok(whole(Some("parcel_updated"), false, leads, rest));
+        }
+        Sort::Waiting => {
+            leads.add("attention_at IS NOT NULL", vec![]);
+            if yellow {
+                leads.add("attention_at <= ?", vec![now.0.into()]);
+            }
+            narrow(&mut rest, filter, now, None);
+            return Ok(whole(Some("parcel_attention"), false, leads, rest));
+        }
+        _ => {}
+    }
+    if yellow && figures.flagged()? <= SORT_IN_MEMORY {
+        // Sorted by what the index of attention holds; only the rows of the page are read.
+        leads.add("attention_at <= ?", vec![now.0.into()]);
+        narrow(&mut rest, filter, now, None);
+        return Ok(whole(Some("parcel_attention"), true, leads, rest));
+    }
+    let best = fewest(figures, filter)?;
+    narrow(&mut leads, &best.map_or_else(Filter::default, |lead| lead.of(filter)), now, None);
+    narrow(&mut rest, &Filter { from: None, to: None, ..filter.clone() }, now, best);
+    // A range of days is a range of every index in the order of days.
+    let days = Filter { from: filter.from, to: filter.to, ..Filter::default() };
+    let few = best == Some(Lead::UnderWay);
+    if few {
+        narrow(&mut rest, &days, now, None);
+    }
+    let days = if few { (None, None) } else { (filter.from, filter.to) };
+    Ok(Way { index: Some(best.map_or("parcel_newest", Lead::index)), few, leads, rest, days })
+}
+
+/// Of the conditions that an index begins with, the one that lets the fewest rows through; counters are asked only where
+/// there are several.
+fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
+    let mut leads = Vec::new();
+    let mut lead = |there: bool, lead: Lead| leads.extend(there.then_some(lead));
+    // What people set by hand is little beside what carriers report.
+    lead(filter.manual == Some(true), Lead::Manual);
+    lead(filter.supplier.is_some(), Lead::Supplier);
+    lead(filter.destination.is_some(), Lead::Destination);
+    lead(filter.carrier.is_some(), Lead::Carrier);
+    lead(filter.store.is_some(), Lead::Store);
+    lead(filter.sub_status.is_some(), Lead::Status);
+    lead(filter.tab.is_some() || filter.no_number == Some(true), Lead::Tab);
+    lead(filter.under_way_since.is_some(), Lead::UnderWay);
+    if let [only] = leads[..]
+        && only != Lead::UnderWay
+    {
+        return Ok(Some(only));
+    }
+    let mut best: Option<(i64, Lead)> = None;
+    let mut counts: Option<Counts> = None;
+    for lead in leads {
+        if matches!(lead, Lead::Status | Lead::Tab) && counts.is_none() {
+            counts = Some(figures.counts()?);
+        }
+        let counts = counts.as_ref();
+        let n = match lead {
+            Lead::Manual => 0,
+            Lead::Supplier => figures.facet("supplier", filter.supplier.as_deref().unwrap_or_default())?,
+            Lead::Destination => {
+                figures.facet("destination", filter.destination.as_ref().map_or("", |c| c.as_str()))?
+            }
+            // Rows of an unknown carrier are not counted.
+            Lead::Carrier if filter.carrier.as_deref() == Some("") => i64::MAX - 1,
+            Lead::Carrier => figures.facet("carrier", filter.carrier.as_deref().unwrap_or_default())?,
+            Lead::Store => figures.facet("store", &filter.store.unwrap_or_default().to_string())?,
+            Lead::Status => counts.zip(filter.sub_status).map_or(0, |(counts, status)| counts.status(status)),
+            Lead::Tab => counts.map_or(0, |counts| filter.tab.map_or(counts.no_number, |tab| counts.tab(tab))),
+            Lead::UnderWay => {
+                let since = filter.under_way_since.unwrap_or_default();
+                match figures.under_way(since, SORT_IN_MEMORY + 1)? {
+                    // Too many to be sorted in memory.
+                    n if n > SORT_IN_MEMORY => continue,
+                    n => n,
+                }
+            }
+        };
+        if best.is_none_or(|(least, _)| n < least) {
+            best = Some((n, lead));
+        }
+    }
+    Ok(best.map(|(_, lead)| lead))
+}
+
+/// A condition that an index in the order of the table begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lead {
+    Status,
+    Tab,
+    Store,
+    Carrier,
+    Destination,
+    Supplier,
+    Manual,
+    UnderWay,
+}
+
+impl Lead {
+    const fn index(self) -> &'static str {
+        match self {
+            Lead::Status => "parcel_status",
+            Lead::Tab => "parcel_tab",
+            Lead::Store => "parcel_store",
+            Lead::Carrier => "parcel_carrier",
+            Lead::Destination => "parcel_destination",
+            Lead::Supplier => "parcel_supplier",
+            Lead::Manual => "parcel_manual",
+            Lead::UnderWay => "parcel_under_way",
+        }
+    }
+
+    /// This condition of the filter alone.
+    fn of(self, filter: &Filter) -> Filter {
+        let none = Filter::default();
+        match self {
+            Lead::Status => Filter { sub_status: filter.sub_status, ..none },
+            Lead::Tab => Filter { tab: filter.tab, no_number: filter.no_number.filter(|none| *none), ..none },
+            Lead::Store => Filter { store: filter.store, ..none },
+            Lead::Carrier => Filter { carrier: filter.carrier.clone(), ..none },
+            Lead::Destination => Filter { destination: filter.destination, ..none },
+            Lead::Supplier => Filter { supplier: filter.supplier.clone(), ..none },
+            Lead::Manual => Filter { manual: filter.manual, ..none },
+            Lead::UnderWay => Filter { under_way_since: filter.under_way_since, ..none },
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// Work on the selected rows: dialogs, progress, undo, and what only reads.
+// @ts-check
+import { copyText, find, parse, say } from "./dom.js";
+import { hasSelection, howMany, isEverything, query, selection, selectNothing, toggle } from "./select.js";
+import { refreshTable, rowHere } from "./table.js";
+
+/** How often the progress of a job is looked at, in milliseconds. */
+const LOOK = 400;
+
+/** Which rows, as forms say it. */
+const chosen = () => ({ ids: isEverything() ? "" : selection().join(","), scope: isEverything() ? "all" : "", query: query() });
+const token = () => /** @type {HTMLInputElement | null} */ (find("#bulk-export [name=csrf]"))?.value ?? "";
+
+/** Begins an action on the selection, or on the row that has the focus. @param {string} deed */
+export function act(deed) {
+  if (!hasSelection()) toggle(rowHere(), false, true);
+  if (!hasSelection()) return say("Select a row first: x selects the row that has the focus.");
+  if (deed === "copy") return void copyNumbers();
+  if (deed === "export") return exportRows();
+  const dialog = /** @type {HTMLDialogElement | null} */ (find(`#bulk-${deed}`));
+  const what = dialog && find("[data-bulk-what]", dialog);
+  if (!dialog || !what) return;
+  what.textContent = `${howMany()} selected.`;
+  dialog.showModal();
+  /** @type {HTMLElement | null} */ (dialog.querySelector("select, input[type=text], button.primary"))?.focus();
+}
+
+function exportRows() {
+  const form = /** @type {HTMLFormElement | null} */ (find("#bulk-export"));
+  if (!form) return;
+  for (const [name, value] of Object.entries(chosen())) /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = value;
+  form.submit();
+}
+
+async function copyNumbers() {
+  const response = await fetch("/bulk/numbers", { method: "POST", body: new URLSearchParams({ csrf: token(), ...chosen() }) });
+  if (!response.ok) return say("The numbers could not be read. Reload the page and try again.");
+  const text = (await response.text()).trimEnd();
+  const n = text ? text.split("\n").length : 0;
+  if (n === 0) return say("None of these has a number yet.");
+  await copyText(text, n === 1 ? "1 number copied." : `${n.toLocaleString("en")} numbers copied.`);
+}
+
+/** @param {HTMLElement} job */
+function show(job) {
+  const place = find("#job");
+  if (!place) return;
+  // The buttons stay where they are under a pointer or the focus.
+  const focus = place.contains(document.activeElement);
+  place.replaceChildren(job);
+  if (focus) find("button, a", place)?.focus();
+}
+
+/** @param {Response} response */
+const jobOf = async (response) => (response.ok ? find("[data-job]", await parse(response)) : null);
+/** @param {string} id */
+const look = (id) => fetch(`/bulk/${id}`, { headers: { "X-Fragment": "job" } });
+
+/** Shows a job until it ends, then brings the table up to date. @param {HTMLElement | null} job */
+async function watch(job) {
+  while (job) {
+    show(document.adoptNode(job));
+    if (job.dataset.running === undefined) return void (await refreshTable());
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    try {
+      job = await jobOf(await look(job.dataset.job ?? ""));
+    } catch {
+      return say("The server cannot be reached. The work goes on; reload the page to see how far it is.");
+    }
+  }
+}
+
+/** Why a form was refused, in the words of the page that says so. @param {Response} response */
+async function refused(response) {
+  if (response.status === 403) return "Your session has ended, or you may not do this. Reload the page.";
+  const text = find("main p:not(.error-code)", await parse(response))?.textContent?.trim();
+  return text || "That did not work. Reload the page and try again.";
+}
+
+/** @param {HTMLFormElement} form @param {Record<string, string>} more */
+async function send(form, more) {
+  const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  for (const [name, value] of Object.entries(more)) fields.set(name, value);
+  try {
+    const response = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Fragment": "job" } });
+    if (!response.ok) return void say(await refused(response));
+    return await jobOf(response);
+  } catch {
+    say("The server cannot be reached. Nothing was changed.");
+  }
+  return undefined;
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.matches("[data-bulk-form]")) {
+    event.preventDefault();
+    const job = await send(form, chosen());
+    if (!job) return;
+    /** @type {HTMLDialogElement | null} */ (form.closest("dialog"))?.close();
+    selectNothing();
+    await watch(job);
+  } else if (form.matches("[data-job-form]") && form.closest("#job")) {
+    event.preventDefault();
+    const job = await send(form, {});
+    if (job) await watch(job);
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const button = /** @type {HTMLElement | null} */ (target.closest("[data-bulk]"));
+  if (button) act(button.dataset.bulk ?? "");
+  if (target.closest("[data-close]")) target.closest("dialog")?.close();
+  if (target.closest("[data-job-close]") && target.closest("#job")) {
+    event.preventDefault();
+    find("#job")?.replaceChildren();
+  }
+});

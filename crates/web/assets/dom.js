@@ -1,0 +1,34 @@
+// Small ways to the page's elements, and sentences for people.
+// @ts-check
+
+/** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement | null} */
+export const find = (selector, root = document) => root.querySelector(selector);
+/** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
+export const all = (selector, root = document) => [...root.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
+
+/** Says a sentence at the foot of the page; `quiet`: to screen readers only. @param {string} text @param {boolean} [quiet] */
+export function say(text, quiet = false) {
+  const host = find("dialog[open]") ?? document.body;
+  const note = document.createElement("p");
+  note.setAttribute("role", "status");
+  note.className = quiet ? "hidden" : "toast";
+  host.append(note);
+  // A live region announces what changes after it was put in.
+  requestAnimationFrame(() => (note.textContent = text));
+  setTimeout(() => note.remove(), quiet ? 1500 : 5000);
+}
+
+/** @param {Response} response */
+export const parse = async (response) => new DOMParser().parseFromString(await response.text(), "text/html");
+
+/** Copies a text and says so. @param {string} text @param {string} said */
+export async function copyText(text, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    say("The browser did not allow copying. Select the text and copy it by hand.");
+    return false;
+  }
+  say(said, said === "Copied.");
+  return true;
+}

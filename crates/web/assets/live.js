@@ -1,0 +1,89 @@
+// Changes arrive by themselves: counts and the rows in view, without moving anything.
+// @ts-check
+import { refreshAges } from "./ages.js";
+import { all, find } from "./dom.js";
+import { paint } from "./select.js";
+import { onTable, refreshTable, replaceRow, rows, setTableTitle, table, tableTitle } from "./table.js";
+
+/** @typedef {{ counts: Record<string, string>, flagged: string, rows: Record<string, string>, gone: number[], newer: number }} News */
+
+/** @type {EventSource | null} */
+let source = null;
+/** The last change that this page knows. */
+let last = "";
+/** How many rows were yellow when this page was read. @type {string | null} */
+let flagged = null;
+const readFlagged = () => (flagged = find('[data-count="tab-attention"]')?.textContent ?? null);
+
+/** @param {string} html @returns {HTMLElement | null} */
+function rowFrom(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return /** @type {HTMLElement | null} */ (holder.content.firstElementChild);
+}
+
+/** @param {News} news */
+function tell(news) {
+  for (const place of all("[data-count]")) {
+    const text = news.counts[place.dataset.count ?? ""];
+    if (text === undefined || place.textContent === text) continue;
+    place.textContent = text;
+    place.closest(".tab")?.classList.toggle("some", text !== "0");
+  }
+  const title = tableTitle().replace(/^\([\d,]+\) /, "");
+  setTableTitle(news.flagged === "0" ? title : `(${news.flagged}) ${title}`);
+  for (const [id, html] of Object.entries(news.rows)) {
+    const old = find(`#parcel-${CSS.escape(id)}`);
+    const fresh = rowFrom(html);
+    if (old && fresh) replaceRow(old, fresh);
+  }
+  for (const id of news.gone) find(`#parcel-${id}`)?.classList.add("gone");
+  refreshAges();
+  paint();
+  const bar = find("#newer");
+  const button = bar && find("[data-newer]", bar);
+  if (!bar || !button) return;
+  // A list that is no table says only that it is another one now.
+  const counts = table()?.dataset.liveCounts !== undefined;
+  flagged ??= news.flagged;
+  bar.hidden = counts ? news.flagged === flagged : news.newer === 0;
+  const text = counts ? "The list has changed" : news.newer === 1 ? "1 newer parcel" : `${news.newer} newer parcels`;
+  if (button.textContent !== text) button.textContent = text;
+}
+
+function listen() {
+  source?.close();
+  source = null;
+  const address = table()?.dataset.live;
+  if (!address || document.hidden) return;
+  const url = new URL(address, location.href);
+  url.searchParams.set("rows", rows().map((row) => row.dataset.id).join(","));
+  if (last) url.searchParams.set("after", last);
+  source = new EventSource(url);
+  source.addEventListener("table", (event) => {
+    last = event.lastEventId;
+    tell(JSON.parse(event.data));
+  });
+}
+
+if (table()?.dataset.live) {
+  onTable(() => {
+    // What the fresh rows show is what was known when they were read.
+    last = "";
+    readFlagged();
+    const bar = find("#newer");
+    if (bar) bar.hidden = true;
+    listen();
+  });
+  // A browser opens few connections to one server: a page that nobody sees gives its own back.
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", (event) => event.persisted && listen());
+  document.addEventListener("click", (event) => {
+    if (!(/** @type {HTMLElement} */ (event.target).closest("[data-newer]"))) return;
+    scrollTo({ top: 0 });
+    refreshTable().then(() => find("[data-window-link]")?.focus({ preventScroll: true }));
+  });
+  readFlagged();
+  listen();
+}

@@ -1,0 +1,108 @@
+// The tracking window over the table.
+// @ts-check
+import { refreshAges } from "./ages.js";
+import { find, parse, say } from "./dom.js";
+import { refreshTable, tableAddress, tableTitle } from "./table.js";
+
+export const dialog = /** @type {HTMLDialogElement | null} */ (find("#window-dialog"));
+/** The row that opened the window, to give the focus back to. @type {string | null} */
+let openedFrom = null;
+/** Did a form in the window change something that the table shows? */
+let tableIsOld = false;
+let loading = 0;
+
+/** @param {Response} response @returns {Promise<HTMLElement | null>} */
+async function windowOf(response) {
+  const body = find("[data-window]", await parse(response));
+  return body && document.adoptNode(body);
+}
+
+/** @param {string} href @param {RequestInit} [init] */
+const ask = (href, init = {}) => fetch(href, { ...init, headers: { "X-Fragment": "window", Accept: "text/html" } });
+
+/** @param {HTMLElement} body @param {string} href */
+function show(body, href) {
+  if (!dialog) return;
+  dialog.replaceChildren(body);
+  document.title = `${find("#window-title", body)?.textContent ?? ""} · ${find(".brand")?.textContent?.trim() ?? ""}`;
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+  (find("[data-first]", body) ?? find("#window-title", body))?.focus();
+  refreshAges();
+  if (location.pathname + location.search !== href && location.pathname !== href) history.pushState({ window: href }, "", href);
+}
+
+/** @param {string} href */
+async function openWindow(href) {
+  const mine = ++loading;
+  try {
+    const response = await ask(href);
+    const body = response.ok ? await windowOf(response) : null;
+    if (mine !== loading) return;
+    if (body) return show(body, href);
+  } catch {
+    // The page itself will say what is wrong.
+  }
+  if (mine === loading) location.assign(href);
+}
+
+/** Closes the window and, when something changed, brings the table up to date. @param {boolean} goBack */
+async function windowClosed(goBack) {
+  loading += 1;
+  document.title = tableTitle();
+  dialog?.replaceChildren();
+  if (goBack && history.state?.window) history.pushState(null, "", tableAddress());
+  find(`[data-window-link][href="${CSS.escape(openedFrom ?? "")}"]`)?.focus();
+  if (!tableIsOld) return;
+  tableIsOld = false;
+  await refreshTable();
+  find(`[data-window-link][href="${CSS.escape(openedFrom ?? "")}"]`)?.focus();
+}
+
+/** Sends a form of the window and shows what came of it, without leaving the table. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
+export async function sendWindowForm(form, submitter) {
+  const fields = new URLSearchParams(/** @type {any} */ (new FormData(form, submitter)));
+  const button = /** @type {HTMLButtonElement | null} */ (submitter ?? form.querySelector("button:not([type=button])"));
+  if (button) button.disabled = true;
+  try {
+    const response = await ask(form.action, { method: "POST", body: fields });
+    if (response.ok && form.dataset.then === "close") {
+      tableIsOld = true;
+      return dialog?.close();
+    }
+    const body = response.ok ? await windowOf(response) : null;
+    if (body) {
+      tableIsOld = true;
+      return show(body, location.pathname);
+    }
+    say(response.status === 403 ? "Your session has ended. Reload the page and sign in again." : "That did not work. Reload the page and try again.");
+  } catch {
+    say("The server cannot be reached. Nothing was changed.");
+  }
+  if (button) button.disabled = false;
+}
+
+if (dialog) {
+  dialog.addEventListener("close", () => windowClosed(true));
+  // A press on the shade around the window closes it; one that began inside, such as a selection, does not.
+  dialog.addEventListener("pointerdown", (event) => event.target === dialog && dialog.close());
+  addEventListener("popstate", () => {
+    if (history.state?.window) openWindow(history.state.window);
+    else if (dialog.open) dialog.close();
+  });
+}
+
+/** Opens a small window that belongs to a row. @param {string} href @param {HTMLElement | null} row */
+export function openBeside(href, row) {
+  openedFrom = row?.dataset.href ?? openedFrom;
+  openWindow(href);
+}
+
+/** Opens a row's window. @param {HTMLElement | null | undefined} row */
+export function enter(row) {
+  const href = row?.dataset.href;
+  if (!href) return;
+  openedFrom = href;
+  if (dialog) openWindow(href);
+  else location.assign(href);
+}

@@ -1,0 +1,319 @@
+//! Work on many parcels: begin it, watch it, stop it, take it back; and what only reads: CSV and numbers.
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use futures_util::{StreamExt, stream};
+use parcelwatch_engine::{
+    Engine,
+    bulk::{self, BulkError, Selection},
+    by_hand::Deed,
+    domain::{Span, Timestamp},
+    export_table,
+    store::{BulkJob, BulkState, Cursor, Filter, Sort, StoreError, Workspace},
+};
+use serde::Deserialize;
+use tokio::sync::mpsc;
+
+use super::{
+    PageError, SignedIn,
+    asked::Asked,
+    error::{PageForm, render, sentence},
+    shell,
+    shell::count,
+    show::Zone,
+};
+use crate::{
+    App,
+    view::{BulkPage, JobFragment, JobView},
+    words,
+};
+
+impl From<BulkError> for PageError {
+    fn from(error: BulkError) -> Self {
+        match error {
+            BulkError::Deed(error) => error.into(),
+            BulkError::Selection(reason) => Self::Refused(StatusCode::UNPROCESSABLE_ENTITY, sentence(&reason)),
+            BulkError::NotFound(_) => Self::NotFound("job"),
+            BulkError::NoUndo(reason) => Self::Refused(StatusCode::CONFLICT, sentence(reason)),
+            BulkError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+/// Which rows a form means: those that it names, or all of the table's query.
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    #[serde(default)]
+    csrf: String,
+    /// Ids, separated by commas.
+    #[serde(default)]
+    ids: String,
+    /// `all`: everything that `query` lets through.
+    #[serde(default)]
+    scope: String,
+    #[serde(default)]
+    query: String,
+}
+
+impl Chosen {
+    fn selection(&self, engine: &Engine, ws: Workspace, now: Timestamp) -> Result<Selection, StoreError> {
+        if self.scope != "all" {
+            return Ok(Selection::These(self.ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()));
+        }
+        let asked = Asked::read(&self.query);
+        let store = engine.store();
+        let list = asked.list(store, ws)?;
+        let zone = Zone::of(&store.settings(ws)?);
+        Ok(Selection::All(Box::new(asked.filter(&store.stores(ws)?, list.as_ref(), &zone, now))))
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct BulkForm {
+    #[serde(flatten)]
+    chosen: Chosen,
+    /// `set_status`, `retrack`, `snooze` or `carrier`.
+    deed: String,
+    #[serde(default)]
+    status: String,
+    #[serde(default)]
+    days: String,
+    #[serde(default)]
+    carrier: String,
+    #[serde(default)]
+    note: String,
+}
+
+impl BulkForm {
+    fn deed(&self, now: Timestamp) -> Result<Deed, PageError> {
+        let note = Some(self.note.clone());
+        Ok(match self.deed.as_str() {
+            "set_status" => {
+                let status = self.status.parse().map_err(|_| PageError::NotFound("status"))?;
+                Deed::SetStatus { status, note }
+            }
+            "retrack" => Deed::Retrack,
+            "snooze" => {
+                let days: i64 = self.days.parse().map_err(|_| PageError::NotFound("number of days"))?;
+                Deed::Snooze { until: now + Span::days(days.clamp(1, 366)), note }
+            }
+            "carrier" => Deed::AssignCarrier { carrier: self.carrier.clone() },
+            _ => return Err(PageError::NotFound("action")),
+        })
+    }
+}
+
+pub(super) async fn begin(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PageForm(form): PageForm<BulkForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.chosen.csrf)?;
+    let now = app.engine.clock().now();
+    let deed = form.deed(now)?;
+    let work = move |engine: &Engine| -> Result<BulkJob, BulkError> {
+        let (ws, by) = (visitor.0.ws, visitor.0.email);
+        let selection = form.chosen.selection(engine, ws, now)?;
+        let job = bulk::start(engine.store(), ws, &selection, deed, &by, now)?;
+        bulk::work(engine, ws, job.id);
+        Ok(job)
+    };
+    let job = app.blocking(work).await??;
+    Ok(Redirect::to(&format!("/bulk/{}", job.id)).into_response())
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let id: i64 = id.parse().map_err(|_| PageError::NotFound("job"))?;
+    let fragment = headers.get("x-fragment").is_some_and(|v| v == "job");
+    let now = app.engine.clock().now();
+    let frame = app.clone();
+    let (shell, job, zone) = app
+        .read(move |engine| {
+            let job = engine.store().bulk_job(visitor.0.ws, id)?;
+            if job.as_ref().is_some_and(|job| job.state == BulkState::Running && job.lease_until < now) {
+                // Whoever worked on it is silent: this node goes on.
+                bulk::work(engine, visitor.0.ws, id);
+            }
+            let zone = Zone::of(&engine.store().settings(visitor.0.ws)?);
+            Ok((shell::signed_in(engine, &frame, &visitor, "parcels")?, job, zone))
+        })
+        .await?;
+    let job = view(&job.ok_or(PageError::NotFound("job"))?, &zone, now);
+    if fragment {
+        return Ok(render(&JobFragment { shell: &shell, job: &job }));
+    }
+    let coming = [(header::REFRESH, "2")];
+    let page = render(&BulkPage { shell, job: job.clone() });
+    Ok(if job.running { (coming, page).into_response() } else { page })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Token {
+    #[serde(default)]
+    csrf: String,
+}
+
+pub(super) async fn cancel(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<Token>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let id: i64 = id.parse().map_err(|_| PageError::NotFound("job"))?;
+    let now = app.engine.clock().now();
+    app.blocking(move |engine| bulk::cancel(engine.store(), visitor.0.ws, id, now)).await??;
+    Ok(Redirect::to(&format!("/bulk/{id}")).into_response())
+}
+
+pub(super) async fn undo(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<Token>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let id: i64 = id.parse().map_err(|_| PageError::NotFound("job"))?;
+    let now = app.engine.clock().now();
+    let work = move |engine: &Engine| -> Result<BulkJob, BulkError> {
+        let job = bulk::undo(engine.store(), visitor.0.ws, id, &visitor.0.email, now)?;
+        bulk::work(engine, visitor.0.ws, job.id);
+        Ok(job)
+    };
+    let job = app.blocking(work).await??;
+    Ok(Redirect::to(&format!("/bulk/{}", job.id)).into_response())
+}
+
+fn view(job: &BulkJob, zone: &Zone, now: Timestamp) -> JobView {
+    let what = match bulk::deed(job) {
+        Ok(Deed::SetStatus { status, .. }) => format!("Set the status to {}", status.label()),
+        Ok(Deed::Retrack) => "Re-track".to_owned(),
+        Ok(Deed::Snooze { until, .. }) => format!("Snooze until {}", zone.date_time(until)),
+        Ok(Deed::AssignCarrier { carrier }) => {
+            format!("Set the carrier to {}", words::carrier(&carrier).unwrap_or(carrier))
+        }
+        Ok(Deed::Restore(_)) | Err(_) => "Work on many parcels".to_owned(),
+    };
+    let what = if job.undoes.is_some() { format!("Undo: {what}") } else { what };
+    let parcels = |n: i64| if n == 1 { "1 parcel".to_owned() } else { format!("{} parcels", count(n)) };
+    let summary = match job.state {
+        BulkState::Running => None,
+        BulkState::Done => Some(format!("{} changed.", parcels(job.changed))),
+        BulkState::Cancelled => {
+            Some(format!("Stopped. {} changed, {} not looked at.", parcels(job.changed), count(job.total - job.done)))
+        }
+        BulkState::Failed => Some(format!(
+            "The database failed. {} changed, {} not looked at. Try the rest again in a moment.",
+            parcels(job.changed),
+            count(job.total - job.done)
+        )),
+    };
+    JobView {
+        id: job.id.to_string(),
+        what,
+        running: job.state == BulkState::Running,
+        done: count(job.done),
+        total: count(job.total),
+        summary,
+        failed: job.state == BulkState::Failed,
+        left_alone: job.left_alone.iter().map(|(reason, n)| (reason.clone(), count(*n))).collect(),
+        can_undo: bulk::can_undo(job, now),
+    }
+}
+
+/// The chosen rows as CSV, written while it is read.
+pub(super) async fn export(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PageForm(form): PageForm<Chosen>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let filter = app.read(move |engine| Ok(named(form.selection(engine, ws, now)?))).await?;
+    let body = streamed(&app, move |engine, mut out| {
+        export_table::write_table(engine.store(), ws, &filter, now, &mut out).map(drop).map_err(std::io::Error::other)
+    });
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"parcels.csv\""),
+    ];
+    Ok((headers, body).into_response())
+}
+
+/// The numbers of the chosen rows, one a line.
+pub(super) async fn numbers(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PageForm(form): PageForm<Chosen>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let filter = app.read(move |engine| Ok(named(form.selection(engine, ws, now)?))).await?;
+    let body = streamed(&app, move |engine, out| {
+        let mut cursor: Option<Cursor> = None;
+        loop {
+            let page =
+                engine.store().page(ws, &filter, Sort::Newest, cursor, 1_000, now).map_err(std::io::Error::other)?;
+            for number in page.rows.iter().filter_map(|row| row.number.as_ref()) {
+                std::io::Write::write_all(out, format!("{number}\n").as_bytes())?;
+            }
+            cursor = page.next;
+            if cursor.is_none() {
+                return Ok(());
+            }
+        }
+    });
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], body).into_response())
+}
+
+fn named(selection: Selection) -> Filter {
+    match selection {
+        Selection::These(ids) => Filter { ids: Some(ids), ..Filter::default() },
+        Selection::All(filter) => *filter,
+    }
+}
+
+/// What `write` writes, sent as it comes; a reader that is slow makes it wait.
+fn streamed(
+    app: &App,
+    write: impl FnOnce(&Engine, &mut dyn std::io::Write) -> std::io::Result<()> + Send + 'static,
+) -> Body {
+    let (pieces, received) = mpsc::channel(8);
+    let engine = app.engine.clone();
+    tokio::task::spawn_blocking(move || {
+        let mut out = std::io::BufWriter::with_capacity(64 * 1024, Pieces(pieces.clone()));
+        let written = write(&engine, &mut out).and_then(|()| std::io::Write::flush(&mut out));
+        if let Err(error) = written {
+            tracing::debug!(%error, "A download ended early");
+            // The reader must see that it is not whole.
+            let _ = pieces.blocking_send(Err(error));
+        }
+    });
+    let sent = stream::unfold(received, |mut received| async move {
+        received.recv().await.map(|piece: std::io::Result<Bytes>| (piece, received))
+    });
+    // Compression asks again after the end.
+    Body::from_stream(sent.fuse())
+}
+
+struct Pieces(mpsc::Sender<std::io::Result<Bytes>>);
+
+impl std::io::Write for Pieces {
+    fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
+        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(buffer)));
+        sent.map(|()| buffer.len()).map_err(|_| std::io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

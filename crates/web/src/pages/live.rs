@@ -1,0 +1,268 @@
+//! Live updates of the table by server-sent events: `GET /live` with the table's query, the rows in view (`rows`), the
+//! last change that the page knows (`after`) and when it was made (`at`). What changed stands in the database, so it does
+//! not matter which node wrote it; this node's own commits wake at once, others are seen within [`LOOK_EVERY`].
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    convert::Infallible,
+    time::Duration,
+};
+
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::{StreamExt, stream};
+use parcelwatch_engine::{
+    Engine,
+    domain::{SubStatus, Tab, Timestamp},
+    store::{Changed, Changes, ParcelRecord, Sort, StoreError, Workspace},
+};
+use serde::Serialize;
+use tokio::sync::watch;
+
+use super::{PageError, SignedIn, asked::Asked, shell::count, show::Zone, table};
+use crate::{
+    App,
+    api::shown::store_names,
+    view::{RowFragment, TableColumn},
+};
+
+/// How often the change log is looked at while nobody rings.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// A page is told at most so often, however much comes in.
+const REST: Duration = Duration::from_millis(400);
+/// After so many looks the browser comes again, and it is asked anew who it is.
+const MOST_LOOKS: u32 = 1_000;
+/// Rows in view that are looked after.
+const MOST_ROWS: usize = 200;
+
+/// Where a page hears of changes after `change`; the script adds the rows in view.
+pub(super) fn address(asked: &Asked, change: i64, now: Timestamp) -> String {
+    let first = if asked.get("cursor").is_some() { "false" } else { "true" };
+    let (change, now) = (change.to_string(), now.0.to_string());
+    let query = asked.query(&[("after", Some(change.as_str())), ("at", Some(now.as_str())), ("first", Some(first))]);
+    format!("/live?{query}")
+}
+
+/// Where a page without a table hears of the counts.
+pub(super) fn counts_address(change: i64, now: Timestamp) -> String {
+    format!("/live?after={change}&at={}", now.0)
+}
+
+/// What a page watches.
+struct Watch {
+    app: App,
+    ws: Workspace,
+    asked: Asked,
+    columns: Vec<TableColumn>,
+    rows: Vec<i64>,
+    /// Is it the first page of its view?
+    first_page: bool,
+    after: i64,
+    /// What was read last: a database may tell the same twice.
+    told: Option<Changes>,
+    /// What fell due up to here is known.
+    told_until: Timestamp,
+    next_deadline: Option<Timestamp>,
+    looks: u32,
+    commits: watch::Receiver<u64>,
+    stopping: watch::Receiver<bool>,
+}
+
+/// What a page is told.
+#[derive(Debug, Serialize)]
+struct News {
+    /// Counts of tabs, sub-statuses and "No number", written as the page writes them.
+    counts: BTreeMap<String, String>,
+    /// Yellow rows, for the window's title.
+    flagged: String,
+    /// Rows in view that changed, as HTML, by id.
+    rows: BTreeMap<i64, String>,
+    /// Rows in view that are gone.
+    gone: Vec<i64>,
+    /// How many rows belong on this page that are not in view.
+    newer: usize,
+}
+
+pub(super) async fn listen(
+    State(app): State<App>,
+    visitor: SignedIn,
+    headers: HeaderMap,
+    Query(mut pairs): Query<BTreeMap<String, String>>,
+) -> Result<Response, PageError> {
+    let mut take = |name: &str| pairs.remove(name);
+    let rows = take("rows").unwrap_or_default();
+    let rows: Vec<i64> = rows.split(',').filter_map(|id| id.parse().ok()).take(MOST_ROWS).collect();
+    let number = |text: Option<String>| text.and_then(|n| n.parse::<i64>().ok());
+    let (after, at) = (number(take("after")), number(take("at")));
+    let first_page = take("first").as_deref() == Some("true");
+    let now = app.engine.clock().now();
+    // A browser that comes again says what it was told last.
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    let (ws, email) = (visitor.0.ws, visitor.0.email);
+    let preference = app.read(move |engine| engine.store().table_preference(ws, &email)).await?;
+    let watch = Watch {
+        ws,
+        asked: Asked::new(pairs),
+        columns: TableColumn::chosen(&preference.columns),
+        rows,
+        first_page,
+        after: last.or(after).unwrap_or(0),
+        told: None,
+        told_until: at.map_or(now, Timestamp).min(now),
+        next_deadline: Some(now),
+        looks: 0,
+        commits: app.engine.commits(),
+        stopping: app.stopping(),
+        app,
+    };
+    let events = stream::unfold(watch, |mut watch| async move {
+        let news = watch.next().await?;
+        Some((Ok::<Event, Infallible>(news), watch))
+    });
+    let events = Sse::new(events.fuse()).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)));
+    // A server in front that buffers would keep the news to itself.
+    Ok(([("x-accel-buffering", "no")], events).into_response())
+}
+
+impl Watch {
+    /// Waits for news; `None`: the browser shall come again.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if *self.stopping.borrow() || self.looks >= MOST_LOOKS {
+                return None;
+            }
+            if self.looks > 0 {
+                let woken = async {
+                    // What comes in a burst is told together.
+                    tokio::time::sleep(REST).await;
+                    let _ = tokio::time::timeout(LOOK_EVERY, self.commits.changed()).await;
+                };
+                tokio::select! {
+                    () = woken => {}
+                    _ = self.stopping.changed() => return None,
+                }
+            }
+            self.looks += 1;
+            match self.look().await {
+                Ok(Some(news)) => {
+                    let event = Event::default().id(self.after.to_string()).event("table");
+                    return event.json_data(&news).ok();
+                }
+                Ok(None) => {}
+                Err(error) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "Live updates could not be read");
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// Looks whether anything changed or fell due.
+    async fn look(&mut self) -> Result<Option<News>, StoreError> {
+        let (ws, after) = (self.ws, self.after);
+        let now = self.app.engine.clock().now();
+        let due = self.next_deadline.is_some_and(|deadline| deadline <= now);
+        let (asked, columns, rows) = (self.asked.clone(), self.columns.clone(), self.rows.clone());
+        let (first_page, told_until, told) = (self.first_page, self.told_until, self.told.clone());
+        let answer = self
+            .app
+            .read(move |engine| {
+                let changes = engine.store().changes(ws, Some(after))?;
+                let nothing = changes.parcels == Changed::These(Vec::new()) || told.as_ref() == Some(&changes);
+                if !due && nothing {
+                    return Ok(None);
+                }
+                let deadline = engine.store().next_deadline(ws, now)?;
+                let view = View { engine, ws, asked: &asked, columns: &columns, rows: &rows, first_page };
+                let news = view.news(&changes.parcels, told_until, now)?;
+                Ok(Some((changes, deadline, news)))
+            })
+            .await?;
+        Ok(answer.map(|(changes, deadline, news)| {
+            (self.after, self.next_deadline, self.told_until) = (changes.last, deadline, now);
+            self.told = Some(changes);
+            news
+        }))
+    }
+}
+
+/// A page as it is in somebody's view.
+struct View<'a> {
+    engine: &'a Engine,
+    ws: Workspace,
+    asked: &'a Asked,
+    columns: &'a [TableColumn],
+    rows: &'a [i64],
+    first_page: bool,
+}
+
+impl View<'_> {
+    fn news(&self, changed: &Changed, since: Timestamp, now: Timestamp) -> Result<News, StoreError> {
+        let (store, ws) = (self.engine.store(), self.ws);
+        let counts = store.counts(ws, now)?;
+        let mut written: BTreeMap<String, String> =
+            Tab::ALL.iter().map(|tab| (format!("tab-{}", tab.slug()), count(counts.tab(*tab)).to_string())).collect();
+        written.insert("tab-all".into(), count(counts.all()).to_string());
+        written.insert("tab-attention".into(), count(counts.flagged).to_string());
+        written.insert("no_number".into(), count(counts.no_number).to_string());
+        written.extend(SubStatus::ALL.map(|s| (s.path().to_owned(), count(counts.status(s)).to_string())));
+
+        let parcels: BTreeMap<i64, ParcelRecord> =
+            store.parcels(ws, self.rows)?.into_iter().map(|p| (p.id, p)).collect();
+        let names = store_names(store.stores(ws)?);
+        let zone = Zone::of(&store.settings(ws)?);
+        let touched = |p: &ParcelRecord| match changed {
+            Changed::Any => true,
+            Changed::These(ids) => ids.contains(&p.id) || falls_due(p, since, now),
+        };
+        let mut rows = BTreeMap::new();
+        for parcel in parcels.values().filter(|p| touched(p)) {
+            let row = table::row(parcel, &names, &zone, now);
+            let html = askama::Template::render(&RowFragment { row: &row, columns: self.columns });
+            rows.insert(parcel.id, html.map_err(|error| StoreError::Other(error.into()))?);
+        }
+        Ok(News {
+            counts: written,
+            flagged: count(counts.flagged).to_string(),
+            rows,
+            gone: self.rows.iter().copied().filter(|id| !parcels.contains_key(id)).collect(),
+            newer: self.newer(now)?,
+        })
+    }
+
+    /// How many rows belong on the first page, or would if it had room, and are not in view.
+    fn newer(&self, now: Timestamp) -> Result<usize, StoreError> {
+        if !self.first_page {
+            return Ok(0);
+        }
+        let (store, ws) = (self.engine.store(), self.ws);
+        let stores = store.stores(ws)?;
+        let list = self.asked.list(store, ws)?;
+        let zone = Zone::of(&store.settings(ws)?);
+        let filter = self.asked.filter(&stores, list.as_ref(), &zone, now);
+        let sort = self.asked.sort();
+        // Where rows are in the order of their updates, each update changes places: that is no news.
+        if sort == Sort::Updated {
+            return Ok(0);
+        }
+        let in_view: HashSet<i64> = self.rows.iter().copied().collect();
+        let page = store.page(ws, &filter, sort, None, table::ROWS * 2, now)?;
+        let full = self.rows.len() >= table::ROWS as usize;
+        let end = if full { page.rows.iter().rposition(|row| in_view.contains(&row.id)) } else { None };
+        let end = end.unwrap_or(page.rows.len());
+        Ok(page.rows.iter().take(end).filter(|row| !in_view.contains(&row.id)).count())
+    }
+}
+
+/// Did the row change its colour, or a reason, by time alone?
+fn falls_due(p: &ParcelRecord, since: Timestamp, now: Timestamp) -> bool {
+    let snoozed = p.facts.snooze.as_ref().and_then(|s| s.until);
+    let due = [p.due.no_tracking_number, p.due.stalled, p.due.number_not_recognised, p.due.pending_too_long, snoozed];
+    due.into_iter().flatten().any(|at| since < at && at <= now)
+}

@@ -1,0 +1,106 @@
+// Many parcels at once, in real Chromium.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { until } from "./lib/browser.mjs";
+import { ago } from "./lib/server.mjs";
+import { numbers } from "./lib/shop.mjs";
+import { tabCounts, world } from "./lib/world.mjs";
+
+const shop = world();
+/** @param {import("playwright-core").Page} page @param {string} number */
+const box = (page, number) => page.locator("tr.row", { hasText: number }).locator(".c-select input");
+const bar = (/** @type {import("playwright-core").Page} */ page) => page.locator("#bulk-bar");
+
+test("selected rows get a status with a note, and it is undone", async () => {
+  const { page, faults, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const before = await tabCounts(page);
+  assert.equal(await bar(page).isVisible(), false);
+  await box(page, numbers.moving).check();
+  await box(page, numbers.stalled).check();
+  assert.match((await bar(page).textContent()) ?? "", /2 parcels selected/);
+  await page.getByRole("button", { name: "Set status" }).click();
+  const dialog = page.locator("#bulk-set_status");
+  assert.match((await dialog.textContent()) ?? "", /2 parcels selected/);
+  await dialog.getByLabel("Status").selectOption("delivered");
+  await dialog.getByLabel("Note").fill("told by phone");
+  await dialog.getByRole("button", { name: "Set status" }).click();
+  const job = page.locator(".job");
+  await job.getByText("2 parcels changed.").waitFor();
+  await until(() => tabCounts(page), (counts) => counts.delivered === (before.delivered ?? 0) + 2);
+  const row = page.locator("tr.row", { hasText: numbers.moving });
+  assert.match((await row.locator(".tag").first().getAttribute("title")) ?? "", /maria@example\.com.*told by phone/);
+  assert.equal(await bar(page).isVisible(), false, "nothing is selected any more");
+
+  await job.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".job", { hasText: "Undo: Set the status to Delivered" }).getByText("2 parcels changed.").waitFor();
+  assert.deepEqual(await until(() => tabCounts(page), (counts) => counts.delivered === before.delivered), before);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a range by shift, the whole page, and nothing again", async () => {
+  const { page, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const boxes = page.locator("tbody .c-select input");
+  const rows = await boxes.count();
+  await boxes.nth(1).click();
+  await boxes.nth(4).click({ modifiers: ["Shift"] });
+  assert.match((await bar(page).textContent()) ?? "", /4 parcels selected/);
+  await page.getByLabel("Select all rows of this page").check();
+  assert.match((await bar(page).textContent()) ?? "", new RegExp(`${rows} parcels selected`));
+  await page.keyboard.press("Escape");
+  assert.equal(await bar(page).isVisible(), false);
+  await context.close();
+});
+
+test("what cannot be done is left alone, and the summary says why", async () => {
+  const { page, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await box(page, numbers.delivered).check();
+  await box(page, numbers.stalled).check();
+  await page.getByRole("button", { name: "Snooze" }).click();
+  await page.locator("#bulk-snooze").getByRole("button", { name: "Snooze" }).click();
+  await page.locator(".job").getByText("1 parcel changed.").waitFor();
+  assert.match((await page.locator(".job-left").textContent()) ?? "", /1 left alone: this row is not flagged/);
+  await context.close();
+});
+
+test("all that match, far more than a page, are worked through; CSV and numbers hold them all", async () => {
+  const many = Array.from({ length: 620 }, (_, n) => ({ tracking_number: `ZZ${100000 + n}`, carrier: "UPS", attached_at: ago({ days: 1 }) }));
+  await shop.call("POST", "/parcels", many);
+  const { page, faults, context } = await shop.enter({ permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
+  await page.goto(`${shop.base}/?q=ZZ1`);
+  await page.getByLabel("Select all rows of this page").check();
+  await page.getByRole("button", { name: "Select all 620 that match" }).click();
+  assert.match((await bar(page).textContent()) ?? "", /620 parcels selected/);
+
+  await page.getByRole("button", { name: "Copy numbers" }).click();
+  await page.getByText("620 numbers copied.").waitFor();
+  assert.equal((await page.evaluate(() => navigator.clipboard.readText())).split("\n").length, 620);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export" }).click()]);
+  assert.equal((await readFile(await download.path(), "utf8")).trim().split("\r\n").length, 621);
+
+  await page.getByRole("button", { name: "Carrier" }).click();
+  await page.locator("#bulk-carrier").getByLabel("Carrier").fill("DHL");
+  await page.locator("#bulk-carrier").getByRole("button", { name: "Assign" }).click();
+  await page.locator(".job").getByText("620 parcels changed.").waitFor();
+  await page.locator("tr.row .c-carrier", { hasText: "DHL" }).first().waitFor();
+  await page.locator(".job").getByRole("button", { name: "Undo" }).click();
+  await page.locator(".job", { hasText: "Undo" }).getByText("620 parcels changed.").waitFor();
+  await page.locator("tr.row .c-carrier", { hasText: "UPS" }).first().waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a wrong carrier is refused in words", async () => {
+  const { page, context } = await shop.enter();
+  await page.goto(`${shop.base}/?q=${numbers.moving}`);
+  await box(page, numbers.moving).check();
+  await page.getByRole("button", { name: "Carrier" }).click();
+  await page.locator("#bulk-carrier").getByLabel("Carrier").fill("eShipper");
+  await page.locator("#bulk-carrier").getByRole("button", { name: "Assign" }).click();
+  await page.getByText("The carrier tells about parcels and carries none.").waitFor();
+  await context.close();
+});

@@ -1,0 +1,141 @@
+// Filters, lists, saved views, columns: the table as each person arranges it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { numbers } from "./lib/shop.mjs";
+import { world } from "./lib/world.mjs";
+
+const shop = world();
+/** @param {import("playwright-core").Page} page */
+const shown = (page) => page.locator("tr.row .number").allTextContents();
+
+test("a pasted list shows what was found and what was not", async () => {
+  const { page, faults, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await page.getByRole("button", { name: "More filters" }).click();
+  await page.getByLabel("Or paste a list of numbers").fill(`${numbers.moving}\nZZ404\n#1002`);
+  await page.getByRole("button", { name: "Look them up" }).click();
+  await page.getByText("2 of 3 numbers were found.").waitFor();
+  assert.deepEqual((await shown(page)).sort(), [numbers.moving, numbers.stalled].sort());
+  assert.deepEqual(await page.locator(".not-found li").allTextContents(), ["ZZ404"]);
+  await page.getByRole("link", { name: "Put the list away" }).click();
+  await page.locator("tr.row").nth(5).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("several lines pasted into the search are a list", async () => {
+  const { page, context } = await shop.enter({ permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${shop.base}/`);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `${numbers.moving}\n${numbers.failed}\n`);
+  await page.locator("[data-search]").focus();
+  await page.keyboard.press("Control+V");
+  await page.getByText("2 of 2 numbers were found.").waitFor();
+  await context.close();
+});
+
+test("filters go together, stand in the address, and are taken off one by one", async () => {
+  const { page, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await page.getByRole("combobox", { name: "Store" }).selectOption({ label: "Nordic Home · 6" });
+  await page.waitForURL(/store=/);
+  await page.getByRole("button", { name: "More filters" }).click();
+  await page.getByLabel("Under way for at least").fill("5");
+  await page.locator("#more-filters").getByLabel("Status set by hand").selectOption("false");
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  await page.waitForURL(/days=5/);
+  const url = new URL(page.url());
+  assert.deepEqual([...url.searchParams.keys()].sort(), ["days", "manual", "store"]);
+  assert.ok((await shown(page)).includes(numbers.stalled) && !(await shown(page)).includes(numbers.delivered));
+  await page.getByRole("link", { name: "Remove the filter Not set by hand" }).click();
+  await page.waitForURL((u) => !u.search.includes("manual"));
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await page.waitForURL(`${shop.base}/`);
+  await context.close();
+});
+
+test("a view is saved, renamed, moved, opened with, and deleted", async () => {
+  const { page, faults, context } = await shop.enter();
+  const view = (/** @type {string} */ name) => page.locator(".tab-view", { hasText: name });
+  const menu = async () => {
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    return page.locator("#view-menu");
+  };
+  for (const [query, name] of [["/?carrier=dhl", "DHL ones"], ["/?tab=abnormal", "Failures"]]) {
+    await page.goto(`${shop.base}${query}`);
+    await (await menu()).getByLabel("Save these filters as a tab").fill(name);
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await view(name).waitFor();
+    assert.equal(await view(name).getAttribute("aria-current"), "page");
+  }
+  await view("DHL ones").click();
+  assert.deepEqual(await shown(page), [numbers.delivered]);
+  await (await menu()).getByRole("textbox", { name: "Name of the view DHL ones" }).fill("Only DHL");
+  await page.locator("#view-menu form", { has: page.getByLabel("Name of the view DHL ones") }).getByRole("button", { name: "Rename" }).click();
+  await view("Only DHL").waitFor();
+  await (await menu()).getByRole("button", { name: "Move Failures to the front" }).click();
+  await view("Failures").waitFor();
+  assert.deepEqual(await page.locator(".tab-view").allTextContents(), ["Failures", "Only DHL"]);
+
+  await (await menu()).getByRole("button", { name: "Open with Only DHL" }).click();
+  await page.goto(`${shop.base}/`);
+  assert.equal(new URL(page.url()).search, "?carrier=dhl");
+  await page.locator(".tab-all").click();
+  await page.locator("tr.row").nth(5).waitFor();
+  assert.equal(await page.locator(".tab-all").getAttribute("aria-current"), "page");
+
+  for (const name of ["Only DHL", "Failures"]) {
+    await (await menu()).getByRole("button", { name: `Delete the view ${name}` }).click();
+    await view(name).waitFor({ state: "detached" });
+  }
+  await page.goto(`${shop.base}/`);
+  assert.equal(new URL(page.url()).search, "", "whoever opened with it opens with All");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("columns are chosen and moved, rows are made compact, and all is as usual again", async () => {
+  const { page, faults, context } = await shop.enter();
+  const heads = () => page.locator(".parcels thead th").allTextContents();
+  await page.goto(`${shop.base}/`);
+  const usual = await heads();
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.locator("#view-menu").getByRole("checkbox", { name: "Supplier" }).check();
+  await page.locator("#view-menu").getByRole("checkbox", { name: "Customer" }).uncheck();
+  await page.getByRole("radio", { name: "Compact" }).check();
+  await page.locator("#view-menu").getByRole("button", { name: "Apply" }).click();
+  await page.locator(".parcels.compact").waitFor();
+  assert.ok((await heads()).includes("Supplier") && !(await heads()).includes("Customer"));
+  assert.equal((await page.locator("tr.row").first().boundingBox())?.height, 32);
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.getByRole("button", { name: "Move Order to the front" }).click();
+  await page.locator(".parcels thead th:nth-child(3)", { hasText: "Order" }).waitFor();
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.getByRole("button", { name: "As usual" }).click();
+  await page.locator(".parcels:not(.compact)").waitFor();
+  assert.deepEqual(await heads(), usual);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the exact time stands there for whoever comes by keyboard", async () => {
+  const { page, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const time = page.locator("tr.row", { hasText: numbers.moving }).locator(".c-when time");
+  assert.match((await time.getAttribute("title")) ?? "", /local \(\d\d:\d\d UTC\)|UTC/);
+  await time.focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  const shownText = await time.evaluate((e) => getComputedStyle(e, "::after").content);
+  assert.match(shownText, /UTC/);
+  await context.close();
+});
+
+test("other orders: the last update first, the longest waiting first", async () => {
+  const { page, context } = await shop.enter();
+  await page.goto(`${shop.base}/?sort=updated`);
+  assert.equal((await shown(page)).indexOf(numbers.moving) < (await shown(page)).indexOf(numbers.stalled), true);
+  await page.goto(`${shop.base}/?sort=waiting`);
+  assert.equal((await shown(page))[0], "No number yet", "due for longest");
+  assert.equal((await shown(page)).includes(numbers.delivered), false, "what arrived waits for nothing");
+  await context.close();
+});
