@@ -101,6 +101,6 @@ test("a wrong carrier is refused in words", async () => {
   await page.getByRole("button", { name: "Carrier" }).click();
   await page.locator("#bulk-carrier").getByLabel("Carrier").fill("eShipper");
   await page.locator("#bulk-carrier").getByRole("button", { name: "Assign" }).click();
-  await page.getByText("The carrier tells about parcels and carries none.").waitFor();
+  await page.getByText("The carrier tells about parcels of many carriers and is none.").waitFor();
   await context.close();
 });

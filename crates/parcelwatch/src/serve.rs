@@ -35,13 +35,13 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         accounts::make_owner(&engine, email, options.owner_password.clone())?;
     }
     let set_up = engine.store().has_people(FIRST_WORKSPACE)?;
+    bulk::resume(&engine, FIRST_WORKSPACE)?;
     crate::runtime()?.block_on(async {
         let (listener, address) = listen(&options.listen).await?;
         tracing::info!("Parcelwatch serves http://{address}");
         if !set_up {
             eprintln!("Open http://{address}/set-up to make the owner.");
         }
-        bulk::resume(&engine, FIRST_WORKSPACE)?;
         let app = App::new(engine, WebOptions { demo: None, metrics: Some(metrics) });
         serve(listener, app).await
     })?;
