@@ -122,7 +122,7 @@ impl Differences {
         ids.dedup();
         match ids.len() {
             0 => None,
-            ..=MOST_NAMED => Some(format!("[{}]", ids.iter().map(i64::to_string).collect::<Vec<_>>().join(","))),
+            1..=MOST_NAMED => Some(format!("[{}]", ids.iter().map(i64::to_string).collect::<Vec<_>>().join(","))),
             _ => Some(String::new()),
         }
     }
