@@ -9,11 +9,13 @@ use std::{
 use parcelwatch_engine::{
     DatabaseUrl, Engine,
     accounts::{self, AccountError},
+    bulk::{self, Selection},
+    by_hand::Deed,
     domain::{Country, Meaning, Payment, Span, SubStatus, Tab, Timestamp},
     ingest::Outcome,
     input::{Item, NewCheckpoint, NewOrder, NewParcel},
     phrases::{self, NewPhrase},
-    store::{Filter, ParcelRecord, Sort, Store, WorkspaceSettings},
+    store::{BulkJob, BulkState, Changed, Filter, ParcelRecord, Sort, Store, WorkspaceSettings},
 };
 use parcelwatch_test_postgres::Database;
 
@@ -318,4 +320,42 @@ fn a_phrase_given_on_one_node_counts_for_all_that_came_and_comes_on_any() {
     assert_eq!(nodes[0].store().not_understood(WS, None, None, 10).unwrap(), []);
     let set = nodes[0].store().phrase_set(WS).unwrap();
     assert_eq!((set.version, set.past), (1, 1), "the past was read to its end");
+}
+
+/// All nodes go at a job at once.
+fn work(nodes: &[Engine], job: i64) -> BulkJob {
+    thread::scope(|scope| {
+        for node in nodes {
+            scope.spawn(move || {
+                let mut lease = None;
+                while bulk::step(node.store(), WS, job, &mut lease, node.clock().now()).unwrap() {}
+            });
+        }
+    });
+    nodes[0].store().bulk_job(WS, job).unwrap().unwrap()
+}
+
+#[test]
+fn a_job_that_two_nodes_go_at_changes_each_parcel_once_and_is_taken_back_by_either() {
+    let (nodes, _database) = nodes(2);
+    let (one, other, now) = (nodes[0].store(), nodes[1].store(), nodes[0].clock().now());
+    for batch in [0..300, 300..600] {
+        let items = batch.map(|n| Given::from(number(&china_post(n))).0).collect();
+        assert!(nodes[0].ingest().submit_blocking(WS, ANA, items).unwrap().iter().all(Result::is_ok));
+    }
+    let known = other.changes(WS, None).unwrap().last;
+
+    let deed = Deed::SetStatus { status: SubStatus::Delivered, note: None };
+    let job = bulk::start(one, WS, &Selection::All(Box::default()), deed, ANA, now).unwrap().id;
+    let done = work(&nodes, job);
+    assert_eq!((done.state, done.total, done.done, done.changed), (BulkState::Done, 600, 600, 600));
+    let delivered = || [one, other].map(|store| store.counts(WS, now).unwrap().tab(Tab::Delivered));
+    assert_eq!(delivered(), [600, 600]);
+    let told = other.changes(WS, Some(known)).unwrap().parcels;
+    assert!(matches!(&told, Changed::These(ids) if ids.len() == 600), "{told:?}");
+
+    let undo = bulk::undo(other, WS, job, ANA, now).unwrap().id;
+    assert_eq!(work(&nodes, undo).changed, 600);
+    assert_eq!(delivered(), [0, 0]);
+    assert!(bulk::undo(one, WS, job, ANA, now).is_err(), "once");
 }
