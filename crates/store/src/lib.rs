@@ -13,6 +13,7 @@ mod postgres;
 pub mod records;
 mod rows;
 mod sqlite;
+pub mod sync;
 mod terms;
 
 pub use error::{Result, StoreError};
@@ -21,6 +22,7 @@ pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRe
 pub use postgres::{PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
+pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, SyncStore, SyncTransaction};
 pub use terms::{number_key, search_terms};
 
 use parcelwatch_domain::{Reason, Timestamp};
@@ -40,6 +42,8 @@ pub enum Serial {
     ApiKey,
     /// A merchant's own phrases.
     Phrase,
+    /// Accounts at providers.
+    ProviderAccount,
 }
 
 impl Serial {
@@ -52,6 +56,7 @@ impl Serial {
             Serial::Person => "person",
             Serial::ApiKey => "api_key",
             Serial::Phrase => "phrase",
+            Serial::ProviderAccount => "provider_account",
         }
     }
 }
@@ -60,7 +65,7 @@ impl Serial {
 pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
 
 /// A database of parcels.
-pub trait Store: Send + Sync {
+pub trait Store: SyncStore + Send + Sync {
     /// Runs `work` in one transaction, durable when this returns. An error undoes all of it.
     fn write(&self, work: &mut Work<'_>) -> Result<()>;
 
@@ -171,7 +176,7 @@ pub trait Store: Send + Sync {
 }
 
 /// One transaction. Functions take and give sets, so that a network database needs one exchange for each.
-pub trait Transaction {
+pub trait Transaction: SyncTransaction {
     /// Makes a workspace.
     fn add_workspace(&mut self, ws: Workspace, name: &str, settings: &WorkspaceSettings, at: Timestamp) -> Result<()>;
     /// Gives a workspace another name.

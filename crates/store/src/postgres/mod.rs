@@ -16,6 +16,7 @@ mod people;
 mod phrases;
 mod pool;
 mod read;
+mod sync;
 mod transaction;
 mod url;
 mod work_list;

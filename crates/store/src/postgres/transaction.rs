@@ -19,6 +19,7 @@ use super::{
     people, phrases,
     pool::Pool,
     read::{self, list},
+    sync,
 };
 use crate::{counting::Differences, phrases::Tally, *};
 
@@ -101,12 +102,12 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// Puts a statement behind those that wait.
-    fn write(&mut self, sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) {
+    pub(super) fn write(&mut self, sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) {
         self.waiting.push(Request::Statement(sql.into(), parameters));
     }
 
     /// The rows of a statement, behind everything that waits.
-    fn query(
+    pub(super) fn query(
         &mut self,
         sql: impl Into<Cow<'static, str>>,
         parameters: Vec<Parameter>,
@@ -116,7 +117,7 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// The connection, when nothing waits any more.
-    fn settled(&mut self) -> Result<&mut Connection> {
+    pub(super) fn settled(&mut self) -> Result<&mut Connection> {
         if !self.waiting.is_empty() {
             self.flush()?;
         }
@@ -124,7 +125,7 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// For what nobody does twice at a time.
-    fn lock_workspace(&mut self, ws: Workspace) -> Result<()> {
+    pub(super) fn lock_workspace(&mut self, ws: Workspace) -> Result<()> {
         let sql = "SELECT workspace FROM workspace WHERE workspace = $1 FOR UPDATE";
         self.write(sql, parameters![ws.0]);
         Ok(())
@@ -294,6 +295,7 @@ impl Transaction for PostgresTransaction<'_> {
             theirs.iter().for_each(|record| tally.remove(&record.checkpoint));
         }
         self.waiting.extend(parcels::put(ws, changes)?);
+        self.waiting.extend(sync::follow(ws, changes)?);
         self.differences.entry(ws).or_default().add(changes);
         Ok(())
     }

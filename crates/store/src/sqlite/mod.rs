@@ -9,6 +9,7 @@ mod people;
 mod phrases;
 mod read;
 mod sweeps;
+mod sync;
 mod transaction;
 mod work_list;
 

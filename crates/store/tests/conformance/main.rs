@@ -13,6 +13,7 @@ mod schema;
 mod search;
 mod statements;
 mod sweeps;
+mod sync;
 mod transactions;
 mod work_list;
 mod workspaces;
@@ -56,6 +57,14 @@ macro_rules! conformance {
                 blanks_alone_find_nothing, new_terms_replace_the_old, a_supplier_order_is_found,
                 a_search_is_narrowed_by_the_other_filters;
             sweeps: a_sweep_goes_by_id_over_rows_that_thresholds_concern, a_sweep_is_remembered_until_it_is_done;
+            sync: an_account_reads_back, the_health_of_an_account_reads_back, one_node_at_a_time_has_the_turn_at_an_account,
+                requests_are_counted_by_the_hour, new_parcels_are_due_the_longest_waiting_first,
+                what_came_of_asking_reads_back, who_wants_it_at_once_takes_the_lease_away,
+                a_parcel_that_was_never_asked_about_can_be, the_rows_follow_their_parcels,
+                what_happens_while_somebody_asks_is_settled_by_the_answer, a_push_puts_the_next_poll_off,
+                a_parcel_that_came_in_delivered_is_asked_about_when_it_comes_back,
+                an_account_that_goes_leaves_its_parcels_to_others,
+                accounts_are_chosen_anew_for_all_that_is_asked_about;
             transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
                 a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
                 ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,
