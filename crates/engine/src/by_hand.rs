@@ -10,6 +10,7 @@ use crate::{
     ingest::{due, refold},
     messages::Recipient,
     phrases::Classifiers,
+    sync::AT_ONCE,
     understand::{self, Named},
 };
 
@@ -65,8 +66,8 @@ pub fn set_status(
     })
 }
 
-/// Back to auto-sync: everything that came in the meantime is folded at once. On a parcel that is not overridden it
-/// folds anew and changes nothing else.
+/// Back to auto-sync: everything that came in the meantime is folded at once, and the providers are asked as soon as they
+/// allow. On a parcel that is not overridden it folds anew and changes nothing else.
 ///
 /// # Errors
 /// See [`ByHandError`].
@@ -77,12 +78,14 @@ pub fn retrack(
     by: &str,
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
-    change(store, ws, parcel, |p, checkpoints, settings, _| {
+    change(store, ws, parcel, |p, checkpoints, settings, transaction| {
         if p.number.is_none() {
             return Err(ByHandError::NotNow(
                 "this order has no tracking number yet, so there is nothing to track".into(),
             ));
         }
+        // And the providers are asked at once (RULES, "By hand").
+        transaction.ask_again(ws, &[p.id], AT_ONCE)?;
         let before = described(p);
         let was_manual = p.facts.manual.take().is_some();
         p.applied_through = None;

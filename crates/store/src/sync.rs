@@ -178,8 +178,9 @@ pub trait SyncTransaction {
     fn ask_again(&mut self, ws: Workspace, parcels: &[i64], at: Timestamp) -> Result<()>;
     /// The providers have told about these parcels by themselves: each is asked about next at its instant.
     fn note_pushes(&mut self, ws: Workspace, told: &[(i64, Option<Timestamp>)], at: Timestamp) -> Result<()>;
-    /// Has an account chosen anew for every parcel that is or should be asked about; those with a problem at `at`.
-    fn choose_anew(&mut self, ws: Workspace, at: Timestamp) -> Result<()>;
+    /// Has an account chosen anew for every parcel that is or should be asked about; those with a problem, and those of
+    /// the account `out_of_order`, are asked about at `at`.
+    fn choose_anew(&mut self, ws: Workspace, at: Timestamp, out_of_order: Option<i64>) -> Result<()>;
 }
 
 /// What a change of a parcel does to its being asked about.
@@ -238,6 +239,9 @@ fn next(parcel: &ParcelRecord) -> Timestamp {
     let from = parcel.facts.last_update.or(parcel.facts.attached_at).unwrap_or(parcel.created_at);
     cadence::interval(&parcel.facts, from).map_or(from, |interval| from + interval)
 }
+
+/// The id of no account.
+pub(crate) const NOBODY: i64 = -1;
 
 /// The columns of an account, in the order in which they are read.
 pub(crate) const ACCOUNT: &str = "id, recipe, name, settings, secrets, token, hook, enabled, version, created_at";

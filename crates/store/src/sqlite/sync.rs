@@ -9,7 +9,7 @@ use super::{
     transaction::SqliteTransaction,
 };
 use crate::{
-    sync::{ACCOUNT, HEALTH, SYNC, Step, step},
+    sync::{ACCOUNT, HEALTH, NOBODY, SYNC, Step, step},
     *,
 };
 
@@ -321,13 +321,14 @@ impl SyncTransaction for SqliteTransaction<'_> {
         Ok(())
     }
 
-    fn choose_anew(&mut self, ws: Workspace, at: Timestamp) -> Result<()> {
+    fn choose_anew(&mut self, ws: Workspace, at: Timestamp, out_of_order: Option<i64>) -> Result<()> {
         self.connection.execute(
             "UPDATE parcel_sync SET
-                 account = 0, lease = NULL, tried = '', next_at = CASE WHEN problem IS NULL THEN next_at ELSE ?2 END,
+                 account = 0, lease = NULL, tried = '',
+                 next_at = CASE WHEN problem IS NULL AND account <> ?3 THEN next_at ELSE ?2 END,
                  problem = NULL, problem_note = NULL, problem_since = NULL
              WHERE workspace = ?1 AND (next_at IS NOT NULL OR problem IS NOT NULL)",
-            params![ws.0, at.0],
+            params![ws.0, at.0, out_of_order.unwrap_or(NOBODY)],
         )?;
         Ok(())
     }

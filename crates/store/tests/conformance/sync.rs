@@ -292,9 +292,17 @@ pub fn accounts_are_chosen_anew_for_all_that_is_asked_about(store: &dyn Store) {
     claimed[2].account = 1;
     claimed[2].next_at = None;
     write(store, |t| t.settle_syncs(WS, &claimed));
-    write(store, |t| t.choose_anew(WS, LATER));
+    write(store, |t| t.choose_anew(WS, LATER, None));
     let [asked, stuck, rests] = [1, 2, 3].map(|id| sync_of(store, id));
     assert_eq!((asked.account, asked.next_at, asked.tried.as_str()), (0, Some(soon), ""));
     assert_eq!((stuck.account, stuck.next_at, stuck.problem), (0, Some(LATER), None));
     assert_eq!((rests.account, rests.next_at), (1, None), "what rests by itself is left alone");
+
+    // An account was out of order: what waited for it waits no longer.
+    let mut waits = claim_in(store, WS, 0, "node", 9);
+    (waits[0].account, waits[0].next_at) = (7, Some(soon));
+    write(store, |t| t.settle_syncs(WS, &waits));
+    write(store, |t| t.choose_anew(WS, LATER, Some(7)));
+    assert_eq!((sync_of(store, 2).account, sync_of(store, 2).next_at), (0, Some(LATER)));
+    assert_eq!(sync_of(store, 1).next_at, Some(soon));
 }
