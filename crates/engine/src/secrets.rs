@@ -86,6 +86,7 @@ impl Keyring {
         let path = folder.join(KEY_FILE);
         let failed = |source| KeyError::File { path: path.clone(), source };
         if !path.try_exists().map_err(failed)? {
+            crate::open::make_private(folder).map_err(failed)?;
             make(&path)?;
         }
         Self::from_text(&fs::read_to_string(&path).map_err(failed)?)

@@ -201,21 +201,27 @@ impl Scheduler {
             if id.is_some() && before.is_none() {
                 return Ok(());
             }
-            let account = match before {
-                Some(before) => before,
-                None => ProviderAccount {
-                    id: transaction.next_ids(ws, Serial::ProviderAccount, 1)?,
-                    recipe: recipe.to_owned(),
-                    name: String::new(),
-                    settings: BTreeMap::new(),
-                    secrets: None,
-                    token: None,
-                    hook: random_token(),
-                    enabled: true,
-                    version: 0,
-                    created_at: now,
-                },
-            };
+            let is_new = before.is_none();
+            let mut account = before.unwrap_or_else(|| ProviderAccount {
+                id: 0,
+                recipe: recipe.to_owned(),
+                name: String::new(),
+                settings: BTreeMap::new(),
+                secrets: None,
+                token: None,
+                hook: random_token(),
+                enabled: true,
+                version: 0,
+                created_at: now,
+            });
+            if is_new {
+                // What is refused takes no id.
+                if let Err(error) = self.filled_in(ws, account.clone(), filled) {
+                    outcome = Err(error);
+                    return Ok(());
+                }
+                account.id = transaction.next_ids(ws, Serial::ProviderAccount, 1)?;
+            }
             outcome = match self.filled_in(ws, account, filled) {
                 Ok(account) => {
                     transaction.put_provider_account(ws, &account)?;

@@ -80,7 +80,7 @@ impl Scheduler {
             if work.quota_is_old {
                 self.ask_quota(ws, work.account, &work.live).await?;
             }
-            let batch = recipe.requests.get(&verb(&recipe)).map_or(1, |request| request.batch.max(1)) as usize;
+            let batch = recipe.requests.get(&verb(&recipe)).map_or(1, |request| request.batch.max(1));
             let batches = batches(work.asking, batch).into_iter();
             let asked = join_all(batches.map(|batch| self.ask(ws, account, Arc::clone(&work.live), batch))).await;
             for done in asked {

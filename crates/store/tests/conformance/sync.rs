@@ -51,11 +51,11 @@ fn change(store: &dyn Store, before: &ParcelRecord, after: &ParcelRecord) {
 pub fn an_account_reads_back(store: &dyn Store) {
     let first = account(1);
     write(store, |t| t.put_provider_account(WS, &first));
-    assert_eq!(store.provider_accounts(WS).unwrap(), [first.clone()]);
+    assert_eq!(store.provider_accounts(WS).unwrap(), std::slice::from_ref(&first));
     assert_eq!(store.provider_accounts(Workspace(2)).unwrap(), Vec::new());
     write(store, |t| t.put_provider_token(WS, 1, 1, b"sealed"));
     let with_token = ProviderAccount { token: Some(b"sealed".to_vec()), ..first.clone() };
-    assert_eq!(store.provider_accounts(WS).unwrap(), [with_token.clone()]);
+    assert_eq!(store.provider_accounts(WS).unwrap(), std::slice::from_ref(&with_token));
 
     // The same version keeps the token, another one drops it, and a token for an older version is not kept.
     write(store, |t| t.put_provider_account(WS, &ProviderAccount { name: "Other name".into(), ..first.clone() }));
@@ -85,7 +85,7 @@ pub fn the_health_of_an_account_reads_back(store: &dyn Store) {
         quota_at: Some(Timestamp(8)),
     };
     write(store, |t| t.put_provider_health(WS, &health));
-    assert_eq!(store.provider_healths(WS).unwrap(), [health.clone()]);
+    assert_eq!(store.provider_healths(WS).unwrap(), std::slice::from_ref(&health));
     write(store, |t| {
         assert_eq!(t.provider_health(WS, 3)?, health);
         assert_eq!(t.provider_health(Workspace(2), 3)?, ProviderHealth { account: 3, ..ProviderHealth::default() });
@@ -163,7 +163,7 @@ pub fn what_came_of_asking_reads_back(store: &dyn Store) {
     let stored = ParcelSync { lease: None, ..settled };
     assert_eq!(sync_of(store, 1), stored);
     write(store, |t| {
-        assert_eq!(t.parcel_syncs(WS, &[1, 2])?, [stored.clone()]);
+        assert_eq!(t.parcel_syncs(WS, &[1, 2])?, std::slice::from_ref(&stored));
         Ok(())
     });
     assert_eq!(store.sync_problems(WS, 100).unwrap(), 1);

@@ -18,7 +18,7 @@ use super::{
     shell,
     shell::count,
     show::{self, Zone},
-    window,
+    syncing, window,
 };
 use crate::{
     App,
@@ -138,7 +138,13 @@ pub(super) async fn show(
             let sort = if asked.get("sort") == Some("oldest") { Sort::Oldest } else { Sort::Newest };
             let cursor = asked.get("cursor").and_then(Cursor::decode);
             let rows = store.page(ws, &asked.filter(&stores), sort, cursor, ROWS, now)?;
-            Ok(render(&table(shell, &asked, &counts, rows, stores, &origin, (&zone, now))))
+            let problems = syncing::problems(&frame, ws, &rows.rows, now)?;
+            let mut page = table(shell, &asked, &counts, rows, stores, &origin, (&zone, now));
+            for row in &mut page.rows {
+                let of = problems.iter().find(|(id, _)| id.to_string() == row.id);
+                row.sync_problem = of.map(|(_, problem)| problem.clone());
+            }
+            Ok(render(&page))
         })
         .await?;
     Ok(page)
@@ -361,6 +367,7 @@ fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Timestamp) -> Ro
         guess: p.guess && auto,
         fetch: p.must_be_fetched && auto,
         delay: p.delayed && auto,
+        sync_problem: None,
         last: p.newest.as_ref().map(|n| LastScan {
             text: n.text.clone().unwrap_or_default(),
             place: n.place.clone().or_else(|| n.country.map(|c| show::place(c).name)),
