@@ -145,7 +145,7 @@ async fn the_window_says_how_a_parcel_is_kept_up_to_date_and_asks_at_once() {
     assert!(owner.get("/parcels/1?did=sync").await.page(200).contains("asked as soon as it allows"));
     scheduler.pass().await.unwrap();
     assert_eq!(server.received_requests().await.unwrap().len(), asked + 1);
-    assert!(!owner.get("/").await.page(200).contains("Sync problem"));
+    assert!(!owner.get("/").await.page(200).contains("Not synced"));
 }
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn a_provider_that_refuses_the_account_shows_on_the_rows_and_on_the_list()
     add(&owner, &server, "a wrong key").await;
     scheduler.pass().await.unwrap();
     let table = owner.get("/").await;
-    assert!(table.page(200).contains("Sync problem"), "{table}");
+    assert!(table.page(200).contains("Not synced"), "{table}");
     let list = owner.get("/settings/providers").await;
     assert!(list.page(200).contains("Stopped") && list.text().contains("refuses the account"), "{list}");
     assert!(!list.text().contains("a wrong key"));

@@ -54,7 +54,7 @@ pub struct ProviderRow {
 /// Providers of one kind.
 #[derive(Clone, Debug)]
 pub struct ProviderGroup {
-    /// "Carriers".
+    /// "Add an account at a carrier".
     pub label: &'static str,
     /// Name and the page that adds an account.
     pub providers: Vec<(String, String)>,

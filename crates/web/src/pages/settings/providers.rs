@@ -92,23 +92,26 @@ pub(super) async fn list(
 
 /// What can be added: whoever can be asked about parcels.
 fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
-    [("Carriers", Kind::Carrier), ("Aggregators, which know many carriers", Kind::Aggregator)]
-        .into_iter()
-        .map(|(label, kind)| ProviderGroup {
-            label,
-            providers: scheduler
-                .catalogue()
-                .iter()
-                .map(|entry| &entry.recipe)
-                .filter(|recipe| recipe.kind == kind)
-                .filter(|recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb)))
-                // Where somebody must agree in the browser first there is no way to do that yet.
-                .filter(|recipe| recipe.auth.consent.is_none())
-                .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
-                .collect(),
-        })
-        .filter(|group| !group.providers.is_empty())
-        .collect()
+    [
+        ("Add an account at a carrier", Kind::Carrier),
+        ("Add an account at an aggregator, which knows many carriers", Kind::Aggregator),
+    ]
+    .into_iter()
+    .map(|(label, kind)| ProviderGroup {
+        label,
+        providers: scheduler
+            .catalogue()
+            .iter()
+            .map(|entry| &entry.recipe)
+            .filter(|recipe| recipe.kind == kind)
+            .filter(|recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb)))
+            // Where somebody must agree in the browser first there is no way to do that yet.
+            .filter(|recipe| recipe.auth.consent.is_none())
+            .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
+            .collect(),
+    })
+    .filter(|group| !group.providers.is_empty())
+    .collect()
 }
 
 fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
