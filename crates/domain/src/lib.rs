@@ -5,6 +5,7 @@
 
 pub mod advice;
 pub mod attention;
+pub mod cadence;
 pub mod checkpoint;
 pub mod country;
 pub mod fold;

@@ -5,7 +5,10 @@ mod deed;
 
 pub use deed::{Before, Deed};
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 use parcelwatch_domain::{Checkpoint, Reason, Snooze, Span, SubStatus, Timestamp, attention};
 use parcelwatch_store::{
@@ -19,6 +22,7 @@ use crate::{
     ingest::{due, refold},
     messages::Recipient,
     phrases::Classifiers,
+    sync::AT_ONCE,
     understand::{self, Named},
 };
 
@@ -65,7 +69,14 @@ pub fn act(
     now: Timestamp,
 ) -> Result<ParcelRecord, ByHandError> {
     let deed = deed.checked(now)?;
-    change(store, ws, parcel, |p, checkpoints, knows| deed.apply(p, checkpoints, knows, by, now))
+    let mut outcome = Err(ByHandError::NotFound(parcel));
+    store.write(&mut |transaction: &mut dyn Transaction| {
+        if let Some(only) = act_on(transaction, ws, &[parcel], |_| Ok(deed.clone()), by, now)?.pop() {
+            outcome = only.after;
+        }
+        Ok(())
+    })?;
+    outcome
 }
 
 /// Sets a status by hand; see [`Deed::SetStatus`].
@@ -323,7 +334,21 @@ pub(crate) fn act_on(
     by: &str,
     now: Timestamp,
 ) -> Result<Vec<Outcome>, StoreError> {
-    change_some(transaction, ws, ids, &|p, checkpoints, knows| deed(&*p)?.apply(p, checkpoints, knows, by, now))
+    let again = RefCell::new(HashSet::new());
+    let outcomes = change_some(transaction, ws, ids, &|p, checkpoints, knows| {
+        let deed = deed(&*p)?;
+        let entry = deed.apply(p, checkpoints, knows, by, now)?;
+        if deed == Deed::Retrack {
+            again.borrow_mut().insert(p.id);
+        }
+        Ok(entry)
+    })?;
+    // Who re-tracks wants to know: the providers are asked at once (RULES, "By hand").
+    let again: Vec<i64> = again.into_inner().into_iter().collect();
+    if !again.is_empty() {
+        transaction.ask_again(ws, &again, AT_ONCE)?;
+    }
+    Ok(outcomes)
 }
 
 /// Reads some parcels, lets `edit` change each, and writes them with their deadlines and their lines of history.

@@ -17,8 +17,10 @@ pub mod messages;
 mod open;
 pub mod people;
 pub mod phrases;
+pub mod secrets;
 pub mod settings;
 mod sweep;
+pub mod sync;
 pub mod understand;
 pub mod views;
 

@@ -87,7 +87,7 @@ impl std::fmt::Display for DatabaseUrl {
 
 /// Makes a folder that only its owner may enter: it holds customers' names and addresses. One that is there stays
 /// as it is.
-fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

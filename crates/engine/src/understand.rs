@@ -8,7 +8,7 @@ use parcelwatch_recognise::{
 };
 use parcelwatch_store::number_key;
 
-use crate::input::NewCheckpoint;
+use crate::input::{NewCheckpoint, OwnCode, Reading};
 
 /// A tracking number has at most this many letters and digits.
 pub const LONGEST_NUMBER: usize = 64;
@@ -107,7 +107,27 @@ pub fn checkpoint(
         because: String::new(),
     };
     classify(&mut checkpoint, if carrier.is_empty() { provider } else { carrier }, classifier);
+    if let Some(Reading { dialect, own: Some(own) }) = &new.reading {
+        read_own_code(&mut checkpoint, dialect, *own, classifier);
+    }
     checkpoint
+}
+
+/// A recipe's own meaning of a code: it goes before the tables, and after a merchant's own phrase.
+fn read_own_code(checkpoint: &mut Checkpoint, dialect: &str, own: OwnCode, classifier: &Classifier) {
+    if is_by_own_phrase(&checkpoint.because) {
+        return;
+    }
+    let text = Event { provider: None, code: None, text: checkpoint.text.as_deref(), coarse: None };
+    let by_text = own.yields.then(|| classifier.classify(&text));
+    match by_text.filter(|understood| understood.confidence == Confidence::Certain) {
+        Some(understood) => take(checkpoint, understood),
+        None => {
+            checkpoint.meaning = own.means;
+            checkpoint.confidence = if own.yields { Confidence::Likely } else { Confidence::Certain };
+            checkpoint.because = format!("code {} ({dialect})", checkpoint.code.as_deref().unwrap_or_default());
+        }
+    }
 }
 
 /// A checkpoint whose parcel turned out to be of another carrier: read anew in that carrier's codes. What an aggregator

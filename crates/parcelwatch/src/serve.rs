@@ -1,11 +1,21 @@
 //! `serve`: the dashboard and the API, until it is told to stop.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
 use clap::Args;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use parcelwatch_engine::{FIRST_WORKSPACE, bulk};
+use parcelwatch_engine::{
+    Engine, FIRST_WORKSPACE, bulk,
+    providers::{
+        catalogue::Catalogue,
+        client::{Client, Freedom},
+        jq::{Limits, Workers},
+        session::Tools,
+    },
+    secrets::Keyring,
+    sync::{Scheduler, World},
+};
 use parcelwatch_web::{App, Options as WebOptions, router};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -25,7 +35,39 @@ pub struct Options {
     /// The owner's password; left out: asked for.
     #[arg(long, value_name = "PASSWORD", env = "PARCELWATCH_OWNER_PASSWORD", hide_env_values = true, hide = true)]
     owner_password: Option<String>,
+    /// The key that secrets of providers are sealed with: 32 bytes in Base64. Left out: the file `secret.key` in the data
+    /// folder, made at the first start. Several nodes need the same one.
+    #[arg(long, value_name = "KEY", env = "PARCELWATCH_SECRET_KEY", hide_env_values = true, hide = true)]
+    secret_key: Option<String>,
+    /// Let recipes ask machines with private addresses, such as a Karrio in the same house.
+    #[arg(long, env = "PARCELWATCH_ALLOW_PRIVATE_ADDRESSES")]
+    allow_private_addresses: bool,
 }
+
+impl Options {
+    /// Who asks providers.
+    fn scheduler(&self, engine: Engine) -> anyhow::Result<Scheduler> {
+        let keyring = match &self.secret_key {
+            Some(key) => Keyring::from_text(key)?,
+            None => Keyring::from_folder(&self.place.data)?,
+        };
+        let catalogue = Catalogue::read(Some(&self.place.data.join("recipes")));
+        for file in &catalogue.unusable {
+            let why = file.problems.first().map(|problem| format!("line {}: {}", problem.line, problem.message));
+            tracing::warn!("The recipe {} cannot be used: {}", file.path.display(), why.unwrap_or_default());
+        }
+        let tools = Tools {
+            client: Client::new(Freedom { private_addresses: self.allow_private_addresses })?,
+            workers: Workers::start(RECIPE_THREADS).context("could not start the threads for recipes")?,
+            outside: Arc::new(World::new(engine.clock().clone())),
+            limits: Limits::default(),
+        };
+        Ok(Scheduler::new(engine, catalogue, keyring, tools))
+    }
+}
+
+/// Threads on which recipes read answers.
+const RECIPE_THREADS: usize = 2;
 
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     log();
@@ -42,8 +84,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         if !set_up {
             eprintln!("Open http://{address}/set-up to make the owner.");
         }
-        let app = App::new(engine, WebOptions { demo: None, metrics: Some(metrics) });
-        serve(listener, app).await
+        let scheduler = options.scheduler(engine.clone())?;
+        let app =
+            App::new(engine, WebOptions { demo: None, metrics: Some(metrics), scheduler: Some(scheduler.clone()) });
+        let asking = tokio::spawn(async move { scheduler.run().await });
+        let served = serve(listener, app).await;
+        // What it was asking about becomes due again.
+        asking.abort();
+        served
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -62,7 +110,8 @@ pub async fn serve(listener: TcpListener, app: App) -> anyhow::Result<()> {
         stop().await;
         ends.stop();
     };
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped).await.context("the server failed")
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped).await.context("the server failed")
 }
 
 /// Logs to standard error; `RUST_LOG` chooses what.

@@ -14,6 +14,7 @@ mod postgres;
 pub mod records;
 mod rows;
 mod sqlite;
+pub mod sync;
 pub mod table;
 mod terms;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRe
 pub use postgres::{PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
+pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, SyncStore, SyncTransaction};
 pub use table::{Changed, Changes, Counted, Facets, PastedList, SavedView, TablePreference};
 pub use terms::{number_key, search_terms};
 
@@ -53,6 +55,8 @@ pub enum Serial {
     List,
     /// Jobs on many parcels.
     Bulk,
+    /// Accounts at providers.
+    ProviderAccount,
 }
 
 impl Serial {
@@ -68,6 +72,7 @@ impl Serial {
             Serial::View => "view",
             Serial::List => "list",
             Serial::Bulk => "bulk",
+            Serial::ProviderAccount => "provider_account",
         }
     }
 }
@@ -79,7 +84,7 @@ pub type OnCommit = std::sync::Arc<dyn Fn() + Send + Sync>;
 pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
 
 /// A database of parcels.
-pub trait Store: Send + Sync {
+pub trait Store: SyncStore + Send + Sync {
     /// Runs `work` in one transaction, durable when this returns. An error undoes all of it.
     fn write(&self, work: &mut Work<'_>) -> Result<()>;
 
@@ -217,7 +222,7 @@ pub trait Store: Send + Sync {
 }
 
 /// One transaction. Functions take and give sets, so that a network database needs one exchange for each.
-pub trait Transaction {
+pub trait Transaction: SyncTransaction {
     /// Makes a workspace.
     fn add_workspace(&mut self, ws: Workspace, name: &str, settings: &WorkspaceSettings, at: Timestamp) -> Result<()>;
     /// Gives a workspace another name.

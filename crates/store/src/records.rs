@@ -23,6 +23,8 @@ pub struct WorkspaceSettings {
     pub messages: BTreeMap<String, String>,
     /// The zone that times are shown in, as the IANA names it; empty: UTC.
     pub time_zone: String,
+    /// Which account is asked first about the parcels of a carrier, by the carrier's id.
+    pub provider_of: BTreeMap<String, i64>,
 }
 
 impl WorkspaceSettings {

@@ -531,3 +531,64 @@ pub(crate) fn changed(row: &impl Fields, column: usize) -> Result<Option<Vec<i64
     let parsed = serde_json::from_str(&named);
     parsed.map(Some).map_err(|error| StoreError::Corrupt(format!("change_log.parcels: {error}")))
 }
+
+/// Reads the columns of [`crate::sync::ACCOUNT`].
+pub(crate) fn provider_account(row: &impl Fields) -> Result<ProviderAccount> {
+    let id = int(row, 0)?;
+    Ok(ProviderAccount {
+        id,
+        recipe: text(row, 1)?,
+        name: text(row, 2)?,
+        settings: serde_json::from_str(&text(row, 3)?)
+            .map_err(|error| StoreError::Corrupt(format!("the settings of provider account {id}: {error}")))?,
+        secrets: row.bytes(4)?,
+        token: row.bytes(5)?,
+        hook: text(row, 6)?,
+        enabled: yes(row, 7)?,
+        version: int(row, 8)?,
+        created_at: Timestamp(int(row, 9)?),
+    })
+}
+
+/// Reads the columns of [`crate::sync::HEALTH`].
+pub(crate) fn provider_health(row: &impl Fields) -> Result<ProviderHealth> {
+    Ok(ProviderHealth {
+        account: int(row, 0)?,
+        answered_at: time(row, 1)?,
+        failed_at: time(row, 2)?,
+        failing_since: time(row, 3)?,
+        failures: int(row, 4)?,
+        outcome: row.text(5)?,
+        message: row.text(6)?,
+        closed_until: time(row, 7)?,
+        stopped: yes(row, 8)?,
+        quota_left: row.int(9)?,
+        quota_total: row.int(10)?,
+        quota_at: time(row, 11)?,
+    })
+}
+
+/// Reads `account, asked, failed`.
+pub(crate) fn asked(row: &impl Fields) -> Result<Asked> {
+    Ok(Asked { account: int(row, 0)?, asked: int(row, 1)?, failed: int(row, 2)? })
+}
+
+/// Reads the columns of [`crate::sync::SYNC`].
+pub(crate) fn parcel_sync(row: &impl Fields) -> Result<ParcelSync> {
+    Ok(ParcelSync {
+        parcel: int(row, 0)?,
+        account: int(row, 1)?,
+        next_at: time(row, 2)?,
+        lease: row.text(3)?,
+        asked_at: time(row, 4)?,
+        answered_at: time(row, 5)?,
+        failures: int(row, 6)?,
+        problem: row.text(7)?,
+        problem_note: row.text(8)?,
+        problem_since: time(row, 9)?,
+        registered: int(row, 10)?,
+        remote_id: row.text(11)?,
+        memory: row.text(12)?,
+        tried: text(row, 13)?,
+    })
+}

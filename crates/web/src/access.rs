@@ -16,7 +16,7 @@ pub fn needed(method: &Method, path: &str) -> Role {
         // How one arranges the table for oneself, and what only reads.
         ("columns" | "lists" | "views", _) | ("bulk", "export" | "numbers") => Role::Viewer,
         _ if reads => Role::Viewer,
-        ("settings", "workspace" | "thresholds") => Role::Owner,
+        ("settings", "workspace" | "thresholds" | "providers") => Role::Owner,
         _ => Role::Member,
     }
 }
@@ -61,6 +61,9 @@ mod tests {
             ("POST", "/settings/thresholds", Role::Owner),
             ("POST", "/settings/thresholds/own", Role::Owner),
             ("POST", "/settings/workspace", Role::Owner),
+            ("GET", "/settings/providers", Role::Viewer),
+            ("POST", "/settings/providers/3/test", Role::Owner),
+            ("POST", "/parcels/5/sync", Role::Member),
             ("GET", "/settings/keys", Role::Owner),
             ("GET", "/settings/people", Role::Owner),
             ("POST", "/settings/people/3/role", Role::Owner),

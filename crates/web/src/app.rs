@@ -10,6 +10,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use parcelwatch_engine::{
     Engine,
     store::{StoreError, Workspace},
+    sync::Scheduler,
 };
 use tokio::sync::watch;
 
@@ -23,6 +24,8 @@ pub struct Options {
     pub demo: Option<String>,
     /// What `/metrics` shows; `None`: nothing is measured.
     pub metrics: Option<PrometheusHandle>,
+    /// Who asks providers; `None`: nobody does.
+    pub scheduler: Option<Scheduler>,
 }
 
 /// What every handler has at hand. Cheap to clone.

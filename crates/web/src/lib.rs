@@ -1,11 +1,13 @@
 //! The dashboard and the REST API. Thin: parse, call the engine, render.
 
 mod access;
+mod address;
 mod api;
 mod app;
 mod assets;
 mod guard;
 mod help;
+mod hooks;
 mod journey;
 mod operations;
 mod pages;
@@ -25,6 +27,7 @@ pub fn router(app: App) -> Router {
         .merge(api::routes())
         .merge(assets::routes())
         .merge(operations::routes())
+        .merge(hooks::routes())
         .fallback(pages::not_found)
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .layer(CompressionLayer::new())

@@ -23,8 +23,8 @@ pub enum Deed {
         /// Why.
         note: Option<String>,
     },
-    /// Back to auto-sync: everything that came in the meantime is folded at once. On a parcel that is not overridden it
-    /// folds anew and changes nothing else.
+    /// Back to auto-sync: everything that came in the meantime is folded at once, and the providers are asked as soon as
+    /// they allow. On a parcel that is not overridden it folds anew and changes nothing else.
     Retrack,
     /// Puts a flag aside; it returns at `until`, or at once when a new reason arises.
     Snooze {

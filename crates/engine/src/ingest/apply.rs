@@ -330,7 +330,8 @@ impl World<'_> {
         };
         let carrier = self.parcel(parcel).map(|p| p.carrier.clone()).unwrap_or_default();
         // Whoever names its own dialect of codes is classified by it: an aggregator's are not its carriers'.
-        let dialect = aggregator.as_deref().unwrap_or(&carrier);
+        let told_to_read = new.reading.as_ref().map(|reading| reading.dialect.as_str());
+        let dialect = told_to_read.or(aggregator.as_deref()).unwrap_or(&carrier);
         let provider = aggregator.as_deref().unwrap_or(if carrier.is_empty() { "api" } else { &carrier });
         let checkpoint = understand::checkpoint(new, dialect, provider, self.now, &self.classifier);
         let mut accepted = Accepted { parcel: Some(parcel), ..Accepted::default() };

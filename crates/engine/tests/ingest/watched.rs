@@ -11,10 +11,10 @@ use std::ops::RangeInclusive;
 use parcelwatch_engine::{
     domain::{Reason, Timestamp},
     store::{
-        self, AnswerRecord, ApiKeyRecord, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, InviteRecord,
-        Member, NotUnderstood, NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, PersonRecord, PhraseRecord,
-        PhraseSet, Result, SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, SweepRecord, Work,
-        Workspace, WorkspaceSettings,
+        self, AnswerRecord, ApiKeyRecord, Asked, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, InviteRecord,
+        Member, NotUnderstood, NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, ParcelSync, PersonRecord,
+        PhraseRecord, PhraseSet, ProviderAccount, ProviderHealth, Result, SessionRecord, Sort, SqliteStore, Store,
+        StoreError, StoreRecord, SweepRecord, SyncStore, Work, Workspace, WorkspaceSettings,
         insights::{Dimension, Tally, Week},
     },
 };
@@ -63,6 +63,32 @@ impl Watched {
 
     pub fn transactions(&self) -> usize {
         self.transactions.load(SeqCst)
+    }
+}
+
+impl SyncStore for Watched {
+    fn provider_accounts(&self, ws: Workspace) -> Result<Vec<ProviderAccount>> {
+        self.inner.provider_accounts(ws)
+    }
+
+    fn provider_healths(&self, ws: Workspace) -> Result<Vec<ProviderHealth>> {
+        self.inner.provider_healths(ws)
+    }
+
+    fn provider_asked(&self, ws: Workspace, hour: i64) -> Result<Vec<Asked>> {
+        self.inner.provider_asked(ws, hour)
+    }
+
+    fn parcel_syncs(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<ParcelSync>> {
+        self.inner.parcel_syncs(ws, parcels)
+    }
+
+    fn sync_waiting(&self, ws: Workspace, account: i64, now: Timestamp, most: u32) -> Result<i64> {
+        self.inner.sync_waiting(ws, account, now, most)
+    }
+
+    fn sync_problems(&self, ws: Workspace, most: u32) -> Result<i64> {
+        self.inner.sync_problems(ws, most)
     }
 }
 

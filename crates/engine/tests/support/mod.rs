@@ -42,6 +42,11 @@ impl Hand {
         Timestamp(self.0.load(SeqCst))
     }
 
+    /// Moves the hand to an instant, but never back.
+    pub fn reach(&self, at: Timestamp) {
+        self.0.fetch_max(at.0, SeqCst);
+    }
+
     /// Moves the hand to `span` after [`T0`].
     pub fn set(&self, span: Span) {
         self.0.store((T0 + span).0, SeqCst);

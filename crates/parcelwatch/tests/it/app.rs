@@ -1,7 +1,7 @@
 //! A Parcelwatch in this process, on a port and a database file of its own, at a time that the test sets.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -12,6 +12,15 @@ use parcelwatch_engine::{
     DatabaseUrl, Engine, FIRST_WORKSPACE, accounts,
     clock::Clock,
     domain::{Span, Timestamp},
+    providers::{
+        self,
+        catalogue::Catalogue,
+        client::Freedom,
+        jq::{Limits, Workers},
+        session::Tools,
+    },
+    secrets::Keyring,
+    sync::{Scheduler, World},
 };
 use parcelwatch_web::{App, Options, router};
 use reqwest::{
@@ -47,6 +56,34 @@ pub struct TestApp {
 impl TestApp {
     /// Starts one with an empty database.
     pub async fn start() -> Self {
+        Self::start_with(|_, _| Options::default()).await
+    }
+
+    /// Starts one that asks providers when it is told to; with a recipe of the merchant's.
+    pub async fn start_asking(id: &str, recipe: &str) -> (Self, Scheduler) {
+        let mut made = None;
+        let app = Self::start_with(|engine, data| {
+            let recipes = data.join("recipes");
+            std::fs::create_dir(&recipes).expect("a folder");
+            std::fs::write(recipes.join(format!("{id}.toml")), recipe).expect("a recipe");
+            let tools = Tools {
+                client: providers::client::Client::new(Freedom { private_addresses: true }).expect("a client"),
+                workers: Workers::start(1).expect("a thread"),
+                outside: Arc::new(World::new(engine.clock().clone())),
+                limits: Limits::default(),
+            };
+            let catalogue = Catalogue::read(Some(&recipes));
+            assert_eq!(catalogue.unusable, []);
+            let keyring = Keyring::from_folder(data).expect("a key");
+            let scheduler = Scheduler::new(engine.clone(), catalogue, keyring, tools);
+            made = Some(scheduler.clone());
+            Options { scheduler: Some(scheduler), ..Options::default() }
+        })
+        .await;
+        (app, made.expect("a scheduler"))
+    }
+
+    async fn start_with(options: impl FnOnce(&Engine, &Path) -> Options) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let now = Arc::new(AtomicI64::new(START.0));
         let told = Arc::clone(&now);
@@ -56,7 +93,8 @@ impl TestApp {
         let engine = Engine::open(&database, clock).expect("the database opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address").to_string();
-        let routes = router(App::new(engine.clone(), Options::default()));
+        let options = options(&engine, &folder.path().join("data"));
+        let routes = router(App::new(engine.clone(), options));
         let server = tokio::spawn(async move { axum::serve(listener, routes).await.expect("the server runs") });
         Self { address, engine, now, folder, server }
     }

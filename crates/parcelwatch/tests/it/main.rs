@@ -21,5 +21,6 @@ mod operations;
 mod pages;
 mod phrases;
 mod program;
+mod providers;
 mod recipes;
 mod uploads;

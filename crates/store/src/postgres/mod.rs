@@ -18,6 +18,7 @@ mod people;
 mod phrases;
 mod pool;
 mod read;
+mod sync;
 mod table;
 mod transaction;
 mod url;

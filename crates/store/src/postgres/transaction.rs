@@ -19,7 +19,7 @@ use super::{
     people, phrases,
     pool::Pool,
     read::{self, list},
-    table,
+    sync, table,
 };
 use crate::{counting::Differences, phrases::Tally, *};
 
@@ -103,12 +103,12 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// Puts a statement behind those that wait.
-    fn write(&mut self, sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) {
+    pub(super) fn write(&mut self, sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) {
         self.waiting.push(Request::Statement(sql.into(), parameters));
     }
 
     /// The rows of a statement, behind everything that waits.
-    fn query(
+    pub(super) fn query(
         &mut self,
         sql: impl Into<Cow<'static, str>>,
         parameters: Vec<Parameter>,
@@ -118,7 +118,7 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// The connection, when nothing waits any more.
-    fn settled(&mut self) -> Result<&mut Connection> {
+    pub(super) fn settled(&mut self) -> Result<&mut Connection> {
         if !self.waiting.is_empty() {
             self.flush()?;
         }
@@ -126,7 +126,7 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// For what nobody does twice at a time.
-    fn lock_workspace(&mut self, ws: Workspace) -> Result<()> {
+    pub(super) fn lock_workspace(&mut self, ws: Workspace) -> Result<()> {
         let sql = "SELECT workspace FROM workspace WHERE workspace = $1 FOR UPDATE";
         self.write(sql, parameters![ws.0]);
         Ok(())
@@ -296,6 +296,7 @@ impl Transaction for PostgresTransaction<'_> {
             theirs.iter().for_each(|record| tally.remove(&record.checkpoint));
         }
         self.waiting.extend(parcels::put(ws, changes)?);
+        self.waiting.extend(sync::follow(ws, changes)?);
         self.differences.entry(ws).or_default().add(changes);
         Ok(())
     }

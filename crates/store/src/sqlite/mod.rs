@@ -11,6 +11,7 @@ mod people;
 mod phrases;
 mod read;
 mod sweeps;
+mod sync;
 mod table;
 mod transaction;
 mod work_list;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::{
     change_log, counters, insights, phrases,
     read::{all, checkpoints, list},
-    work_list,
+    sync, work_list,
 };
 use crate::{Change, ParcelRecord, Result, Workspace, counting::Differences, phrases::Tally, rows};
 
@@ -77,7 +77,7 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
             (None, None) => {}
         }
     }
-    Ok(())
+    sync::follow(connection, ws, changes)
 }
 
 /// The cheapest statement that writes all that changed.

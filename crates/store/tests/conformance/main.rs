@@ -14,6 +14,7 @@ mod schema;
 mod search;
 mod statements;
 mod sweeps;
+mod sync;
 mod table;
 mod transactions;
 mod work_list;
@@ -68,6 +69,14 @@ macro_rules! conformance {
                 an_arrival_ends_the_days_under_way, each_text_of_a_list_finds_its_parcels,
                 views_stand_in_their_order_the_workspaces_first, a_persons_table_is_kept,
                 a_pasted_list_is_kept_for_a_while;
+            sync: an_account_reads_back, the_health_of_an_account_reads_back, one_node_at_a_time_has_the_turn_at_an_account,
+                requests_are_counted_by_the_hour, new_parcels_are_due_the_longest_waiting_first,
+                what_came_of_asking_reads_back, who_wants_it_at_once_takes_the_lease_away,
+                a_parcel_that_was_never_asked_about_can_be, the_rows_follow_their_parcels,
+                what_happens_while_somebody_asks_is_settled_by_the_answer, a_push_puts_the_next_poll_off,
+                a_parcel_that_came_in_delivered_is_asked_about_when_it_comes_back,
+                an_account_that_goes_leaves_its_parcels_to_others,
+                accounts_are_chosen_anew_for_all_that_is_asked_about;
             transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
                 a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
                 ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,

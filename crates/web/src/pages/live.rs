@@ -18,18 +18,17 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 use parcelwatch_engine::{
-    Engine,
     domain::{SubStatus, Tab, Timestamp},
     store::{Changed, Changes, ParcelRecord, Sort, StoreError, Workspace},
 };
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::{PageError, SignedIn, asked::Asked, shell::count, show::Zone, table};
+use super::{PageError, SignedIn, asked::Asked, shell::count, show::Zone, syncing, table};
 use crate::{
     App,
     api::shown::store_names,
-    view::{RowFragment, TableColumn},
+    view::{Row, RowFragment, TableColumn},
 };
 
 /// How often the change log is looked at while nobody rings.
@@ -170,6 +169,7 @@ impl Watch {
         let due = self.next_deadline.is_some_and(|deadline| deadline <= now);
         let (asked, columns, rows) = (self.asked.clone(), self.columns.clone(), self.rows.clone());
         let (first_page, told_until, told) = (self.first_page, self.told_until, self.told.clone());
+        let app = self.app.clone();
         let answer = self
             .app
             .read(move |engine| {
@@ -179,7 +179,7 @@ impl Watch {
                     return Ok(None);
                 }
                 let deadline = engine.store().next_deadline(ws, now)?;
-                let view = View { engine, ws, asked: &asked, columns: &columns, rows: &rows, first_page };
+                let view = View { app: &app, ws, asked: &asked, columns: &columns, rows: &rows, first_page };
                 let news = view.news(&changes.parcels, told_until, now)?;
                 Ok(Some((changes, deadline, news)))
             })
@@ -194,7 +194,7 @@ impl Watch {
 
 /// A page as it is in somebody's view.
 struct View<'a> {
-    engine: &'a Engine,
+    app: &'a App,
     ws: Workspace,
     asked: &'a Asked,
     columns: &'a [TableColumn],
@@ -204,7 +204,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn news(&self, changed: &Changed, since: Timestamp, now: Timestamp) -> Result<News, StoreError> {
-        let (store, ws) = (self.engine.store(), self.ws);
+        let (store, ws) = (self.app.engine.store(), self.ws);
         let counts = store.counts(ws, now)?;
         let mut written: BTreeMap<String, String> =
             Tab::ALL.iter().map(|tab| (format!("tab-{}", tab.slug()), count(counts.tab(*tab)).to_string())).collect();
@@ -222,8 +222,12 @@ impl View<'_> {
             Changed::These(ids) => ids.contains(&p.id) || falls_due(p, since, now),
         };
         let mut rows = BTreeMap::new();
-        for parcel in parcels.values().filter(|p| touched(p)) {
-            let row = table::row(parcel, &names, &zone, now);
+        let touched: Vec<&ParcelRecord> = parcels.values().filter(|p| touched(p)).collect();
+        let ids: Vec<i64> = touched.iter().map(|parcel| parcel.id).collect();
+        let mut problems = syncing::problems(self.app, ws, &ids, now)?;
+        for parcel in touched {
+            let sync_problem = problems.remove(&parcel.id);
+            let row = Row { sync_problem, ..table::row(parcel, &names, &zone, now) };
             let html = askama::Template::render(&RowFragment { row: &row, columns: self.columns });
             rows.insert(parcel.id, html.map_err(|error| StoreError::Other(error.into()))?);
         }
@@ -241,7 +245,7 @@ impl View<'_> {
         if !self.first_page {
             return Ok(0);
         }
-        let (store, ws) = (self.engine.store(), self.ws);
+        let (store, ws) = (self.app.engine.store(), self.ws);
         let stores = store.stores(ws)?;
         let list = self.asked.list(store, ws)?;
         let zone = Zone::of(&store.settings(ws)?);

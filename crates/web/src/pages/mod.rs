@@ -16,6 +16,7 @@ mod not_understood;
 mod settings;
 mod shell;
 mod show;
+mod syncing;
 mod table;
 mod views;
 mod visitor;
@@ -52,6 +53,7 @@ pub fn routes() -> Router<App> {
         .route("/parcels/{id}", get(window::show))
         .route("/parcels/{id}/override", post(window::override_status))
         .route("/parcels/{id}/retrack", post(window::retrack))
+        .route("/parcels/{id}/sync", post(window::sync_now))
         .route("/parcels/{id}/number", post(window::replace_number))
         .route("/parcels/{id}/carrier", post(window::set_carrier))
         .route("/parcels/{id}/evidence", get(evidence::show))

@@ -80,6 +80,8 @@ pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
         "brought-back" => "The flag is back.",
         "wrote" => "It is written down that you sent the message.",
         "settings" => "It is saved.",
+        "sync" => "The provider is asked as soon as it allows.",
+        "provider-removed" => "The account is removed with its secrets.",
         "revoked" => "The key is revoked. Whoever used it is refused from now on.",
         "uninvited" => "The invitation is taken back.",
         "role" => "The role is changed.",

@@ -1,6 +1,6 @@
 //! The table: tabs with counts, filters, rows, pages. Every view has an address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::{
     extract::{Query, State},
@@ -24,7 +24,7 @@ use super::{
     live, shell,
     shell::count,
     show::{self, Zone},
-    window,
+    syncing, window,
 };
 use crate::{
     App,
@@ -72,7 +72,7 @@ pub(super) async fn show(
             if asked.work_list() {
                 return Ok(Ok(render(&work_list(engine, &visitor, shell, &asked, &views, &preference, &origin, now)?)));
             }
-            let read = Table::read(engine, &visitor, asked, views, preference, now)?;
+            let read = Table::read(&frame, &visitor, asked, views, preference, now)?;
             Ok(Ok(render(&read.page(shell, &origin))))
         })
         .await?;
@@ -141,6 +141,8 @@ struct Table {
     counted: Counted,
     facets: Facets,
     page: Page,
+    /// What stands in the way of syncing, for those rows of which something does.
+    problems: HashMap<i64, String>,
     stores: Vec<StoreRecord>,
     list: Option<LookedUp>,
     views: Vec<SavedView>,
@@ -153,14 +155,14 @@ struct Table {
 
 impl Table {
     fn read(
-        engine: &Engine,
+        app: &App,
         visitor: &SignedIn,
         asked: Asked,
         views: Vec<SavedView>,
         preference: TablePreference,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
-        let (store, ws) = (engine.store(), visitor.0.ws);
+        let (store, ws) = (app.engine.store(), visitor.0.ws);
         // Before the rows: what changes meanwhile is told once more rather than never.
         let change = store.changes(ws, None)?.last;
         let stores = store.stores(ws)?;
@@ -175,16 +177,33 @@ impl Table {
         };
         let page = store.page(ws, &filter, asked.sort(), cursor, ROWS, now)?;
         let facets = store.facets(ws)?;
-        Ok(Self { asked, counts, counted, facets, page, stores, list, views, preference, change, zone, now })
+        let ids: Vec<i64> = page.rows.iter().map(|parcel| parcel.id).collect();
+        let problems = syncing::problems(app, ws, &ids, now)?;
+        Ok(Self { asked, counts, counted, facets, page, problems, stores, list, views, preference, change, zone, now })
     }
 
     fn page(self, mut shell: crate::view::Shell, origin: &str) -> TablePage {
-        let Self { asked, counts, counted, facets, page, stores, list, views, preference, change, zone, now } = self;
+        let Self {
+            asked,
+            counts,
+            counted,
+            facets,
+            page,
+            mut problems,
+            stores,
+            list,
+            views,
+            preference,
+            change,
+            zone,
+            now,
+        } = self;
         shell.search = asked.get("q").unwrap_or_default().to_owned();
         shell.flagged = count(counts.flagged);
         let names = store_names(stores.clone());
         let columns = TableColumn::chosen(&preference.columns);
-        let rows: Vec<Row> = page.rows.iter().map(|p| row(p, &names, &zone, now)).collect();
+        let row = |p: &ParcelRecord| Row { sync_problem: problems.remove(&p.id), ..row(p, &names, &zone, now) };
+        let rows: Vec<Row> = page.rows.iter().map(row).collect();
         let narrowed = asked.narrowed();
         let title = match (asked.tab(), asked.attention()) {
             (Some(tab), _) => tab.label(),
@@ -496,6 +515,7 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
         guess: p.guess && auto,
         fetch: p.must_be_fetched && auto,
         delay: p.delayed && auto,
+        sync_problem: None,
         last: p.newest.as_ref().map(|n| LastScan {
             text: n.text.clone().unwrap_or_default(),
             place: n.place.clone().or_else(|| n.country.map(|c| show::place(c).name)),

@@ -11,7 +11,7 @@ use parcelwatch_engine::{
 };
 
 use super::PageError;
-use crate::{App, access};
+use crate::{App, access, address::behind_tls};
 
 const COOKIE: &str = "parcelwatch";
 
@@ -106,9 +106,4 @@ pub fn cookie(headers: &HeaderMap) -> Option<String> {
 pub fn set_cookie(headers: &HeaderMap, token: &str, seconds: i64) -> String {
     let secure = if behind_tls(headers) { "; Secure" } else { "" };
     format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
-}
-
-/// Did the request come by TLS, as the server in front says?
-pub fn behind_tls(headers: &HeaderMap) -> bool {
-    headers.get("x-forwarded-proto").is_some_and(|v| v.as_bytes().eq_ignore_ascii_case(b"https"))
 }

@@ -20,6 +20,7 @@ use super::{
     error::{PageForm, render},
     settings, shell,
     show::{self, Zone, place},
+    syncing,
 };
 use crate::{
     App,
@@ -59,6 +60,7 @@ pub(super) async fn show(
             let history = store.history(ws, id)?;
             let mut view = view(&parcel, &steps, &orders, &history, &stores, &zone, now);
             view.neighbours = neighbours(store, ws, &parcel, now)?;
+            view.sync = syncing::of(&frame, ws, &parcel, &zone, now)?;
             Ok((shell, Some(view)))
         })
         .await?;
@@ -106,7 +108,26 @@ pub(super) async fn retrack(
     PageForm(form): PageForm<RetrackForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
-    act(app, visitor, id, "retrack", by_hand::retrack).await
+    let scheduler = app.options.scheduler.clone();
+    let done = act(app, visitor, id, "retrack", by_hand::retrack).await;
+    if let Some(scheduler) = scheduler {
+        scheduler.wake();
+    }
+    done
+}
+
+pub(super) async fn sync_now(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<RetrackForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let id = parcel_id(&id)?;
+    let Some(scheduler) = app.options.scheduler.clone() else { return Err(PageError::NotFound("provider to ask")) };
+    let ws = visitor.0.ws;
+    app.blocking(move |_| scheduler.sync_now(ws, id)).await??;
+    Ok(Redirect::to(&format!("/parcels/{id}?did=sync")).into_response())
 }
 
 #[derive(Deserialize)]
@@ -241,6 +262,7 @@ fn view(
         neighbours: Neighbours::default(),
         statuses: StatusGroup::all(status),
         snooze_days: SNOOZE_DAYS.into(),
+        sync: None,
         orders: orders.iter().map(|o| order(o, stores, zone)).collect(),
         history: history.iter().rev().map(|h| entry(h, zone, now)).collect(),
     }

@@ -13,6 +13,7 @@ mod evidence;
 mod help;
 mod import;
 mod insights;
+mod providers;
 mod settings;
 mod shell;
 mod table;
@@ -35,6 +36,7 @@ pub use evidence::{EvidenceEvent, EvidencePage};
 pub use help::{HelpFragment, HelpPage};
 pub use import::{BadRow, ImportPage, ImportReport, Link};
 pub use insights::{BandRow, Figure, FigureRow, GroupView, InsightsPage, Tile};
+pub use providers::{ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage};
 pub use settings::{
     Effect, MeaningGroup, MeaningShown, MoveShown, MovedRow, NotUnderstoodPage, PhraseForm, PhrasePage, PhraseRow,
     PreviewPage, Section, TextsPage, WordingRow,
@@ -47,7 +49,7 @@ pub use table::{
 pub use time::{When, ago};
 pub use window::{
     CarrierChoice, CarrierLink, Day, Event, HistoryEntry, Item, Neighbours, OrderView, ParcelView, RouteView,
-    SnoozeNote, Source, Stage, StageState, StatusGroup, WindowFragment, WindowPage,
+    SnoozeNote, Source, Stage, StageState, StatusGroup, SyncView, WindowFragment, WindowPage,
 };
 
 use parcelwatch_domain::SubStatus;

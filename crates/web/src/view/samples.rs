@@ -120,6 +120,7 @@ pub(crate) fn rows() -> Vec<Row> {
             guess: number.starts_with("ABC"),
             fetch: matches!(i, 5 | 14),
             delay: i == 15,
+            sync_problem: None,
             last: (!text.is_empty()).then(|| LastScan {
                 text: text.into(),
                 place: Some(at_place.into()),

@@ -253,6 +253,8 @@ pub struct Row {
     pub fetch: bool,
     /// Does the carrier report a delay?
     pub delay: bool,
+    /// Why it is not kept up to date, in a sentence.
+    pub sync_problem: Option<String>,
     /// The newest checkpoint.
     pub last: Option<LastScan>,
     /// Days since the number became known, or since payment; until delivery.

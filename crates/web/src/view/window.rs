@@ -76,6 +76,8 @@ pub struct ParcelView {
     pub statuses: Vec<StatusGroup>,
     /// For how many days a flag can be put aside.
     pub snooze_days: Vec<u32>,
+    /// How it is kept up to date; `None`: nobody can be asked.
+    pub sync: Option<SyncView>,
     /// The orders that it serves.
     pub orders: Vec<OrderView>,
     /// Who did what, newest first.
@@ -105,6 +107,19 @@ pub struct CarrierChoice {
     pub id: String,
     /// Its name.
     pub name: String,
+}
+
+/// How a parcel is kept up to date.
+#[derive(Clone, Debug, Default)]
+pub struct SyncView {
+    /// The account that is asked about it.
+    pub account: Option<String>,
+    /// The last answer about it.
+    pub answered: Option<When>,
+    /// "in 4 hours"; `None`: it is not asked about by itself.
+    pub next: Option<String>,
+    /// What is wrong, in a sentence, and the provider's words.
+    pub trouble: Option<(String, Option<String>)>,
 }
 
 /// Who told about a parcel.

@@ -2,6 +2,7 @@
 
 mod people;
 mod phrases;
+mod providers;
 mod texts;
 mod workspace;
 
@@ -20,11 +21,12 @@ use crate::{
 
 /// The sections in their order: name, address, and whether only owners see it. A new one is a line here, its routes
 /// below, and a file beside `texts.rs`.
-const SECTIONS: [(&str, &str, bool); 7] = [
+const SECTIONS: [(&str, &str, bool); 8] = [
     ("Workspace", "/settings/workspace", false),
     ("When rows turn yellow", "/settings/thresholds", false),
     ("Messages", "/settings/messages", false),
     ("What texts mean", texts::ADDRESS, false),
+    ("Providers", providers::ADDRESS, false),
     ("API keys", "/settings/keys", true),
     ("People", "/settings/people", true),
     ("Your account", "/settings/account", false),
@@ -55,6 +57,11 @@ pub fn routes() -> Router<App> {
         .route("/settings/people/{id}/remove", post(people::remove))
         .route("/settings/account", get(people::account).post(people::set_password))
         .route("/join/{token}", get(people::join_page).post(people::join))
+        .route(providers::ADDRESS, get(providers::list))
+        .route("/settings/providers/new/{recipe}", get(providers::new).post(providers::add))
+        .route("/settings/providers/{id}", get(providers::show).post(providers::change))
+        .route("/settings/providers/{id}/test", post(providers::test))
+        .route("/settings/providers/{id}/remove", post(providers::remove))
         .route(texts::ADDRESS, get(texts::show).post(texts::save))
         .route("/settings/texts/new", get(texts::form))
         .route("/settings/texts/preview", get(texts::preview))

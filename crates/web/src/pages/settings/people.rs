@@ -23,7 +23,7 @@ use super::{
     workspace::{Fields, Told, csrf, page},
 };
 use crate::{
-    App,
+    App, address,
     view::{AccountPage, Choice, InviteView, JoinPage, KeyView, KeysPage, PeoplePage, PersonView},
 };
 
@@ -176,9 +176,7 @@ pub(super) async fn invite(
     let (role, now) = (role(&fields)?, app.engine.clock().now());
     let (ws, by) = (visitor.0.ws, visitor.0.email.clone());
     let token = app.read(move |engine| people::invite(engine.store(), ws, role, &by, now)).await?;
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost");
-    let scheme = if visitor::behind_tls(&headers) { "https" } else { "http" };
-    let link = format!("{scheme}://{host}/join/{token}");
+    let link = format!("{}/join/{token}", address::origin(&headers));
     Ok(render(&people_page(&app, visitor, Some(link), Told::default()).await?))
 }
 

@@ -1,0 +1,155 @@
+//! What providers send by themselves. The sender is recognised on the bytes as they came; what it says goes the one road
+//! in, and the answer is given when that is durable. The same push again finds everything known, and changes nothing.
+
+use parcelwatch_domain::{Timestamp, cadence};
+use parcelwatch_providers::{
+    recipe::Kind,
+    shape::{Hint, Tracked},
+    webhook::{Push, Received, Refusal, Said},
+};
+use parcelwatch_store::{ProviderHealth, StoreError, Workspace};
+
+use super::{AT_ONCE, Live, Scheduler, taken};
+use crate::{accounts::hash_token, understand};
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+    /// Its type.
+    pub kind: String,
+}
+
+impl Answer {
+    fn plain(status: u16, body: impl Into<String>) -> Self {
+        Self { status, body: body.into(), kind: "text/plain; charset=utf-8".to_owned() }
+    }
+}
+
+/// Whose webhook an address names: `1.3.Zk3…`.
+fn named(name: &str) -> Option<(Workspace, i64, &str)> {
+    let (ws, rest) = name.split_once('.')?;
+    let (account, hook) = rest.split_once('.')?;
+    Some((Workspace(ws.parse().ok()?), account.parse().ok()?, hook))
+}
+
+impl Scheduler {
+    /// Takes a push to the address `/hooks/{name}`.
+    pub async fn received(&self, name: &str, push: Push) -> Answer {
+        match self.receive(name, push).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "A push could not be taken in");
+                Answer::plain(503, "The push could not be taken in; send it again.\n")
+            }
+        }
+    }
+
+    async fn receive(&self, name: &str, push: Push) -> Result<Answer, StoreError> {
+        let nobody = || Answer::plain(404, "There is no such webhook.\n");
+        let Some((ws, id, hook)) = named(name) else { return Ok(nobody()) };
+        let hook = hash_token(hook);
+        let found = self
+            .blocking(move |scheduler| {
+                let accounts = scheduler.store().provider_accounts(ws)?;
+                let account = accounts.into_iter().find(|account| account.id == id && account.enabled);
+                // Compared by their digests: how long that takes tells nothing about the token.
+                let account = account.filter(|account| hash_token(&account.hook) == hook);
+                Ok::<_, StoreError>(account.and_then(|account| scheduler.live(ws, &account).ok().flatten()))
+            })
+            .await?;
+        let Some(live) = found else { return Ok(nobody()) };
+        match live.session.received(push).await {
+            Received::Refused(Refusal::NoWebhook) => Ok(nobody()),
+            Received::Refused(refusal) => {
+                metrics::counter!("parcelwatch_pushes_refused_total").increment(1);
+                tracing::warn!(recipe = %live.session.recipe().id, account = id, "A push was refused: {refusal}");
+                Ok(Answer::plain(401, "The push is not known to come from the provider.\n"))
+            }
+            Received::Answered(reply) => Ok(Answer { status: reply.status, body: reply.body, kind: reply.kind }),
+            Received::Said(said) => self.take_in(ws, id, &live, *said).await,
+        }
+    }
+
+    async fn take_in(&self, ws: Workspace, id: i64, live: &Live, said: Said) -> Result<Answer, StoreError> {
+        let now = self.now();
+        let recipe = live.session.recipe();
+        for note in &said.notes {
+            tracing::warn!(recipe = %recipe.id, note, "Something in a push was odd");
+        }
+        // A carrier that serves itself alone names itself.
+        let served = recipe.carriers_served();
+        let carrier = if let (Kind::Carrier, [only]) = (recipe.kind, served.as_slice()) { Some(*only) } else { None };
+        let mut items: Vec<_> =
+            said.tracked.iter().flat_map(|tracked| taken::checkpoints(recipe, carrier, tracked, now)).collect();
+        items.extend(said.orders.iter().map(|order| taken::order(&recipe.name, order)));
+        let parcels: Vec<i64> = match self.bring_in(ws, items).await {
+            Ok(outcomes) => outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()?.parcel).collect(),
+            Err(crate::ingest::IngestError::Full) => return Ok(Answer::plain(429, "Too much is waiting.\n")),
+            Err(error) => {
+                tracing::error!(%error, "A push could not be taken in");
+                return Ok(Answer::plain(503, "The push could not be taken in; send it again.\n"));
+            }
+        };
+        let (tracked, hints) = (said.tracked, said.hints);
+        self.blocking(move |scheduler| scheduler.note_push(ws, id, parcels, &tracked, &hints, now)).await?;
+        Ok(Answer { status: said.reply.status, body: said.reply.body, kind: said.reply.kind })
+    }
+
+    /// Parcels that were told about need not be asked about soon; those that were only hinted at are asked about at once.
+    fn note_push(
+        &self,
+        ws: Workspace,
+        id: i64,
+        mut parcels: Vec<i64>,
+        tracked: &[Tracked],
+        hints: &[Hint],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        parcels.sort_unstable();
+        parcels.dedup();
+        let hinted: Vec<String> =
+            hints.iter().filter_map(|hint| understand::number(hint.number.as_deref()?).ok()).collect();
+        self.store().write(&mut |transaction| {
+            let told: Vec<_> = transaction
+                .parcels(ws, &parcels)?
+                .iter()
+                .map(|parcel| {
+                    let asks = cadence::is_asked_about(&parcel.facts);
+                    let next = cadence::interval(&parcel.facts, now).filter(|_| asks).map(cadence::behind_pushes);
+                    (parcel.id, next.map(|next| now + next))
+                })
+                .collect();
+            transaction.note_pushes(ws, &told, now)?;
+            let meant = transaction.parcels_by_number(ws, &hinted)?;
+            let asked_about: Vec<i64> =
+                meant.iter().filter(|p| cadence::is_asked_about(&p.facts)).map(|p| p.id).collect();
+            transaction.ask_again(ws, &asked_about, AT_ONCE)?;
+            if !tracked.is_empty() || !hints.is_empty() {
+                let health = transaction.provider_health(ws, id)?;
+                transaction.put_provider_health(ws, &ProviderHealth { answered_at: Some(now), ..health })?;
+            }
+            Ok(())
+        })?;
+        if !hinted.is_empty() {
+            self.wake();
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_workspace_account_and_token() {
+        assert_eq!(named("1.3.Zk3-_"), Some((Workspace(1), 3, "Zk3-_")));
+        for wrong in ["", "1", "1.3", "x.3.y", "1.x.y"] {
+            assert_eq!(named(wrong), None, "{wrong}");
+        }
+    }
+}

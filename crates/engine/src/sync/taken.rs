@@ -1,0 +1,80 @@
+//! An answer as items for the road in: what a poll or a push says goes the way of every other checkpoint.
+
+use parcelwatch_domain::Timestamp;
+use parcelwatch_providers::{
+    recipe::{Kind, Recipe},
+    shape::{Event, Order, Tracked},
+};
+use parcelwatch_recognise::{directory::Directory, time_text};
+
+use crate::input::{Item, NewCheckpoint, NewOrder, OrderItem, OwnCode, Reading, Tracking};
+
+/// The checkpoints of one answer. `carrier` is whose parcel it is, where that is certain.
+pub(super) fn checkpoints(recipe: &Recipe, carrier: Option<&str>, tracked: &Tracked, now: Timestamp) -> Vec<Item> {
+    let found = tracked.carrier.as_deref().filter(|carrier| Directory::shipped().carrier(carrier).is_some());
+    let carrier = carrier.or(found);
+    let events = tracked.events.iter().filter(|event| {
+        [&event.code, &event.text, &event.status].into_iter().flatten().any(|said| !said.trim().is_empty())
+    });
+    events.map(|event| Item::Checkpoint(checkpoint(recipe, carrier, &tracked.number, event, now))).collect()
+}
+
+fn checkpoint(recipe: &Recipe, carrier: Option<&str>, number: &str, event: &Event, now: Timestamp) -> NewCheckpoint {
+    // A time that nobody can believe is kept as it was written, and is no instant.
+    let believed = event.at.filter(|at| time_text::plausible(*at, now).is_ok());
+    let written = event.time_text.clone().or_else(|| event.at.map(crate::clock::rfc3339));
+    let own = event.code.as_deref().and_then(|code| recipe.own_code(code));
+    NewCheckpoint {
+        number: number.to_owned(),
+        carrier: carrier.map(str::to_owned),
+        provider: (recipe.kind != Kind::Carrier).then(|| recipe.id.clone()),
+        at: believed,
+        time_text: written,
+        utc_offset_minutes: believed.and(event.utc_offset_minutes),
+        sequence: event.sequence,
+        code: clipped(&event.code, 200),
+        text: clipped(&event.text, 4_000),
+        status: clipped(&event.status, 200),
+        place: clipped(&event.place, 300),
+        country: event.country,
+        reading: Some(Reading {
+            dialect: recipe.dialect().to_owned(),
+            own: own.map(|own| OwnCode { means: own.means, yields: own.yields }),
+        }),
+    }
+}
+
+fn clipped(text: &Option<String>, most: usize) -> Option<String> {
+    text.as_ref().map(|text| text.chars().take(most).collect())
+}
+
+/// An order that a store or supplier told about.
+pub(super) fn order(store: &str, order: &Order) -> Item {
+    Item::Order(NewOrder {
+        store: Some(store.to_owned()),
+        number: order.number.clone(),
+        payment: order.payment,
+        paid_at: order.paid_at,
+        supplier_paid_at: order.supplier_paid_at,
+        customer: order.customer.clone(),
+        email: order.email.clone(),
+        destination: order.destination,
+        origin: order.origin,
+        items: order
+            .items
+            .iter()
+            .map(|line| OrderItem { title: line.title.clone(), quantity: line.quantity, sku: line.sku.clone() })
+            .collect(),
+        supplier: order.supplier.clone(),
+        supplier_order: order.supplier_order.clone(),
+        tracking: order
+            .tracking
+            .iter()
+            .map(|tracking| Tracking {
+                number: tracking.number.clone(),
+                carrier: tracking.carrier.clone(),
+                attached_at: tracking.attached_at,
+            })
+            .collect(),
+    })
+}

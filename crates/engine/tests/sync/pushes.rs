@@ -1,0 +1,95 @@
+//! What providers send by themselves.
+
+use std::collections::BTreeMap;
+
+use parcelwatch_engine::{by_hand, domain::SubStatus, providers::webhook::Push};
+use serde_json::{Value, json};
+
+use crate::{net::*, support::*};
+
+/// HMAC-SHA256 by its definition, so that the test does not ask what it tests.
+fn hmac(key: &[u8], message: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    let mut block = [0_u8; 64];
+    block[..key.len()].copy_from_slice(key);
+    let padded = |with: u8| block.iter().map(|byte| byte ^ with).collect::<Vec<u8>>();
+    let inner = Sha256::digest([padded(0x36), message.to_vec()].concat());
+    let outer = Sha256::digest([padded(0x5c), inner.to_vec()].concat());
+    outer.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn push(body: &Value, key: &str) -> Push {
+    let body = body.to_string().into_bytes();
+    Push {
+        method: "POST".into(),
+        headers: BTreeMap::from([("x-signature".to_owned(), hmac(key.as_bytes(), &body))]),
+        body,
+        ..Push::default()
+    }
+}
+
+fn hook(net: &Net) -> String {
+    let path = net.scheduler.accounts(WS, T0).unwrap()[0].hook.clone().unwrap();
+    path.strip_prefix("/hooks/").unwrap().to_owned()
+}
+
+fn told(number: &str, text: &str) -> Value {
+    let mut told = events(&[(hours(-1), text)]);
+    told["number"] = json!(number);
+    told
+}
+
+#[test]
+fn a_signed_push_is_taken_in_and_the_same_again_changes_nothing() {
+    on_both(|net| {
+        let account = net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        let said = push(&told("AB100", "Out for delivery"), SECRET);
+        let first = net.wait_for(net.scheduler.received(&hook(net), said.clone()));
+        assert_eq!(first.status, 200);
+        assert_eq!(net.status(id), SubStatus::AwaitingDelivery, "when it is answered it is in the database");
+        assert_eq!(net.health(account).answered_at, Some(T0));
+        assert_eq!(net.next(id), Some(hours(12)), "a poll is only the safety net now");
+        let before = net.parcel(id);
+        net.at(hours(1));
+        let again = net.wait_for(net.scheduler.received(&hook(net), said));
+        assert_eq!(again, first);
+        assert_eq!(net.parcel(id), before);
+        assert_eq!(net.asked().len(), 0);
+    });
+}
+
+#[test]
+fn a_wrong_signature_a_wrong_address_and_a_missing_signature_are_refused() {
+    on_sqlite(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        let body = told("AB100", "Delivered");
+        let hook = hook(net);
+        let answer = |name: &str, push: Push| net.wait_for(net.scheduler.received(name, push)).status;
+        assert_eq!(answer(&hook, push(&body, "another key")), 401);
+        assert_eq!(answer(&hook, Push { headers: BTreeMap::new(), ..push(&body, SECRET) }), 401);
+        let mut changed = push(&body, SECRET);
+        changed.body.push(b' ');
+        assert_eq!(answer(&hook, changed), 401);
+        assert_eq!(answer(&format!("{hook}x"), push(&body, SECRET)), 404);
+        assert_eq!(answer("1.99.abc", push(&body, SECRET)), 404);
+        assert_eq!(answer("", push(&body, SECRET)), 404);
+        assert_eq!(net.parcel(id).checkpoints, 0);
+    });
+}
+
+#[test]
+fn a_push_on_a_row_set_by_hand_is_kept_and_not_applied_until_retrack() {
+    on_sqlite(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        by_hand::set_status(net.store(), WS, id, SubStatus::OtherException, None, ANA, T0).unwrap();
+        let said = push(&told("AB100", "Out for delivery"), SECRET);
+        assert_eq!(net.wait_for(net.scheduler.received(&hook(net), said)).status, 200);
+        assert_eq!((net.status(id), net.parcel(id).checkpoints), (SubStatus::OtherException, 1));
+        assert_eq!(net.next(id), None);
+        by_hand::retrack(net.store(), WS, id, ANA, T0).unwrap();
+        assert_eq!(net.status(id), SubStatus::AwaitingDelivery);
+    });
+}

@@ -1,0 +1,194 @@
+//! Accounts at providers through the pages, and what providers push: over real sockets, against a server that plays the
+//! provider.
+
+use reqwest::Method;
+use serde_json::json;
+use wiremock::{
+    Mock, MockServer, ResponseTemplate,
+    matchers::{header, path},
+};
+
+use crate::app::{Browser, TestApp};
+
+const SECRET: &str = "very-secret-key";
+
+const RECIPE: &str = r#"
+id = "example-post"
+name = "Example Post"
+kind = "carrier"
+help = "Example Post shows the key under Account."
+unconfirmed = "Everything."
+base = "{{ settings.address }}"
+[settings.address]
+label = "Address"
+kind = "address"
+[settings.key]
+label = "Key"
+kind = "secret"
+help = "Forty letters."
+[settings.quick]
+label = "Quick"
+kind = "switch"
+required = false
+[auth]
+header = { "X-Key" = "{{ settings.key }}" }
+[pace]
+rate = "1000/s"
+[requests.track]
+url = "/parcels/{{ item.number }}"
+map = "{ events: [ .events | as_list[] | { time: .at, text: .text } ] }"
+[requests.check]
+url = "/check"
+[[errors.rules]]
+status = 404
+outcome = "not_found"
+[webhook]
+help = "Enter the address under Account, Notifications."
+map = "{ number, events: [ .events | as_list[] | { time: .at, text: .text } ] }"
+reply = { status = 202, body = "thanks" }
+[webhook.verify]
+kind = "static"
+header = "x-token"
+key = "{{ settings.key }}"
+"#;
+
+/// The provider: it knows one parcel and one key.
+async fn provider() -> MockServer {
+    let server = MockServer::start().await;
+    let said = json!({ "events": [{ "at": "2026-11-20T09:00:00Z", "text": "Out for delivery" }] });
+    for (at, body) in [("/parcels/AB100", said), ("/check", json!({}))] {
+        let answer = ResponseTemplate::new(200).set_body_json(body);
+        Mock::given(path(at)).and(header("x-key", SECRET)).respond_with(answer).mount(&server).await;
+        Mock::given(path(at)).respond_with(ResponseTemplate::new(401)).with_priority(9).mount(&server).await;
+    }
+    server
+}
+
+async fn add(owner: &Browser, server: &MockServer, key: &str) {
+    let uri = server.uri();
+    let fields = [("name", ""), ("s.address", uri.as_str()), ("s.key", key), ("enabled", "true")];
+    let added = owner.submit("/settings/providers/new/example-post", &fields).await;
+    assert_eq!(added.redirect(), "/settings/providers/1?did=settings");
+}
+
+#[tokio::test]
+async fn the_form_of_an_account_is_made_of_its_recipe_and_no_secret_comes_back() {
+    let server = provider().await;
+    let (app, _) = TestApp::start_asking("example-post", RECIPE).await;
+    let owner = app.owner();
+    let list = owner.get("/settings/providers").await;
+    assert!(list.page(200).contains("There is no account yet"), "{list}");
+    for name in ["Example Post", "USPS", "17TRACK"] {
+        assert!(list.text().contains(&format!(">{name}</a>")), "{name}: {list}");
+    }
+    let form = owner.get("/settings/providers/new/example-post").await;
+    let page = form.page(200);
+    for part in [
+        "Example Post shows the key under Account.",
+        "Not yet confirmed against the live service: Everything.",
+        "Forty letters.",
+        "type=\"url\" name=\"s.address\"",
+        "type=\"password\" name=\"s.key\"",
+        "type=\"checkbox\" name=\"s.quick\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+
+    // What is wrong is told, what was filled in stays, and the secret does not come back.
+    let wrong = [("name", "My post"), ("s.address", "no address"), ("s.key", SECRET), ("enabled", "true")];
+    let refused = owner.submit("/settings/providers/new/example-post", &wrong).await;
+    let page = refused.page(422);
+    assert!(page.contains("Address must be an address that begins with https://"), "{page}");
+    assert!(page.contains("value=\"no address\"") && page.contains("value=\"My post\""), "{page}");
+    assert!(!page.contains(SECRET));
+    let missing = [("s.address", "https://api.example.com"), ("s.key", "")];
+    assert!(owner.submit("/settings/providers/new/example-post", &missing).await.page(422).contains("Key is missing."));
+
+    add(&owner, &server, SECRET).await;
+    let shown = owner.get("/settings/providers/1").await;
+    let page = shown.page(200);
+    assert!(page.contains(&format!("http://{}/hooks/1.1.", app.address)), "{page}");
+    assert!(page.contains("Kept; fill in to replace") && !page.contains(SECRET), "{page}");
+    assert!(owner.get("/settings/providers").await.page(200).contains("Not asked yet"));
+
+    let tested = owner.submit("/settings/providers/1/test", &[]).await;
+    assert!(tested.page(200).contains("It works. Example Post answers."), "{tested}");
+    let uri = server.uri();
+    let other = [("name", ""), ("s.address", uri.as_str()), ("s.key", "another key"), ("enabled", "true")];
+    owner.submit("/settings/providers/1", &other).await.redirect();
+    let tested = owner.submit("/settings/providers/1/test", &[]).await;
+    assert!(tested.page(200).contains("role=\"alert\"") && !tested.text().contains("another key"), "{tested}");
+
+    let removed = owner.submit("/settings/providers/1/remove", &[]).await;
+    assert_eq!(removed.redirect(), "/settings/providers?did=provider-removed");
+    assert!(owner.get("/settings/providers").await.page(200).contains("There is no account yet"));
+    owner.get("/settings/providers/1").await.page(404);
+}
+
+#[tokio::test]
+async fn the_window_says_how_a_parcel_is_kept_up_to_date_and_asks_at_once() {
+    let server = provider().await;
+    let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
+    let (api, owner) = (app.api(), app.owner());
+    api.post("/parcels", &json!({ "tracking_number": "AB100", "carrier": "example-post" })).await.json(201);
+    assert!(!owner.get("/parcels/1").await.page(200).contains("Sync now"), "there is nobody to ask");
+    add(&owner, &server, SECRET).await;
+    scheduler.pass().await.unwrap();
+    assert_eq!(api.parcel("AB100").await["status"], "in_transit/awaiting_delivery");
+    let window = owner.get("/parcels/1").await;
+    let page = window.page(200);
+    assert!(page.contains("<dt>Asked at</dt><dd>Example Post</dd>"), "{page}");
+    assert!(page.contains("in 60 minutes") && page.contains("Sync now"), "{page}");
+
+    let asked = server.received_requests().await.unwrap().len();
+    assert_eq!(owner.submit("/parcels/1/sync", &[]).await.redirect(), "/parcels/1?did=sync");
+    assert!(owner.get("/parcels/1?did=sync").await.page(200).contains("asked as soon as it allows"));
+    scheduler.pass().await.unwrap();
+    assert_eq!(server.received_requests().await.unwrap().len(), asked + 1);
+    assert!(!owner.get("/").await.page(200).contains("Not synced"));
+}
+
+#[tokio::test]
+async fn a_provider_that_refuses_the_account_shows_on_the_rows_and_on_the_list() {
+    let server = provider().await;
+    let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
+    let (api, owner) = (app.api(), app.owner());
+    api.post("/parcels", &json!({ "tracking_number": "AB100", "carrier": "example-post" })).await.json(201);
+    add(&owner, &server, "a wrong key").await;
+    scheduler.pass().await.unwrap();
+    let table = owner.get("/").await;
+    assert!(table.page(200).contains("Not synced"), "{table}");
+    let list = owner.get("/settings/providers").await;
+    assert!(list.page(200).contains("Stopped") && list.text().contains("refuses the account"), "{list}");
+    assert!(!list.text().contains("a wrong key"));
+    let window = owner.get("/parcels/1").await;
+    assert!(window.page(200).contains("Example Post refuses the account"), "{window}");
+}
+
+#[tokio::test]
+async fn a_push_is_known_by_its_signature_and_answered_when_it_is_durable() {
+    let server = provider().await;
+    let (app, _) = TestApp::start_asking("example-post", RECIPE).await;
+    let (api, owner) = (app.api(), app.owner());
+    api.post("/parcels", &json!({ "tracking_number": "AB100", "carrier": "example-post" })).await.json(201);
+    add(&owner, &server, SECRET).await;
+    let page = owner.get("/settings/providers/1").await;
+    let (_, after) = page.text().split_once("<code>").unwrap();
+    let address = after.split('<').next().unwrap().to_owned();
+    let said = json!({ "number": "AB100", "events": [{ "at": "2026-11-20T09:30:00Z", "text": "Delivered" }] });
+    let push = |token: &'static str, address: String| {
+        let request = crate::app::client().request(Method::POST, address).header("x-token", token).json(&said);
+        async move { request.send().await.unwrap() }
+    };
+    assert_eq!(push("another", address.clone()).await.status(), 401);
+    assert_eq!(push(SECRET, format!("{address}x")).await.status(), 404);
+    assert_eq!(api.parcel("AB100").await["checkpoints"].as_array().unwrap().len(), 0);
+    for _ in 0..2 {
+        let answer = push(SECRET, address.clone()).await;
+        assert_eq!(answer.status(), 202);
+        assert_eq!(answer.text().await.unwrap(), "thanks");
+        let parcel = api.parcel("AB100").await;
+        assert_eq!(parcel["status"], "delivered");
+        assert_eq!(parcel["checkpoints"].as_array().unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,419 @@
+//! The section "Providers": accounts, how they stand, and the form that a recipe's settings make. Secrets are written
+//! here and never shown.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use parcelwatch_engine::{
+    domain::Timestamp,
+    providers::{
+        catalogue::Entry,
+        recipe::{Kind, Recipe, SettingKind, Verb},
+    },
+    sync::{Account, AccountError, Filled, MOST_COUNTED, Scheduler, problem},
+};
+
+use super::{
+    super::{
+        PageError, SignedIn,
+        error::{PageForm, render, sentence},
+        shell::{self, Did},
+        show::Zone,
+    },
+    sections,
+    workspace::{Fields, Told, csrf, page},
+};
+use crate::{
+    App, address,
+    view::{Choice, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage},
+};
+
+/// Where the section is.
+pub(super) const ADDRESS: &str = "/settings/providers";
+/// What settings are called in the form, so that no recipe's setting is taken for another field.
+const PREFIX: &str = "s.";
+
+/// The scheduler; a server without one asks nobody.
+fn scheduler(app: &App) -> Result<Scheduler, PageError> {
+    app.options.scheduler.clone().ok_or(PageError::NotFound("provider here: this server asks nobody"))
+}
+
+fn failed(error: AccountError) -> Result<String, PageError> {
+    match error {
+        AccountError::Store(error) => Err(error.into()),
+        AccountError::NotFound => Err(PageError::NotFound("account")),
+        AccountError::NoRecipe(_) => Err(PageError::NotFound("recipe")),
+        AccountError::Invalid(problems) => Ok(problems.join(" ")),
+        other @ AccountError::Sealed(_) => Ok(sentence(&format!("{other}: enter them again"))),
+    }
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Query(did): Query<Did>,
+) -> Result<Response, PageError> {
+    let now = app.engine.clock().now();
+    let scheduler = app.options.scheduler.clone();
+    let made = page(&app, visitor, &Told::done(did), move |engine, shell, visitor| {
+        let (store, ws) = (engine.store(), visitor.0.ws);
+        let zone = Zone::of(&store.settings(ws)?);
+        let accounts = match &scheduler {
+            Some(scheduler) => scheduler.accounts(ws, now)?,
+            None => Vec::new(),
+        };
+        let unserved = if accounts.is_empty() { 0 } else { store.sync_waiting(ws, 0, now, MOST_COUNTED)? };
+        let unusable = scheduler.iter().flat_map(|scheduler| &scheduler.catalogue().unusable).map(|file| {
+            let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let why = file
+                .problems
+                .first()
+                .map_or_else(String::new, |problem| format!("line {}: {}", problem.line, problem.message));
+            (name, why)
+        });
+        Ok(ProvidersPage {
+            sections: sections(ADDRESS, &shell),
+            shell,
+            asks_nobody: scheduler.is_none(),
+            accounts: accounts.iter().map(|account| row(account, &zone, now)).collect(),
+            problems: shell::count(store.sync_problems(ws, MOST_COUNTED)?),
+            unserved: shell::count(unserved),
+            groups: scheduler.as_ref().map(groups).unwrap_or_default(),
+            unusable: unusable.collect(),
+        })
+    })
+    .await?;
+    Ok(render(&made))
+}
+
+/// What can be added: whoever can be asked about parcels.
+fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
+    [
+        ("Add an account at a carrier", Kind::Carrier),
+        ("Add an account at an aggregator, which knows many carriers", Kind::Aggregator),
+    ]
+    .into_iter()
+    .map(|(label, kind)| ProviderGroup {
+        label,
+        providers: scheduler
+            .catalogue()
+            .iter()
+            .map(|entry| &entry.recipe)
+            .filter(|recipe| recipe.kind == kind)
+            .filter(|recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb)))
+            // Where somebody must agree in the browser first there is no way to do that yet.
+            .filter(|recipe| recipe.auth.consent.is_none())
+            .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
+            .collect(),
+    })
+    .filter(|group| !group.providers.is_empty())
+    .collect()
+}
+
+fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
+    let health = &account.health;
+    let trouble = problem::account_trouble(&account.name, health, now).filter(|_| account.enabled);
+    let waits = health.closed_until.is_some_and(|until| until > now);
+    let (state, hue) = match (account.enabled, health.stopped, &trouble) {
+        (false, _, _) => ("Not used", "none"),
+        (true, true, _) => ("Stopped", "abnormal"),
+        (true, false, Some(_)) => ("Failing", "abnormal"),
+        (true, false, None) if waits => ("Waiting", "pending"),
+        (true, false, None) if health.answered_at.is_some() => ("Well", "delivered"),
+        (true, false, None) => ("Not asked yet", "none"),
+    };
+    let (asked, failed) = account.asked;
+    ProviderRow {
+        href: format!("{ADDRESS}/{}", account.id),
+        name: account.name.clone(),
+        provider: account.entry.as_ref().map_or_else(|| account.recipe.clone(), |entry| entry.recipe.name.clone()),
+        state: state.to_owned(),
+        hue,
+        trouble,
+        answered: health.answered_at.map(|at| zone.when(at, now)),
+        failed: if asked == 0 { String::new() } else { format!("{failed} of {asked}") },
+        quota: health.quota_left.map(|left| match health.quota_total {
+            Some(total) => format!("{left} of {total}"),
+            None => left.to_string(),
+        }),
+        waiting: shell::count(account.waiting),
+    }
+}
+
+/// The form of a recipe, filled with what is known.
+struct Form {
+    recipe: std::sync::Arc<Recipe>,
+    action: String,
+    name: String,
+    values: BTreeMap<String, String>,
+    enabled: bool,
+    kept: bool,
+}
+
+impl Form {
+    fn new(entry: &Entry, filled: Option<&Filled>) -> Self {
+        Self {
+            action: format!("{ADDRESS}/new/{}", entry.recipe.id),
+            recipe: std::sync::Arc::clone(&entry.recipe),
+            name: filled.map(|filled| filled.name.clone()).unwrap_or_default(),
+            values: filled.map(|filled| filled.values.clone()).unwrap_or_default(),
+            enabled: filled.is_none_or(|filled| filled.enabled),
+            kept: false,
+        }
+    }
+
+    fn fields(&self) -> Vec<ProviderField> {
+        let field = |(name, setting): (&str, &parcelwatch_engine::providers::recipe::Setting)| {
+            let secret = setting.kind == SettingKind::Secret;
+            let default = setting.default().unwrap_or_default();
+            // A secret never goes to the browser, not even one that was typed a moment ago.
+            let known = self.values.get(name).filter(|_| !secret).cloned();
+            let value = match setting.kind {
+                SettingKind::Switch | SettingKind::Choice => known.unwrap_or_else(|| default.clone()),
+                _ => known.unwrap_or_default(),
+            };
+            ProviderField {
+                name: name.to_owned(),
+                label: setting.label().to_owned(),
+                help: setting.help.clone(),
+                kind: match setting.kind {
+                    SettingKind::Text => "text",
+                    SettingKind::Secret => "password",
+                    SettingKind::Address => "url",
+                    SettingKind::Number => "number",
+                    SettingKind::Switch => "switch",
+                    SettingKind::Choice => "choice",
+                },
+                choices: setting
+                    .choices
+                    .iter()
+                    .map(|choice| Choice {
+                        value: choice.value.clone(),
+                        label: choice.label.clone(),
+                        selected: choice.value == value,
+                    })
+                    .collect(),
+                required: setting.required,
+                kept: secret && self.kept,
+                value,
+                default: if secret { String::new() } else { default },
+            }
+        };
+        self.recipe.settings().into_iter().map(field).collect()
+    }
+}
+
+/// What the form sent.
+fn filled(recipe: &Recipe, fields: &Fields) -> Filled {
+    let sent = |name: &str| fields.get(&format!("{PREFIX}{name}")).cloned();
+    let value = |name: &str, kind: SettingKind| match kind {
+        // A box that is not ticked is not sent.
+        SettingKind::Switch => Some(sent(name).unwrap_or_else(|| "false".to_owned())),
+        _ => sent(name),
+    };
+    Filled {
+        name: fields.get("name").cloned().unwrap_or_default(),
+        values: recipe
+            .settings()
+            .into_iter()
+            .filter_map(|(name, setting)| Some((name.to_owned(), value(name, setting.kind)?)))
+            .collect(),
+        enabled: fields.contains_key("enabled"),
+    }
+}
+
+async fn form_page(
+    app: &App,
+    visitor: SignedIn,
+    form: Form,
+    account: Option<(Account, String)>,
+    told: Told,
+    tested: Option<String>,
+) -> Result<ProviderPage, PageError> {
+    let now = app.engine.clock().now();
+    let error = told.error.clone();
+    page(app, visitor, &told, move |engine, shell, visitor| {
+        let zone = Zone::of(&engine.store().settings(visitor.0.ws)?);
+        let account = account.map(|(account, origin)| {
+            let health = &account.health;
+            let hook_help = form.recipe.webhook.as_ref().and_then(|webhook| webhook.help.clone());
+            ProviderAccountView {
+                row: row(&account, &zone, now),
+                failure: health.failed_at.map(|at| {
+                    let words = health.message.clone().or_else(|| health.outcome.clone()).unwrap_or_default();
+                    (words, zone.when(at, now))
+                }),
+                hook: account.hook.as_ref().map(|path| (format!("{origin}{path}"), hook_help)),
+                test: format!("{ADDRESS}/{}/test", account.id),
+                remove: format!("{ADDRESS}/{}/remove", account.id),
+            }
+        });
+        Ok(ProviderPage {
+            sections: sections(ADDRESS, &shell),
+            shell,
+            error,
+            tested,
+            provider: form.recipe.name.clone(),
+            help: form.recipe.help.clone(),
+            unconfirmed: form.recipe.unconfirmed.clone(),
+            documentation: form.recipe.documentation.clone(),
+            action: form.action.clone(),
+            name: form.name.clone(),
+            fields: form.fields(),
+            enabled: form.enabled,
+            account,
+        })
+    })
+    .await
+}
+
+fn entry(scheduler: &Scheduler, id: &str) -> Result<Entry, PageError> {
+    scheduler.catalogue().get(id).cloned().ok_or(PageError::NotFound("recipe"))
+}
+
+pub(super) async fn new(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(recipe): Path<String>,
+) -> Result<Response, PageError> {
+    owners_only(&visitor)?;
+    let entry = entry(&scheduler(&app)?, &recipe)?;
+    Ok(render(&form_page(&app, visitor, Form::new(&entry, None), None, Told::default(), None).await?))
+}
+
+pub(super) async fn add(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(recipe): Path<String>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let scheduler = scheduler(&app)?;
+    let entry = entry(&scheduler, &recipe)?;
+    let filled = filled(&entry.recipe, &fields);
+    let (ws, now, sent) = (visitor.0.ws, app.engine.clock().now(), filled.clone());
+    match app.blocking(move |_| scheduler.add_account(ws, &recipe, &sent, now)).await? {
+        Ok(id) => Ok(Redirect::to(&format!("{ADDRESS}/{id}?did=settings")).into_response()),
+        Err(error) => {
+            let told = Told::refused(failed(error)?);
+            let made = form_page(&app, visitor, Form::new(&entry, Some(&filled)), None, told, None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&made)).into_response())
+        }
+    }
+}
+
+/// Addresses of webhooks and the forms of accounts are for those who decide.
+fn owners_only(visitor: &SignedIn) -> Result<(), PageError> {
+    if visitor.0.role >= parcelwatch_engine::people::Role::Owner {
+        return Ok(());
+    }
+    Err(PageError::Refused(StatusCode::FORBIDDEN, "Accounts at providers are for owners.".into()))
+}
+
+/// The account with its form.
+async fn account_page(
+    app: &App,
+    visitor: SignedIn,
+    id: i64,
+    headers: &HeaderMap,
+    changed: Option<&Filled>,
+    told: Told,
+    tested: Option<String>,
+) -> Result<ProviderPage, PageError> {
+    let scheduler = scheduler(app)?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let accounts = app.read(move |_| scheduler.accounts(ws, now)).await?;
+    let account = accounts.into_iter().find(|account| account.id == id).ok_or(PageError::NotFound("account"))?;
+    let entry = account.entry.clone().ok_or(PageError::NotFound("recipe"))?;
+    let form = Form {
+        action: format!("{ADDRESS}/{id}"),
+        name: changed.map_or_else(|| account.name.clone(), |filled| filled.name.clone()),
+        values: changed.map_or_else(|| account.settings.clone(), |filled| filled.values.clone()),
+        enabled: changed.map_or(account.enabled, |filled| filled.enabled),
+        kept: account.has_secrets,
+        recipe: entry.recipe,
+    };
+    form_page(app, visitor, form, Some((account, address::origin(headers))), told, tested).await
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    Query(did): Query<Did>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    owners_only(&visitor)?;
+    Ok(render(&account_page(&app, visitor, id, &headers, None, Told::done(did), None).await?))
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    headers: HeaderMap,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let scheduler = scheduler(&app)?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let sent = fields.clone();
+    let changed = app
+        .blocking(move |_| {
+            let accounts = scheduler.accounts(ws, now)?;
+            let account = accounts.into_iter().find(|account| account.id == id).ok_or(AccountError::NotFound)?;
+            let entry = account.entry.ok_or(AccountError::NoRecipe(account.recipe))?;
+            let filled = filled(&entry.recipe, &sent);
+            Ok((scheduler.change_account(ws, id, &filled, now), filled))
+        })
+        .await?;
+    let (outcome, filled) = match changed {
+        Ok(changed) => changed,
+        Err(error) => return Err(failed(error).map_or_else(|e| e, |_| PageError::NotFound("account"))),
+    };
+    match outcome {
+        Ok(()) => Ok(Redirect::to(&format!("{ADDRESS}/{id}?did=settings")).into_response()),
+        Err(error) => {
+            let told = Told::refused(failed(error)?);
+            let made = account_page(&app, visitor, id, &headers, Some(&filled), told, None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&made)).into_response())
+        }
+    }
+}
+
+pub(super) async fn test(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    headers: HeaderMap,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let tested = scheduler(&app)?.test_account(visitor.0.ws, id).await;
+    let (told, tested) = match tested {
+        Ok(tested) if tested.works => (Told::default(), Some(format!("It works. {}", tested.message))),
+        Ok(tested) => (Told::refused(tested.message), None),
+        Err(error) => (Told::refused(failed(error)?), None),
+    };
+    Ok(render(&account_page(&app, visitor, id, &headers, None, told, tested).await?))
+}
+
+pub(super) async fn remove(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let scheduler = scheduler(&app)?;
+    let (ws, now) = (visitor.0.ws, app.engine.clock().now());
+    let removed = app.blocking(move |_| scheduler.remove_account(ws, id, now)).await?;
+    if let Err(error) = removed {
+        failed(error)?;
+    }
+    Ok(Redirect::to(&format!("{ADDRESS}?did=provider-removed")).into_response())
+}

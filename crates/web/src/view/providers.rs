@@ -1,0 +1,131 @@
+//! The section "Providers" of the settings: accounts at carriers and aggregators, and how these stand.
+
+use askama::Template;
+
+use super::{Choice, Count, Section, Shell, When};
+
+/// All accounts, and what can be added.
+#[derive(Template)]
+#[template(path = "settings_providers.html")]
+pub struct ProvidersPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Nothing is asked here, because this is the demonstration.
+    pub asks_nobody: bool,
+    /// The accounts.
+    pub accounts: Vec<ProviderRow>,
+    /// Parcels that are not kept up to date for a reason of their own.
+    pub problems: Count,
+    /// Parcels that are due and have no account.
+    pub unserved: Count,
+    /// What can be added, by kind.
+    pub groups: Vec<ProviderGroup>,
+    /// A merchant's own recipes that cannot be used: the file and why.
+    pub unusable: Vec<(String, String)>,
+}
+
+/// An account in the list.
+#[derive(Clone, Debug)]
+pub struct ProviderRow {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// The provider.
+    pub provider: String,
+    /// How it stands, in a word.
+    pub state: String,
+    /// `delivered` for well, `abnormal` for out of order, `pending` for waiting, `none` for not used: the hue.
+    pub hue: &'static str,
+    /// What is wrong, in a sentence.
+    pub trouble: Option<String>,
+    /// The last answer.
+    pub answered: Option<When>,
+    /// "3 of 120"; empty: nothing was asked.
+    pub failed: String,
+    /// "480 of 1000".
+    pub quota: Option<String>,
+    /// Parcels that wait for their turn.
+    pub waiting: Count,
+}
+
+/// Providers of one kind.
+#[derive(Clone, Debug)]
+pub struct ProviderGroup {
+    /// "Add an account at a carrier".
+    pub label: &'static str,
+    /// Name and the page that adds an account.
+    pub providers: Vec<(String, String)>,
+}
+
+/// One account, or one that is being added.
+#[derive(Template)]
+#[template(path = "settings_provider.html")]
+pub struct ProviderPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// What is wrong with what was filled in, in sentences.
+    pub error: Option<String>,
+    /// What came of trying it out.
+    pub tested: Option<String>,
+    /// The provider.
+    pub provider: String,
+    /// How a merchant gets an account.
+    pub help: Option<String>,
+    /// What could not be confirmed.
+    pub unconfirmed: Option<String>,
+    /// Where the provider describes its interface.
+    pub documentation: Option<String>,
+    /// Where the form goes.
+    pub action: String,
+    /// The name that the merchant gave it.
+    pub name: String,
+    /// The fields.
+    pub fields: Vec<ProviderField>,
+    /// Is it used?
+    pub enabled: bool,
+    /// The account, where it is there already.
+    pub account: Option<ProviderAccountView>,
+}
+
+/// What an account that is there has besides its form.
+#[derive(Clone, Debug)]
+pub struct ProviderAccountView {
+    /// How it stands.
+    pub row: ProviderRow,
+    /// The last failure: its words, and when.
+    pub failure: Option<(String, When)>,
+    /// The address of its webhook, and where to enter it.
+    pub hook: Option<(String, Option<String>)>,
+    /// Where trying it out goes.
+    pub test: String,
+    /// Where its removal goes.
+    pub remove: String,
+}
+
+/// A field of the form.
+#[derive(Clone, Debug)]
+pub struct ProviderField {
+    /// What it is sent as.
+    pub name: String,
+    /// Above it.
+    pub label: String,
+    /// Below it.
+    pub help: Option<String>,
+    /// `text`, `url`, `number`, `password`, `switch` or `choice`.
+    pub kind: &'static str,
+    /// What stands in it; never a secret.
+    pub value: String,
+    /// What is meant where nothing is filled in.
+    pub default: String,
+    /// With `choice`.
+    pub choices: Vec<Choice>,
+    /// Must it be filled in?
+    pub required: bool,
+    /// A secret that is there already.
+    pub kept: bool,
+}
