@@ -129,11 +129,13 @@ const pages = [
     await page.locator("#help-pop:popover-open").waitFor();
   }],
   ["evidence", async (page) => page.goto(`${await shop.windowOf(numbers.hostile)}/evidence`)],
-  ...["workspace", "thresholds", "messages", "keys", "people", "account"].map((section) =>
+  ...["workspace", "thresholds", "providers", "messages", "keys", "people", "account"].map((section) =>
     /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`settings ${section}`, async (page) => {
       await page.goto(`${shop.base}/settings/${section}`);
       for (const more of await page.locator(".section-body summary").all()) await more.click();
     }])),
+  ...["17track", "usps", "woocommerce"].map((recipe) =>
+    /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`new account at ${recipe}`, (page) => page.goto(`${shop.base}/settings/providers/new/${recipe}`)])),
   ["key made", async (page) => {
     await page.goto(`${shop.base}/settings/keys`);
     await page.getByLabel("Name").fill(hostile);

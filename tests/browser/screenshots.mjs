@@ -12,25 +12,31 @@ const sizes = [
 ];
 
 /** @typedef {import("playwright-core").Page} Page */
+
+/** Makes the first owner, or signs in as the owner that is there. @param {Page} page @param {string} base */
+async function enter(page, base) {
+  await page.goto(`${base}/`);
+  if (new URL(page.url()).pathname === "/") return;
+  if (!page.url().endsWith("/sign-in")) {
+    await page.getByLabel("Name of the workspace").fill("Nordic Home");
+    await page.getByLabel("E-mail address").fill("maria@example.com");
+    await page.locator("input[name=password]").fill("correct horse battery");
+    await page.getByLabel("Password again").fill("correct horse battery");
+    await page.getByRole("button", { name: "Make the workspace" }).click();
+  } else {
+    await page.getByLabel("E-mail address").fill("maria@example.com");
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.getByRole("button", { name: "Sign in" }).click();
+  }
+  await page.locator(".welcome").waitFor();
+}
+
 /** Where each picture is taken: the server (`demo`, or `empty`: before the first start), and how to get there. */
 /** @type {[string, "demo" | "empty", (page: Page, base: string) => Promise<unknown>][]} */
 const pictures = [
   ["set-up", "empty", (page, base) => page.goto(`${base}/set-up`)],
   ["first-use", "empty", async (page, base) => {
-    await page.goto(`${base}/`);
-    if (new URL(page.url()).pathname === "/") return;
-    if (!page.url().endsWith("/sign-in")) {
-      await page.getByLabel("Name of the workspace").fill("Nordic Home");
-      await page.getByLabel("E-mail address").fill("maria@example.com");
-      await page.locator("input[name=password]").fill("correct horse battery");
-      await page.getByLabel("Password again").fill("correct horse battery");
-      await page.getByRole("button", { name: "Make the workspace" }).click();
-    } else {
-      await page.getByLabel("E-mail address").fill("maria@example.com");
-      await page.getByLabel("Password").fill("correct horse battery");
-      await page.getByRole("button", { name: "Sign in" }).click();
-    }
-    await page.locator(".welcome").waitFor();
+    await enter(page, base);
   }],
   ["sign-in", "empty", (page, base) => page.goto(`${base}/sign-in`)],
   ["table", "demo", (page, base) => page.goto(`${base}/`)],
@@ -45,6 +51,38 @@ const pictures = [
   ["parcel", "demo", async (page, base) => {
     await page.goto(`${base}/?tab=abnormal`);
     await page.goto(new URL((await page.locator("tr.row .number").first().getAttribute("href")) ?? "", base).href);
+  }],
+  ["selected", "demo", async (page, base) => {
+    await page.goto(`${base}/`);
+    for (const at of [1, 2, 4]) await page.locator("tbody .c-select input").nth(at).check();
+    await page.locator("#bulk-bar").waitFor();
+  }],
+  ["filters", "demo", async (page, base) => {
+    await page.goto(`${base}/?tab=in_transit&days=20`);
+    await page.getByRole("button", { name: /More.*filters/ }).click();
+  }],
+  ["palette", "demo", async (page, base) => {
+    await page.goto(`${base}/`);
+    await page.keyboard.press("Control+K");
+    await page.locator("#palette li").first().waitFor();
+  }],
+  ["insights", "demo", (page, base) => page.goto(`${base}/insights`)],
+  ["help", "demo", (page, base) => page.goto(`${base}/help/why_yellow`)],
+  ["evidence", "demo", async (page, base) => {
+    await page.goto(`${base}/?tab=abnormal`);
+    const parcel = new URL((await page.locator("tr.row .number").first().getAttribute("href")) ?? "", base);
+    await page.goto(`${base}${parcel.pathname}/evidence`);
+  }],
+  ...["workspace", "thresholds", "messages", "people", "keys"].map((section) =>
+    /** @type {[string, "demo", (page: Page, base: string) => Promise<unknown>]} */
+    ([`settings-${section}`, "demo", (page, base) => page.goto(`${base}/settings/${section}`)])),
+  ["settings-providers", "empty", async (page, base) => {
+    await enter(page, base);
+    await page.goto(`${base}/settings/providers`);
+  }],
+  ["provider", "empty", async (page, base) => {
+    await enter(page, base);
+    await page.goto(`${base}/settings/providers/new/17track`);
   }],
   ["not-understood", "demo", (page, base) => page.goto(`${base}/not-understood`)],
   ["texts-preview", "demo", (page, base) => page.goto(`${base}/settings/texts/preview?phrase=departed&meaning=exported`)],
