@@ -8,6 +8,7 @@
 //! anew, and two that run at once only share the work.
 
 use std::{
+    collections::HashMap,
     sync::{Arc, mpsc},
     thread,
     time::Duration,
@@ -65,20 +66,20 @@ impl Past {
 }
 
 fn serve(store: &dyn Store, clock: &Clock, asks: &mpsc::Receiver<Ask>) {
-    let mut classifiers = Classifiers::default();
+    let (mut classifiers, mut untold) = (Classifiers::default(), HashMap::new());
     loop {
         let unfinished = store.workspaces().map(|all| all.into_iter().map(|(ws, _)| ws).collect::<Vec<_>>());
         for ws in unfinished.unwrap_or_default() {
-            if read(store, ws, &mut classifiers, clock).is_none() {
-                break;
-            }
+            let Some(read) = read(store, ws, &mut classifiers, clock) else { break };
+            tell_later(&mut untold, ws, read);
         }
         loop {
             match asks.recv_timeout(LOOK_AGAIN) {
                 Ok(ask) => {
                     if let Some(read) = read(store, ask.ws, &mut classifiers, clock) {
+                        tell_later(&mut untold, ask.ws, read);
                         // Whoever asked may have gone meanwhile; what was done is done.
-                        let _ = ask.answer.send(read);
+                        let _ = ask.answer.send(untold.remove(&ask.ws).map_or(read.1, |(_, read)| read));
                     }
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) => break,
@@ -88,19 +89,26 @@ fn serve(store: &dyn Store, clock: &Clock, asks: &mpsc::Receiver<Ask>) {
     }
 }
 
-/// Piece by piece to the end; `None`: the database failed.
-fn read(store: &dyn Store, ws: Workspace, classifiers: &mut Classifiers, clock: &Clock) -> Option<Read> {
-    let mut sum = Read::default();
-    while !sum.done {
-        match piece(store, ws, classifiers, PIECE, clock.now()) {
-            Ok(read) => sum = sum.and(read),
-            Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "The past could not be read");
-                return None;
-            }
+/// Adds what was read to what nobody has been told yet. The thread may be quicker than whoever changes a phrase and then
+/// asks: what it has read of that change by itself belongs to the answer.
+fn tell_later(untold: &mut HashMap<Workspace, (i64, Read)>, ws: Workspace, (version, read): (i64, Read)) {
+    let (of, sum) = untold.entry(ws).or_insert((version, Read::default()));
+    *sum = if *of == version { sum.and(read) } else { read };
+    *of = version;
+}
+
+/// Piece by piece to the end, with the version of the phrases that was read; `None`: the database failed.
+fn read(store: &dyn Store, ws: Workspace, classifiers: &mut Classifiers, clock: &Clock) -> Option<(i64, Read)> {
+    let mut all = || -> Result<(i64, Read)> {
+        let mut sum = Read::default();
+        while !sum.done {
+            sum = sum.and(piece(store, ws, classifiers, PIECE, clock.now())?);
         }
-    }
-    Some(sum)
+        Ok((store.phrase_set(ws)?.past, sum))
+    };
+    all()
+        .inspect_err(|error| tracing::error!(error = error as &dyn std::error::Error, "The past could not be read"))
+        .ok()
 }
 
 impl Read {

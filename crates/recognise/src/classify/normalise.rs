@@ -198,6 +198,9 @@ impl<'a> Words<'a> {
     /// Notes a new word where a capital starts one: `inTransit`, `UPSPossession`.
     fn split(&mut self, c: char, two_small_letters_follow: impl FnOnce() -> bool) {
         let case = match c {
+            'a'..='z' => Case::Lower,
+            'A'..='Z' => Case::Upper,
+            _ if c.is_ascii() => Case::None,
             // (Some ornamental capitals have no small form.)
             _ if c.is_uppercase() && !c.to_lowercase().eq([c]) => Case::Upper,
             _ if c.is_lowercase() => Case::Lower,
@@ -266,7 +269,7 @@ impl<'a> Words<'a> {
         if let Some(last) = self.last {
             let (left, right) = (is_unspaced(last), is_unspaced(c));
             // A mark belongs to the letter before it, whatever stands between.
-            if !is_combining_mark(c) && (left != right || self.pending && !left) && end_word(self.out, &mut self.word) {
+            if (left != right || self.pending && !left) && !is_combining_mark(c) && end_word(self.out, &mut self.word) {
                 // Without the filler two letters may meet that need no blank.
                 let before = self.out.trim_end_matches(' ').chars().next_back();
                 if right && before.is_some_and(is_unspaced) {
