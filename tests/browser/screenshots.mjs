@@ -1,10 +1,12 @@
-// Takes the pictures of docs/screenshots from the running program: both themes, both widths.
+// Takes the pictures of docs/screenshots from the running program: both themes, both widths. `node screenshots.mjs [FOLDER
+// [NAME…]]`: all pictures, or those that are named.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch, open } from "./lib/browser.mjs";
 import { start } from "./lib/server.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
+const named = process.argv.slice(3);
 const themes = /** @type {const} */ (["light", "dark"]);
 const sizes = [
   { width: 1440, height: 900 },
@@ -58,7 +60,7 @@ const pictures = [
     await page.locator("#bulk-bar").waitFor();
   }],
   ["filters", "demo", async (page, base) => {
-    await page.goto(`${base}/?tab=in_transit&days=20`);
+    await page.goto(`${base}/?tab=in_transit&days=6`);
     await page.getByRole("button", { name: /More.*filters/ }).click();
   }],
   ["palette", "demo", async (page, base) => {
@@ -106,7 +108,7 @@ await mkdir(folder, { recursive: true });
 const browser = await launch();
 const servers = { demo: await start({ demo: true }), empty: await start({ setUp: false }) };
 try {
-  for (const [name, where, go] of pictures) {
+  for (const [name, where, go] of pictures.filter(([name]) => named.length === 0 || named.includes(name))) {
     for (const colorScheme of themes) {
       for (const viewport of sizes) {
         const { page, context, faults } = await open(browser, { viewport, colorScheme, deviceScaleFactor: 1 });

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! parcelwatch serve --data /tmp/measured &
-//! export PARCELWATCH_KEY=$(parcelwatch api-key create load --data /tmp/measured)
+//! export PARCELWATCH_KEY=$(parcelwatch api-key create --name load --data /tmp/measured)
 //! load fill 100000
 //! load ingest --parcels 100000
 //! load calls --parcels 100000
