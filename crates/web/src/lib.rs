@@ -6,6 +6,7 @@ mod api;
 mod app;
 mod assets;
 mod guard;
+mod hear_out;
 mod help;
 mod hooks;
 mod journey;

@@ -17,14 +17,14 @@ mod query;
 pub mod shown;
 mod tabs;
 
-use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, response::IntoResponse, routing::get};
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, response::IntoResponse, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use caller::Caller;
 pub use document::document;
 pub use problem::Problem;
 
-use crate::App;
+use crate::{App, hear_out::hear_out};
 
 fn described() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -58,7 +58,8 @@ pub fn routes() -> Router<App> {
     let api = api
         .route("/api/v1/openapi.json", get(|| async { axum::Json(document()) }))
         .method_not_allowed_fallback(not_allowed)
-        .layer(DefaultBodyLimit::max(body::LARGEST_BODY));
+        .layer(DefaultBodyLimit::max(body::LARGEST_BODY))
+        .layer(middleware::from_fn(hear_out));
     let browser = utoipa_swagger_ui::SwaggerUi::new("/api/docs")
         .config(utoipa_swagger_ui::Config::from("/api/v1/openapi.json").try_it_out_enabled(true));
     api.merge(browser).route("/api/{*rest}", axum::routing::any(not_found))

@@ -26,6 +26,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::StatusCode,
+    middleware::from_fn,
     routing::{get, post},
 };
 
@@ -33,7 +34,7 @@ use error::PageError;
 pub use error::not_found;
 use visitor::SignedIn;
 
-use crate::App;
+use crate::{App, hear_out::hear_out};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -61,7 +62,13 @@ pub fn routes() -> Router<App> {
         .route("/parcels/{id}/handled", get(aside::ask_handled).post(aside::handled))
         .route("/parcels/{id}/bring-back", post(aside::bring_back))
         .route("/parcels/{id}/message/{to}", get(aside::message).post(aside::sent))
-        .route("/import", get(import::show).post(import::take).layer(DefaultBodyLimit::max(import::LARGEST_FILE)))
+        .route(
+            "/import",
+            get(import::show)
+                .post(import::take)
+                .layer(DefaultBodyLimit::max(import::LARGEST_FILE))
+                .layer(from_fn(hear_out)),
+        )
         .route("/import/templates/{name}", get(import::template))
         .route("/insights", get(insights::show))
         .route("/help", get(help::list))
