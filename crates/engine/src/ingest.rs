@@ -4,6 +4,7 @@
 //! each of any number of nodes.
 
 mod apply;
+mod bite;
 mod world;
 
 pub(crate) use world::{awaits_number_since, due, refold};
@@ -19,11 +20,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use crate::{clock::Clock, input::Item, phrases::Classifiers};
 
 /// Items that may wait in the queue, over all batches.
-const QUEUE_ITEMS: usize = 50_000;
+pub const QUEUE_ITEMS: usize = 60_000;
 /// Items that one batch may hold.
 pub const BATCH_ITEMS: usize = 10_000;
-/// Items after which a transaction takes no further batch.
-const COMMIT_ITEMS: usize = 4_000;
 
 /// What became of one item.
 pub type Outcome = Result<Accepted, Problem>;
@@ -165,13 +164,14 @@ impl Ingest {
     }
 }
 
-/// The next group of batches: the one in front, and what waits behind it. One committer at a time stands here.
-fn next_group(batches: &Mutex<mpsc::UnboundedReceiver<Batch>>) -> Option<(Vec<Batch>, usize)> {
+/// The next group of batches: the one in front, and what waits behind it, until it holds `enough` items. One committer at
+/// a time stands here.
+fn next_group(batches: &Mutex<mpsc::UnboundedReceiver<Batch>>, enough: usize) -> Option<(Vec<Batch>, usize)> {
     let mut batches = batches.lock().unwrap_or_else(PoisonError::into_inner);
     let first = batches.blocking_recv()?;
     let mut size = first.items.len();
     let mut group = vec![first];
-    while size < COMMIT_ITEMS
+    while size < enough
         && let Ok(next) = batches.try_recv()
     {
         size += next.items.len();
@@ -182,7 +182,7 @@ fn next_group(batches: &Mutex<mpsc::UnboundedReceiver<Batch>>) -> Option<(Vec<Ba
 
 fn commit_all(store: &dyn Store, clock: &Clock, batches: &Mutex<mpsc::UnboundedReceiver<Batch>>) {
     let mut classifiers = Classifiers::default();
-    while let Some((group, size)) = next_group(batches) {
+    while let Some((group, size)) = next_group(batches, bite::enough(store)) {
         metrics::histogram!("parcelwatch_ingest_commit_items").record(size as f64);
         let outcomes = commit(store, clock, &mut classifiers, &group);
         match outcomes {
@@ -208,23 +208,7 @@ fn commit(
     let now = clock.now();
     let mut outcomes = Vec::new();
     let written = store.write(&mut |transaction| {
-        outcomes.clear();
-        let mut workspaces: Vec<Workspace> = group.iter().map(|b| b.ws).collect();
-        workspaces.sort();
-        workspaces.dedup();
-        let mut slots: Vec<Vec<Outcome>> = vec![Vec::new(); group.len()];
-        for ws in workspaces {
-            let of_ws = || group.iter().enumerate().filter(|(_, b)| b.ws == ws);
-            let items = of_ws().flat_map(|(_, b)| &b.items);
-            let mut world = world::World::load(transaction, ws, now, classifiers, items)?;
-            for (slot, batch) in of_ws() {
-                for item in &batch.items {
-                    slots[slot].push(world.apply(item, &batch.actor)?);
-                }
-            }
-            world.save()?;
-        }
-        outcomes = slots;
+        outcomes = bite::take(transaction, store.pieces(), now, classifiers, group)?;
         Ok(())
     });
     match written {

@@ -77,6 +77,15 @@ impl Serial {
     }
 }
 
+/// In how many pieces a transaction may read and write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pieces {
+    /// All that it reads before all that it writes: others write beside it, and nobody may wait for them in turn.
+    One,
+    /// As many as it likes: it has the database for itself and sees what it wrote.
+    Many,
+}
+
 /// What is called after each commit of this node; it must return at once.
 pub type OnCommit = std::sync::Arc<dyn Fn() + Send + Sync>;
 
@@ -91,6 +100,11 @@ pub trait Store: SyncStore + Send + Sync {
     /// How many transactions of one program may well be under way at once.
     fn writers(&self) -> usize {
         1
+    }
+
+    /// In how many pieces a transaction may well do its work.
+    fn pieces(&self) -> Pieces {
+        Pieces::One
     }
 
     /// Calls `listener` after each commit of this node from now on; another node's commits are not heard.
@@ -246,6 +260,9 @@ pub trait Transaction: SyncTransaction {
     /// Adds orders or replaces those with the same id.
     fn put_orders(&mut self, ws: Workspace, orders: &[OrderRecord]) -> Result<()>;
 
+    /// For each of these numbers (see [`number_key`]) that is known the first parcel's id. Locks nothing: it says where
+    /// parcels lie, not which they are.
+    fn parcel_ids(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<(String, i64)>>;
     /// Parcels by number (see [`number_key`]), whatever the carrier and incarnation.
     fn parcels_by_number(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>>;
     /// Parcels by id.

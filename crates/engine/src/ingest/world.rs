@@ -203,14 +203,13 @@ impl<'t> World<'t> {
                 ids.push(parcel.id);
             }
         }
-        let tracked = Tracked {
+        self.parcels.entry(parcel.id).or_insert_with(|| Tracked {
             before: Some(parcel.clone()),
-            now: Some(parcel.clone()),
+            now: Some(parcel),
             refold: false,
             reorder: false,
             recarry: false,
-        };
-        self.parcels.entry(parcel.id).or_insert(tracked);
+        });
     }
 
     /// The store of this name, made if need be.

@@ -11,7 +11,7 @@ use std::{
 use parcelwatch_engine::{
     DatabaseUrl, Engine,
     domain::SubStatus,
-    ingest::{BATCH_ITEMS, Change, Ingest, IngestError, Outcome},
+    ingest::{BATCH_ITEMS, Change, Ingest, IngestError, Outcome, QUEUE_ITEMS},
     input::{Item, NewOrder},
     store::{Filter, Sort, SqliteStore, Store, Workspace, WorkspaceSettings},
 };
@@ -113,6 +113,41 @@ fn outcomes_come_in_the_order_of_their_items() {
     assert_eq!(shop.numbers(), ["AB200", "AB100"], "a bad item sinks no other");
 }
 
+/// More than a transaction does in one piece: in the order of the parcels, which is none that a sender sees.
+#[test]
+fn a_large_batch_leaves_what_small_ones_leave() {
+    let texts = ["Shipment information received", "Departed from facility", "Out for delivery", "Delivered"];
+    let item = |i: usize| {
+        let number = if i % 1_000 == 999 { "--".to_owned() } else { format!("AB{}", 100 + i * 7_919 % 2_500) };
+        // The last thousand say again what was said before.
+        let said = i % 9_000;
+        Given::from(scan(&number, hours((said / 2_500) as i64), texts[said / 2_500])).0
+    };
+    let items: Vec<Item> = (0..10_000).map(item).collect();
+    let (large, small) = (Shop::new(), Shop::new());
+    // Some parcels are there before, in another order than that of their numbers.
+    for shop in [&large, &small] {
+        shop.submit((0..500).rev().map(|i| Given::from(number(&format!("AB{}", 100 + i * 3))).0).collect());
+    }
+    let told = |outcomes: &[Outcome]| -> Vec<_> { outcomes.iter().map(|o| o.clone().map(|a| a.change)).collect() };
+    let at_once = large.submit(items.clone());
+    let by_and_by: Vec<Outcome> = items.chunks(100).flat_map(|part| small.submit(part.to_vec())).collect();
+    assert!(told(&at_once) == told(&by_and_by));
+    let state = |shop: &Shop| {
+        let rows = shop.store().page(WS, &Filter::default(), Sort::Newest, None, 10_000, shop.now()).unwrap().rows;
+        let mut rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| (row.number, row.facts.carrier_status, row.checkpoints, row.newest, row.due, row.history))
+            .collect();
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows
+    };
+    assert!(state(&large) == state(&small));
+    assert_eq!(state(&large).len(), 2_500);
+    let again = large.submit(items);
+    assert!(again.iter().filter_map(|o| o.as_ref().ok()).all(|a| a.change == Change::Unchanged));
+}
+
 #[test]
 fn an_empty_batch_is_answered() {
     assert!(Shop::new().submit(Vec::new()).is_empty());
@@ -130,7 +165,7 @@ fn a_batch_that_is_too_large_is_refused_and_the_largest_is_not() {
 fn a_full_queue_refuses_at_once_and_takes_more_when_it_is_done() {
     let road = Road::new();
     let held = road.store.hold_next();
-    let waiting: Vec<Answer> = (0..5).map(|_| road.send(nothings(BATCH_ITEMS))).collect();
+    let waiting: Vec<Answer> = (0..QUEUE_ITEMS / BATCH_ITEMS).map(|_| road.send(nothings(BATCH_ITEMS))).collect();
     held.wait();
     let full = wait(road.ingest.submit(WS, ANA, vec![delivered("AB100")]));
     assert!(matches!(full, Err(IngestError::Full)), "{full:?}");
@@ -148,7 +183,7 @@ fn a_full_queue_refuses_at_once_and_takes_more_when_it_is_done() {
 fn an_import_waits_for_room_instead() {
     let road = Road::new();
     let held = road.store.hold_next();
-    let waiting: Vec<Answer> = (0..5).map(|_| road.send(nothings(BATCH_ITEMS))).collect();
+    let waiting: Vec<Answer> = (0..QUEUE_ITEMS / BATCH_ITEMS).map(|_| road.send(nothings(BATCH_ITEMS))).collect();
     held.wait();
     let ingest = road.ingest.clone();
     let import = thread::spawn(move || ingest.submit_blocking(WS, ANA, vec![delivered("AB100")]));

@@ -112,6 +112,10 @@ impl Store for Watched {
         })
     }
 
+    fn pieces(&self) -> parcelwatch_engine::store::Pieces {
+        self.inner.pieces()
+    }
+
     fn ping(&self) -> Result<()> {
         self.inner.ping()
     }

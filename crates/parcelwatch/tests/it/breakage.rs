@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use parcelwatch_engine::domain::Span;
+use parcelwatch_engine::{
+    domain::Span,
+    ingest::{BATCH_ITEMS, QUEUE_ITEMS},
+};
 use serde_json::json;
 
 use crate::app::TestApp;
@@ -83,10 +86,11 @@ async fn a_full_queue_pushes_back_and_loses_nothing() {
     });
     began.recv().expect("the writer is held");
 
-    // 60,000 items while 50,000 may wait: whichever comes last is sent back, at once.
-    let batch: serde_json::Value = (0..10_000).map(|_| json!({"tracking_number": NUMBER})).collect();
-    let (told, mut heard) = tokio::sync::mpsc::channel(6);
-    for _ in 0..6 {
+    // One batch more than may wait: whichever comes last is sent back, at once.
+    let room = QUEUE_ITEMS / BATCH_ITEMS;
+    let batch: serde_json::Value = (0..BATCH_ITEMS).map(|_| json!({"tracking_number": NUMBER})).collect();
+    let (told, mut heard) = tokio::sync::mpsc::channel(room + 1);
+    for _ in 0..=room {
         let (api, batch, told) = (api.clone(), batch.clone(), told.clone());
         tokio::spawn(async move { told.send(api.post("/parcels", &batch).await).await });
     }
@@ -94,7 +98,7 @@ async fn a_full_queue_pushes_back_and_loses_nothing() {
     refused.problem(429, "queue_full");
     assert_eq!(refused.header("retry-after"), "1");
     let_go.send(()).expect("the writer waits");
-    for _ in 0..5 {
+    for _ in 0..room {
         let taken = heard.recv().await.expect("an answer").json(200);
         assert_eq!((taken["rejected"].as_i64(), taken["items"].as_array().map(Vec::len)), (Some(0), Some(10_000)));
     }

@@ -257,6 +257,12 @@ impl Transaction for PostgresTransaction<'_> {
         Ok(())
     }
 
+    fn parcel_ids(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<(String, i64)>> {
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let sql = "SELECT number, min(id) FROM parcel WHERE workspace = $1 AND number = ANY($2) GROUP BY number";
+        list(self.query(sql, Parameter::texts(ws, &numbers)?)?, rows::counted)
+    }
+
     fn parcels_by_number(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>> {
         if numbers.is_empty() {
             return Ok(Vec::new());

@@ -10,6 +10,7 @@ mod parcels;
 mod people;
 mod phrases;
 mod read;
+mod readers;
 mod sweeps;
 mod sync;
 mod table;
@@ -21,7 +22,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{OnCommit, Result, StoreError, Work};
 
@@ -35,8 +36,7 @@ pub struct SqliteStore {
     /// Which file was opened there.
     file: Option<FileId>,
     writer: Mutex<Connection>,
-    /// Connections at rest; a reader takes one or opens one.
-    readers: Mutex<Vec<Connection>>,
+    readers: readers::Readers,
     /// Who wants to know of commits.
     listeners: Mutex<Vec<OnCommit>>,
 }
@@ -67,7 +67,7 @@ impl SqliteStore {
             path: path.to_owned(),
             file,
             writer: Mutex::new(writer),
-            readers: Mutex::new(Vec::new()),
+            readers: readers::Readers::of(path.to_owned()),
             listeners: Mutex::new(Vec::new()),
         })
     }
@@ -81,22 +81,7 @@ impl SqliteStore {
     }
 
     fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let resting = lock(&self.readers).pop();
-        let reader = match resting {
-            Some(reader) => reader,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let reader = Connection::open_with_flags(&self.path, flags)?;
-                prepare(&reader)?;
-                reader
-            }
-        };
-        // One snapshot for all queries of a use case.
-        reader.execute_batch("BEGIN DEFERRED")?;
-        let answer = query(&reader);
-        reader.execute_batch("COMMIT")?;
-        lock(&self.readers).push(reader);
-        answer
+        self.readers.read(query)
     }
 
     fn transact(&self, work: &mut Work<'_>) -> Result<()> {
@@ -128,7 +113,6 @@ fn file_id(_: &Path) -> Option<FileId> {
 
 fn prepare(connection: &Connection) -> Result<()> {
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
-    connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())

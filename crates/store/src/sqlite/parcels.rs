@@ -222,3 +222,16 @@ pub(super) fn by_numbers(connection: &Connection, ws: Workspace, numbers: &[Stri
     }
     Ok(found)
 }
+
+/// From the index alone, which holds the ids.
+pub(super) fn ids(connection: &Connection, ws: Workspace, numbers: &[String]) -> Result<Vec<(String, i64)>> {
+    let mut query = connection
+        .prepare_cached("SELECT min(id) FROM parcel INDEXED BY parcel_number WHERE workspace = ?1 AND number = ?2")?;
+    let mut found = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        if let Some(id) = query.query_row(params![ws.0, number], |row| row.get(0))? {
+            found.push((number.clone(), id));
+        }
+    }
+    Ok(found)
+}

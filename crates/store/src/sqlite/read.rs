@@ -53,6 +53,11 @@ impl Store for SqliteStore {
         self.transact(work)
     }
 
+    /// One writer, and a connection that sees what it wrote.
+    fn pieces(&self) -> Pieces {
+        Pieces::Many
+    }
+
     fn on_commit(&self, listener: OnCommit) {
         lock(&self.listeners).push(listener);
     }

@@ -110,6 +110,10 @@ impl Transaction for SqliteTransaction<'_> {
         Ok(())
     }
 
+    fn parcel_ids(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<(String, i64)>> {
+        parcels::ids(self.connection, ws, numbers)
+    }
+
     fn parcels_by_number(&mut self, ws: Workspace, numbers: &[String]) -> Result<Vec<ParcelRecord>> {
         parcels::by_numbers(self.connection, ws, numbers)
     }

@@ -50,7 +50,7 @@ macro_rules! conformance {
                 a_parcel_that_goes_takes_its_checkpoints_out_of_the_counts,
                 what_is_not_understood_comes_in_pages_by_count, phrases_and_counts_see_one_workspace;
             records: a_full_parcel_reads_back, a_parcel_of_nothings_reads_back, a_parcel_written_anew_changes_every_field,
-                parcels_are_found_by_number_in_every_incarnation, a_full_order_reads_back, an_order_of_nothings_reads_back,
+                parcels_are_found_by_number_in_every_incarnation, where_numbers_lie_is_told_by_the_first_parcel, a_full_order_reads_back, an_order_of_nothings_reads_back,
                 an_order_written_anew_keeps_its_number_and_first_day, orders_are_found_by_store_and_number,
                 checkpoints_read_back_in_the_order_of_arrival, every_meaning_and_confidence_reads_back,
                 history_reads_back_oldest_first, links_lead_both_ways, a_link_twice_is_one_link,

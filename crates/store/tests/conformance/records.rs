@@ -165,6 +165,19 @@ pub fn parcels_are_found_by_number_in_every_incarnation(store: &dyn Store) {
     });
 }
 
+pub fn where_numbers_lie_is_told_by_the_first_parcel(store: &dyn Store) {
+    let life = |id, incarnation| ParcelRecord { number: Some("N1".into()), incarnation, ..parcel(id) };
+    put(store, &[life(7, 1), life(2, 0), parcel(3)]);
+    write(store, |t| {
+        let mut lie = t.parcel_ids(WS, &["N3".into(), "N".into(), "N1".into()])?;
+        lie.sort_unstable();
+        assert_eq!(lie, [("N1".to_owned(), 2), ("N3".to_owned(), 3)]);
+        assert_eq!(t.parcel_ids(Workspace(2), &["N1".into()])?, []);
+        assert_eq!(t.parcel_ids(WS, &[])?, []);
+        Ok(())
+    });
+}
+
 pub fn a_full_order_reads_back(store: &dyn Store) {
     write(store, |t| t.put_orders(WS, &[full_order(1)]));
     assert_eq!(store.order(WS, 1).unwrap(), Some(full_order(1)));
