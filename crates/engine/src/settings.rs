@@ -90,11 +90,18 @@ pub fn set_no_number_from(store: &dyn Store, ws: Workspace, from: NoNumberFrom) 
     decide(store, ws, |settings| settings.attention.no_number_from = from)
 }
 
-/// Sets the name of the workspace and the zone that its times are shown in.
+/// Sets the name of the workspace, the zone that its times are shown in, and its language (empty: what the browser asks
+/// for; which there are is the dashboard's business).
 ///
 /// # Errors
 /// When the name is empty or too long, or the zone is unknown.
-pub fn set_workspace(store: &dyn Store, ws: Workspace, name: &str, time_zone: &str) -> Result<(), SettingsError> {
+pub fn set_workspace(
+    store: &dyn Store,
+    ws: Workspace,
+    name: &str,
+    time_zone: &str,
+    language: &str,
+) -> Result<(), SettingsError> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 100 {
         return Err(invalid("name", "must have 1 to 100 characters"));
@@ -105,7 +112,8 @@ pub fn set_workspace(store: &dyn Store, ws: Workspace, name: &str, time_zone: &s
     }
     let zone = if zone.eq_ignore_ascii_case("utc") { "" } else { zone };
     store.write(&mut |transaction| {
-        let settings = WorkspaceSettings { time_zone: zone.to_owned(), ..transaction.settings(ws)? };
+        let (time_zone, language) = (zone.to_owned(), language.to_owned());
+        let settings = WorkspaceSettings { time_zone, language, ..transaction.settings(ws)? };
         transaction.put_settings(ws, &settings)?;
         transaction.rename_workspace(ws, name)
     })?;

@@ -85,6 +85,6 @@ fn a_second_change_begins_anew_with_all_parcels() {
 fn what_changes_no_threshold_sweeps_nothing() {
     let (_folder, store) = shop();
     set_thresholds(&store, WS, &Settings::default()).unwrap();
-    crate::settings::set_workspace(&store, WS, "Other", "Europe/Berlin").unwrap();
+    crate::settings::set_workspace(&store, WS, "Other", "Europe/Berlin", "de").unwrap();
     assert_eq!(store.sweep(WS).unwrap(), None);
 }

@@ -23,6 +23,9 @@ pub struct WorkspaceSettings {
     pub messages: BTreeMap<String, String>,
     /// The zone that times are shown in, as the IANA names it; empty: UTC.
     pub time_zone: String,
+    /// The language that the dashboard speaks to people who have not chosen one, as HTML names it; empty: what the
+    /// browser asks for.
+    pub language: String,
     /// Which account is asked first about the parcels of a carrier, by the carrier's id.
     pub provider_of: BTreeMap<String, i64>,
 }

@@ -59,7 +59,7 @@ pub struct SavedView {
     pub place: i64,
 }
 
-/// How a person likes the table.
+/// How a person likes the dashboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TablePreference {
@@ -69,6 +69,8 @@ pub struct TablePreference {
     pub compact: bool,
     /// The saved view that the dashboard opens with.
     pub opens_with: Option<i64>,
+    /// The language that the dashboard speaks, as HTML names it; empty: the workspace's.
+    pub language: String,
 }
 
 /// Numbers that somebody pasted to look for.

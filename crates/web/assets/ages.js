@@ -1,13 +1,15 @@
 // Ages that stay true while a page is open.
 // @ts-check
 import { all } from "./dom.js";
+import { said } from "./texts.js";
 
 /** The same words as `view::ago` on the server. @param {number} seconds */
 function ago(seconds) {
-  if (seconds < 60) return "now";
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 172800) return `${Math.floor(seconds / 3600)} h ago`;
-  return `${Math.floor(seconds / 86400)} d ago`;
+  const whole = (/** @type {number} */ unit) => String(Math.floor(seconds / unit));
+  if (seconds < 60) return said("ago-now");
+  if (seconds < 3600) return said("ago-minutes", whole(60));
+  if (seconds < 172800) return said("ago-hours", whole(3600));
+  return said("ago-days", whole(86400));
 }
 
 /** @param {ParentNode} [root] */

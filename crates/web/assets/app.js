@@ -8,6 +8,7 @@ import "./keys.js";
 import "./live.js";
 import { paint } from "./select.js";
 import { rowOf } from "./table.js";
+import { said } from "./texts.js";
 import { dialog, enter, openBeside, sendWindowForm } from "./window.js";
 
 function switchTheme() {
@@ -26,7 +27,7 @@ async function copy(button) {
   const root = button.dataset.copyRoot ? button.closest(button.dataset.copyRoot) : button.parentElement;
   const source = button.dataset.copyFrom ? root?.querySelector(button.dataset.copyFrom) : null;
   const text = button.dataset.copy ?? (source instanceof HTMLTextAreaElement ? source.value : source?.textContent);
-  if (!text || !(await copyText(text, "Copied."))) return;
+  if (!text || !(await copyText(text, said("copied")))) return;
   const use = button.querySelector("use");
   button.classList.add("copied");
   use?.setAttribute("href", "#i-check");

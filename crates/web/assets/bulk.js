@@ -3,6 +3,7 @@
 import { copyText, find, parse, say } from "./dom.js";
 import { hasSelection, howMany, isEverything, query, selection, selectNothing, toggle } from "./select.js";
 import { refreshTable, rowHere } from "./table.js";
+import { counted, said } from "./texts.js";
 
 /** How often the progress of a job is looked at, in milliseconds. */
 const LOOK = 400;
@@ -14,13 +15,13 @@ const token = () => /** @type {HTMLInputElement | null} */ (find("#bulk-export [
 /** Begins an action on the selection, or on the row that has the focus. @param {string} deed */
 export function act(deed) {
   if (!hasSelection()) toggle(rowHere(), false, true);
-  if (!hasSelection()) return say("Select a row first: x selects the row that has the focus.");
+  if (!hasSelection()) return say(said("select-first"));
   if (deed === "copy") return void copyNumbers();
   if (deed === "export") return exportRows();
   const dialog = /** @type {HTMLDialogElement | null} */ (find(`#bulk-${deed}`));
   const what = dialog && find("[data-bulk-what]", dialog);
   if (!dialog || !what) return;
-  what.textContent = `${howMany()} selected.`;
+  what.textContent = said("selected-sentence", howMany());
   dialog.showModal();
   /** @type {HTMLElement | null} */ (dialog.querySelector("select, input[type=text], button.primary"))?.focus();
 }
@@ -34,11 +35,11 @@ function exportRows() {
 
 async function copyNumbers() {
   const response = await fetch("/bulk/numbers", { method: "POST", body: new URLSearchParams({ csrf: token(), ...chosen() }) });
-  if (!response.ok) return say("The numbers could not be read. Reload the page and try again.");
+  if (!response.ok) return say(said("numbers-unread"));
   const text = (await response.text()).trimEnd();
   const n = text ? text.split("\n").length : 0;
-  if (n === 0) return say("None of these has a number yet.");
-  await copyText(text, n === 1 ? "1 number copied." : `${n.toLocaleString("en")} numbers copied.`);
+  if (n === 0) return say(said("no-numbers"));
+  await copyText(text, counted("numbers-copied", n));
 }
 
 /** @param {HTMLElement} job */
@@ -65,16 +66,16 @@ async function watch(job) {
     try {
       job = await jobOf(await look(job.dataset.job ?? ""));
     } catch {
-      return say("The server cannot be reached. The work goes on; reload the page to see how far it is.");
+      return say(said("unreachable-goes-on"));
     }
   }
 }
 
 /** Why a form was refused, in the words of the page that says so. @param {Response} response */
 async function refused(response) {
-  if (response.status === 403) return "Your session has ended, or you may not do this. Reload the page.";
+  if (response.status === 403) return said("session-or-right");
   const text = find("main p:not(.error-code)", await parse(response))?.textContent?.trim();
-  return text || "That did not work. Reload the page and try again.";
+  return text || said("did-not-work");
 }
 
 /** @param {HTMLFormElement} form @param {Record<string, string>} more */
@@ -86,7 +87,7 @@ async function send(form, more) {
     if (!response.ok) return void say(await refused(response));
     return await jobOf(response);
   } catch {
-    say("The server cannot be reached. Nothing was changed.");
+    say(said("unreachable"));
   }
   return undefined;
 }

@@ -26,9 +26,9 @@ export async function copyText(text, said) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    say("The browser did not allow copying. Select the text and copy it by hand.");
+    say(find("#texts")?.dataset.noCopying ?? "");
     return false;
   }
-  say(said, said === "Copied.");
+  say(said, said === find("#texts")?.dataset.copied);
   return true;
 }

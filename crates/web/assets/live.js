@@ -4,6 +4,7 @@ import { refreshAges } from "./ages.js";
 import { all, find } from "./dom.js";
 import { paint } from "./select.js";
 import { onTable, refreshTable, replaceRow, rows, setTableTitle, table, tableTitle } from "./table.js";
+import { counted, said } from "./texts.js";
 
 /** @typedef {{ counts: Record<string, string>, flagged: string, rows: Record<string, string>, gone: number[], newer: number }} News */
 
@@ -30,7 +31,7 @@ function tell(news) {
     place.textContent = text;
     place.closest(".tab")?.classList.toggle("some", text !== "0");
   }
-  const title = tableTitle().replace(/^\([\d,]+\) /, "");
+  const title = tableTitle().replace(/^\(\d[^)]*\) /, "");
   setTableTitle(news.flagged === "0" ? title : `(${news.flagged}) ${title}`);
   for (const [id, html] of Object.entries(news.rows)) {
     const old = find(`#parcel-${CSS.escape(id)}`);
@@ -47,7 +48,7 @@ function tell(news) {
   const counts = table()?.dataset.liveCounts !== undefined;
   flagged ??= news.flagged;
   bar.hidden = counts ? news.flagged === flagged : news.newer === 0;
-  const text = counts ? "The list has changed" : news.newer === 1 ? "1 newer parcel" : `${news.newer} newer parcels`;
+  const text = counts ? said("list-changed") : counted("newer", news.newer);
   if (button.textContent !== text) button.textContent = text;
 }
 

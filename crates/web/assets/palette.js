@@ -3,6 +3,7 @@
 import { act } from "./bulk.js";
 import { all, find } from "./dom.js";
 import { hasSelection, selectEverything } from "./select.js";
+import { said } from "./texts.js";
 
 /** @typedef {{ group: string, label: string, run: () => void }} Command */
 
@@ -19,22 +20,22 @@ const links = (selector, group) =>
 
 /** Everything that can be done here. @returns {Command[]} */
 function commands() {
-  const deeds = [["set_status", "Set status"], ["retrack", "Re-track"], ["snooze", "Snooze"], ["carrier", "Assign a carrier"], ["export", "Export as CSV"], ["copy", "Copy numbers"]]
+  const deeds = [["set_status", "set-status"], ["retrack", "retrack"], ["snooze", "snooze"], ["carrier", "carrier"], ["export", "export"], ["copy", "copy"]]
     .filter(([deed]) => deed === "export" || deed === "copy" || find(`#bulk-${deed}`))
-    .map(([deed, label]) => ({ group: hasSelection() ? "Selected rows" : "The row that had the focus", label, run: () => act(deed) }));
+    .map(([deed, text]) => ({ group: said(hasSelection() ? "selected-rows" : "focus-row"), label: said(text), run: () => act(deed) }));
   const press = (/** @type {string} */ selector) => () => find(selector)?.click();
   return [
-    ...links(".tab:not([data-view])", "Tab"),
-    ...links("[data-view]", "View"),
-    ...links(".bar-nav a", "Page"),
+    ...links(".tab:not([data-view])", said("group-tab")),
+    ...links("[data-view]", said("group-view")),
+    ...links(".bar-nav a", said("group-page")),
     ...(find(".bulk-bar") ? deeds : []),
     ...(find("[popovertarget=view-menu]") ? [
-      { group: "Table", label: "Select all that match", run: selectEverything },
-      { group: "Table", label: "More filters", run: press("[popovertarget=more-filters]") },
-      { group: "Table", label: "Columns, rows and views", run: press("[popovertarget=view-menu]") },
+      { group: said("group-table"), label: said("select-all-that-match"), run: selectEverything },
+      { group: said("group-table"), label: said("more-filters"), run: press("[popovertarget=more-filters]") },
+      { group: said("group-table"), label: said("columns"), run: press("[popovertarget=view-menu]") },
     ] : []),
-    { group: "Help", label: "Switch between light and dark", run: press("[data-theme-toggle]") },
-    { group: "Help", label: "Keys", run: () => /** @type {HTMLDialogElement | null} */ (find("#keys-help"))?.showModal() },
+    { group: said("help"), label: said("light-or-dark"), run: press("[data-theme-toggle]") },
+    { group: said("help"), label: said("keys"), run: () => /** @type {HTMLDialogElement | null} */ (find("#keys-help"))?.showModal() },
   ];
 }
 
@@ -45,7 +46,7 @@ function fill() {
   if (!list || !field) return;
   const typed = field.value.trim();
   shown = commands().filter((command) => fits(`${command.group} ${command.label}`, typed));
-  if (typed) shown.push({ group: "Go to", label: `Number or order “${typed}”`, run: () => location.assign(`/jump?q=${encodeURIComponent(typed)}`) });
+  if (typed) shown.push({ group: said("group-go"), label: said("number-or-order", typed), run: () => location.assign(`/jump?q=${encodeURIComponent(typed)}`) });
   // What looks like a number is meant as one.
   if (/\d{3}/.test(typed)) shown.unshift(/** @type {Command} */ (shown.pop()));
   here = 0;

@@ -2,6 +2,7 @@
 // @ts-check
 import { all, find } from "./dom.js";
 import { onTable, rowOf, rows, table } from "./table.js";
+import { counted, said } from "./texts.js";
 
 /** @type {Set<string>} */
 const selected = new Set();
@@ -14,11 +15,14 @@ export const isEverything = () => everything;
 export const selection = () => [...selected];
 export const query = () => table()?.dataset.query ?? "";
 const matching = () => table()?.dataset.matching ?? "";
+/** The same as a number, where it is known exactly. */
+const matchingExactly = () => Number(table()?.dataset.matchingExactly ?? NaN);
 
 /** How many are selected, in words. */
 export function howMany() {
-  if (everything) return matching() === "1" ? "1 parcel" : `${matching() === "all" ? "All" : matching()} parcels`;
-  return selected.size === 1 ? "1 parcel" : `${selected.size.toLocaleString("en")} parcels`;
+  if (!everything) return counted("parcels", selected.size);
+  if (matching() === "all") return said("all-parcels");
+  return Number.isNaN(matchingExactly()) ? said("parcels-other", matching()) : counted("parcels", matchingExactly());
 }
 
 export const hasSelection = () => everything || selected.size > 0;
@@ -83,12 +87,12 @@ export function paint() {
   bar.hidden = !hasSelection();
   document.body.classList.toggle("selecting", hasSelection());
   const count = find("[data-selected]", bar);
-  if (count && count.textContent !== `${howMany()} selected`) count.textContent = `${howMany()} selected`;
+  const text = said("selected", howMany());
+  if (count && count.textContent !== text) count.textContent = text;
   const more = find("[data-select-all]", bar);
   if (!more) return;
-  const known = Number(matching().replaceAll(",", ""));
-  more.hidden = everything || here < list.length || (Number.isFinite(known) && known <= list.length);
-  more.textContent = matching() === "all" ? "Select all that match" : `Select all ${matching()} that match`;
+  more.hidden = everything || here < list.length || matchingExactly() <= list.length;
+  more.textContent = matching() === "all" ? said("select-all-that-match") : said("select-all", matching());
 }
 
 document.addEventListener("click", (event) => {

@@ -3,6 +3,7 @@
 import { refreshAges } from "./ages.js";
 import { find, parse, say } from "./dom.js";
 import { refreshTable, tableAddress, tableTitle } from "./table.js";
+import { said } from "./texts.js";
 
 export const dialog = /** @type {HTMLDialogElement | null} */ (find("#window-dialog"));
 /** The row that opened the window, to give the focus back to. @type {string | null} */
@@ -75,9 +76,9 @@ export async function sendWindowForm(form, submitter) {
       tableIsOld = true;
       return show(body, location.pathname);
     }
-    say(response.status === 403 ? "Your session has ended. Reload the page and sign in again." : "That did not work. Reload the page and try again.");
+    say(said(response.status === 403 ? "session-ended" : "did-not-work"));
   } catch {
-    say("The server cannot be reached. Nothing was changed.");
+    say(said("unreachable"));
   }
   if (button) button.disabled = false;
 }

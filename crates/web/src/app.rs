@@ -14,6 +14,8 @@ use parcelwatch_engine::{
 };
 use tokio::sync::watch;
 
+use crate::language;
+
 /// How long an answer waits for the past to be read.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -91,8 +93,9 @@ impl App {
         &self,
         work: impl FnOnce(&Engine) -> T + Send + 'static,
     ) -> Result<T, StoreError> {
-        let engine = self.engine.clone();
-        tokio::task::spawn_blocking(move || work(&engine)).await.map_err(|error| StoreError::Other(error.into()))
+        let (engine, language) = (self.engine.clone(), language::here());
+        let work = move || language::within(language, || work(&engine));
+        tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Other(error.into()))
     }
 
     /// Has the workspace's past read with its phrases as they are now, and says how many parcels moved; `None`: that

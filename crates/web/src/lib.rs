@@ -10,6 +10,7 @@ mod hear_out;
 mod help;
 mod hooks;
 mod journey;
+mod language;
 mod operations;
 mod pages;
 pub mod view;
@@ -31,6 +32,7 @@ pub fn router(app: App) -> Router {
         .merge(hooks::routes())
         .fallback(pages::not_found)
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(middleware::from_fn(language::carry))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(operations::measure))

@@ -6,12 +6,14 @@ use parcelwatch_engine::{
     store::ParcelRecord,
 };
 
+use crate::language::{Text, say};
+
 /// Why a row is yellow, without the full stop: "No scan for 3 days; last seen in Leipzig".
-pub fn reason(parcel: &ParcelRecord, reason: Reason, now: Timestamp) -> String {
+pub fn reason(parcel: &ParcelRecord, reason: Reason, now: Timestamp) -> Text {
     match reason {
         Reason::NoTrackingNumber => match parcel.facts.awaits_number_since {
-            Some(paid) => format!("No tracking number {} after payment", length(now - paid)),
-            None => "No tracking number".to_owned(),
+            Some(paid) => say("reason-no-number-since").with("span", length(now - paid)),
+            None => Text::told(reason.label()),
         },
         Reason::Stalled => {
             let since = parcel.facts.last_update.max(parcel.facts.attached_at).unwrap_or(now);
@@ -21,46 +23,45 @@ pub fn reason(parcel: &ParcelRecord, reason: Reason, now: Timestamp) -> String {
             match (place, parcel.newest.is_some()) {
                 // Announced is not seen: the place of a pre-advice is the sender's.
                 (_, true) if parcel.facts.tab() == Some(Tab::Pending) => {
-                    format!("No update for {silence}; not scanned yet")
+                    say("reason-not-scanned").with("span", silence)
                 }
-                (Some(place), _) => format!("No scan for {silence}; last seen in {place}"),
-                (None, true) => format!("No scan for {silence}"),
-                (None, false) => format!("Nothing from the carrier for {silence}"),
+                (Some(place), _) => say("reason-no-scan-since").with("span", silence).with("place", place),
+                (None, true) => say("reason-no-scan").with("span", silence),
+                (None, false) => say("reason-nothing-yet").with("span", silence),
             }
         }
-        Reason::NumberNotRecognised => "No carrier that was asked knows this number".to_owned(),
+        Reason::NumberNotRecognised => say("reason-not-recognised"),
         Reason::PendingTooLong => {
             let since = parcel.facts.attached_at.unwrap_or(now);
-            format!("Not picked up for {}", length(now - since))
+            say("reason-not-picked-up").with("span", length(now - since))
         }
     }
 }
 
 /// All reasons that hold now, in sentences.
-pub fn reasons(parcel: &ParcelRecord, now: Timestamp) -> Vec<String> {
+pub fn reasons(parcel: &ParcelRecord, now: Timestamp) -> Vec<Text> {
     parcel.due.reasons(now).into_iter().map(|(r, _)| reason(parcel, r, now)).collect()
 }
 
 /// What to call a row: its number, else its order's.
-pub fn name(parcel: &ParcelRecord) -> String {
-    let order = || parcel.order_label.as_ref().map(|order| format!("Order {order}"));
-    parcel.number.clone().or_else(order).unwrap_or_else(|| "No number yet".to_owned())
+pub fn name(parcel: &ParcelRecord) -> Text {
+    let order = || parcel.order_label.as_ref().map(|order| say("order-of").with("order", order));
+    parcel.number.as_ref().map(Text::verbatim).or_else(order).unwrap_or_else(|| say("no-number-yet"))
 }
 
 /// What to do next.
-pub fn advice(parcel: &ParcelRecord, now: Timestamp) -> &'static str {
+pub fn advice(parcel: &ParcelRecord, now: Timestamp) -> Text {
     let reasons: Vec<Reason> = parcel.due.reasons(now).into_iter().map(|(r, _)| r).collect();
     let in_pending = parcel.facts.attached_at.map_or(Span(0), |at| now - at);
-    parcelwatch_engine::domain::advice::advice(parcel.facts.status(), &reasons, in_pending)
+    Text::told(parcelwatch_engine::domain::advice::advice(parcel.facts.status(), &reasons, in_pending))
 }
 
 /// "50 hours", "3 days".
-pub fn length(span: Span) -> String {
+pub fn length(span: Span) -> Text {
     match (span.whole_hours(), span.whole_days()) {
-        (hours, _) if hours < 1 => "less than an hour".to_owned(),
-        (1, _) => "1 hour".to_owned(),
-        (hours, _) if hours < 72 => format!("{hours} hours"),
-        (_, days) => format!("{days} days"),
+        (hours, _) if hours < 1 => say("span-under-an-hour"),
+        (hours, _) if hours < 72 => say("span-hours").with("n", hours),
+        (_, days) => say("span-days").with("n", days),
     }
 }
 
@@ -85,34 +86,34 @@ pub fn carrier_page(parcel: &ParcelRecord) -> Option<String> {
 }
 
 /// Who told something: a carrier's or aggregator's name; where the carrier is not known, that.
-pub fn provider(id: &str) -> String {
-    if id == "api" { "Carrier not known".to_owned() } else { carrier(id).unwrap_or_else(|| id.to_owned()) }
+pub fn provider(id: &str) -> Text {
+    if id == "api" { say("carrier-not-known") } else { Text::Verbatim(carrier(id).unwrap_or_else(|| id.to_owned())) }
 }
 
 /// A meaning to choose from, in words: what the text says of the parcel.
-pub fn meaning_choice(meaning: Meaning) -> &'static str {
+pub fn meaning_choice(meaning: Meaning) -> Text {
     use SubStatus::*;
-    match meaning {
-        Meaning::Is(AwaitingCollection) => "Announced; the carrier does not have it yet",
-        Meaning::Is(PackageCollected) => "The carrier collected or accepted it",
-        Meaning::Moving => "It moves; where, the route says",
-        Meaning::Exported => "It leaves its country, or travels between countries",
-        Meaning::Customs => "Customs work on it, without trouble",
-        Meaning::Landed => "It arrived in the destination country, or was released there",
-        Meaning::Is(AtDeliveryHub) => "It is at the depot or post office that serves the customer",
-        Meaning::ReadyForPickup => "It waits for the customer to fetch it",
-        Meaning::Is(AwaitingDelivery) => "It is out for delivery",
-        Meaning::Is(Delivered) => "It was delivered",
-        Meaning::Is(DeliveryFailed) => "A delivery failed, or the address is wrong",
-        Meaning::Is(PackageReturned) => "It goes back, or is back with its sender",
-        Meaning::Is(OtherException) => "It is held, lost, damaged or stopped",
-        Meaning::Delay => "It is late, and nothing else",
-        Meaning::Informational => "Nothing about where it is: ignore it",
-        Meaning::Is(AwaitingShipment | InGlobalTransit | InDomesticTransit) => meaning.label(),
-    }
+    say(match meaning {
+        Meaning::Is(AwaitingCollection) => "means-announced",
+        Meaning::Is(PackageCollected) => "means-collected",
+        Meaning::Moving => "means-moving",
+        Meaning::Exported => "means-exported",
+        Meaning::Customs => "means-customs",
+        Meaning::Landed => "means-landed",
+        Meaning::Is(AtDeliveryHub) => "means-at-hub",
+        Meaning::ReadyForPickup => "means-pickup",
+        Meaning::Is(AwaitingDelivery) => "means-out-for-delivery",
+        Meaning::Is(Delivered) => "means-delivered",
+        Meaning::Is(DeliveryFailed) => "means-failed",
+        Meaning::Is(PackageReturned) => "means-returned",
+        Meaning::Is(OtherException) => "means-exception",
+        Meaning::Delay => "means-delay",
+        Meaning::Informational => "means-nothing",
+        Meaning::Is(AwaitingShipment | InGlobalTransit | InDomesticTransit) => return Text::told(meaning.label()),
+    })
 }
 
 /// A status in the words of the table.
-pub fn status(path: &str) -> String {
-    path.parse::<SubStatus>().map_or_else(|_| path.to_owned(), |s| s.label().to_owned())
+pub fn status(path: &str) -> Text {
+    path.parse::<SubStatus>().map_or_else(|_| Text::verbatim(path), |s| Text::told(s.label()))
 }

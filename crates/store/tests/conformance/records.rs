@@ -341,6 +341,7 @@ pub fn settings_read_back(store: &dyn Store) {
         by_carrier: [("usps".into(), own)].into(),
         messages: [("supplier.stalled".into(), "Where is {number}?".into())].into(),
         time_zone: "Europe/Berlin".into(),
+        language: "de".into(),
         provider_of: [("usps".into(), 4)].into(),
     };
     write(store, |t| t.add_workspace(WS, "My shop", &WorkspaceSettings::default(), HOUR_0));

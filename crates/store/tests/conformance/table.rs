@@ -195,7 +195,12 @@ pub fn views_stand_in_their_order_the_workspaces_first(store: &dyn Store) {
 
 pub fn a_persons_table_is_kept(store: &dyn Store) {
     assert_eq!(store.table_preference(WS, ANA).unwrap(), TablePreference::default());
-    let wide = TablePreference { columns: vec!["number".into(), "days".into()], compact: true, opens_with: Some(3) };
+    let wide = TablePreference {
+        columns: vec!["number".into(), "days".into()],
+        compact: true,
+        opens_with: Some(3),
+        language: "de".into(),
+    };
     write(store, |t| t.put_table_preference(WS, ANA, &TablePreference::default()));
     write(store, |t| t.put_table_preference(WS, ANA, &wide));
     assert_eq!(store.table_preference(WS, ANA).unwrap(), wide);

@@ -314,7 +314,7 @@ impl ParcelShown {
                 .map(|(reason, since)| ReasonShown {
                     reason: reason.slug().to_owned(),
                     since: rfc3339(since),
-                    text: words::reason(p, reason, now),
+                    text: words::reason(p, reason, now).english(),
                 })
                 .collect(),
             snooze: p.facts.snooze.as_ref().filter(|s| s.stands(now)).map(|s| SnoozeShown {
@@ -322,7 +322,7 @@ impl ParcelShown {
                 by: s.by.clone(),
                 note: s.note.clone(),
             }),
-            advice: words::advice(p, now).to_owned(),
+            advice: words::advice(p, now).english(),
             guess: p.guess,
             must_be_fetched: p.must_be_fetched,
             delayed: p.delayed,

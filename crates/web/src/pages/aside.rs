@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     App,
+    language::Text,
     view::{AsideFragment, AsidePage, AsideView, HistoryEntry, MessageFragment, MessagePage, MessageView, Shell},
     words,
 };
@@ -169,7 +170,9 @@ pub(super) async fn message(
         let template = messages::template(&settings, to, occasion);
         let text = messages::fill(template, &about).unwrap_or_else(|_| template.to_owned());
         let email = orders.first().and_then(|o| o.email.clone()).filter(|_| to == Recipient::Customer);
-        let subject = p.order_label.as_ref().map_or_else(|| words::name(p), |order| format!("Your order {order}"));
+        // The message is in the merchant's words, not in the language of whoever sends it.
+        let subject =
+            p.order_label.as_ref().map_or_else(|| words::name(p).english(), |order| format!("Your order {order}"));
         let mailto = email.map(|email| {
             format!(
                 "mailto:{}?subject={}&body={}",
@@ -194,7 +197,7 @@ pub(super) async fn message(
                 Recipient::Supplier => p.supplier.clone(),
                 Recipient::Customer => p.customer.clone(),
             },
-            about: occasion.label().to_owned(),
+            about: Text::told(occasion.label()),
             text,
             mailto,
             sent,

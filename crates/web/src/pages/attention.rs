@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     api::shown::{StoreNames, store_names},
+    language::{Text, say},
     view::{AsideRow, AttentionPage, Empty, LastScan, Pill, ReasonGroup, Shell, StatusGroup, TabLink, WorkRow},
     words,
 };
@@ -61,9 +62,9 @@ pub(super) fn page(
         .iter()
         .map(|(reason, n, rows)| ReasonGroup {
             slug: reason.slug().to_owned(),
-            label: reason.label().to_owned(),
+            label: Text::told(reason.label()),
             count: count(*n),
-            advice: what_to_do(*reason).to_owned(),
+            advice: Text::told(what_to_do(*reason)),
             rows: rows.iter().map(|p| row(p, *reason, found, zone, now)).collect(),
             all_href: (*n > rows.len() as i64).then(|| format!("/?reason={}&sort=oldest&tab=attention", reason.slug())),
         })
@@ -111,7 +112,7 @@ fn row(p: &ParcelRecord, group: Reason, found: &Found, zone: &Zone, now: Timesta
         reasons: reasons.into_iter().map(|(reason, _)| words::reason(p, reason, now)).collect(),
         last: p.newest.as_ref().map(|n| LastScan {
             text: n.text.clone().unwrap_or_default(),
-            place: n.place.clone().or_else(|| n.country.map(|c| show::place(c).name)),
+            place: n.place.as_ref().map(Text::verbatim).or_else(|| n.country.map(|c| show::place(c).name)),
             at: n.at.map(|at| show::when(at, n.utc_offset_minutes, now)),
         }),
         done: found.done.get(&p.id).map(|line| window::entry(line, zone, now)),
@@ -126,7 +127,7 @@ fn aside(p: &ParcelRecord, zone: &Zone, now: Timestamp) -> Option<AsideRow> {
         name: words::name(p),
         what: snooze
             .until
-            .map_or_else(|| "Handled".to_owned(), |until| format!("Snoozed until {}", zone.date_time(until))),
+            .map_or_else(|| say("handled"), |until| say("snoozed-until").with("until", zone.date_time(until))),
         by: snooze.by.clone(),
         at: zone.when(snooze.at, now),
         note: snooze.note.clone(),

@@ -28,6 +28,7 @@ use super::{
 };
 use crate::{
     App,
+    language::{Text, say},
     view::{BulkPage, JobFragment, JobView},
     words,
 };
@@ -195,27 +196,21 @@ pub(super) async fn undo(
 
 fn view(job: &BulkJob, zone: &Zone, now: Timestamp) -> JobView {
     let what = match bulk::deed(job) {
-        Ok(Deed::SetStatus { status, .. }) => format!("Set the status to {}", status.label()),
-        Ok(Deed::Retrack) => "Re-track".to_owned(),
-        Ok(Deed::Snooze { until, .. }) => format!("Snooze until {}", zone.date_time(until)),
+        Ok(Deed::SetStatus { status, .. }) => say("job-set-status").with("status", Text::told(status.label())),
+        Ok(Deed::Retrack) => say("re-track"),
+        Ok(Deed::Snooze { until, .. }) => say("job-snooze").with("until", zone.date_time(until)),
         Ok(Deed::AssignCarrier { carrier }) => {
-            format!("Set the carrier to {}", words::carrier(&carrier).unwrap_or(carrier))
+            say("job-set-carrier").with("carrier", words::carrier(&carrier).unwrap_or(carrier))
         }
-        Ok(Deed::Restore(_)) | Err(_) => "Work on many parcels".to_owned(),
+        Ok(Deed::Restore(_)) | Err(_) => say("work-on-many-parcels"),
     };
-    let what = if job.undoes.is_some() { format!("Undo: {what}") } else { what };
-    let parcels = |n: i64| if n == 1 { "1 parcel".to_owned() } else { format!("{} parcels", count(n)) };
+    let what = if job.undoes.is_some() { say("job-undo").with("what", what) } else { what };
+    let counted = |key: &'static str| say(key).with("changed", job.changed).with("rest", job.total - job.done);
     let summary = match job.state {
         BulkState::Running => None,
-        BulkState::Done => Some(format!("{} changed.", parcels(job.changed))),
-        BulkState::Cancelled => {
-            Some(format!("Stopped. {} changed, {} not looked at.", parcels(job.changed), count(job.total - job.done)))
-        }
-        BulkState::Failed => Some(format!(
-            "The database failed. {} changed, {} not looked at. Try the rest again in a moment.",
-            parcels(job.changed),
-            count(job.total - job.done)
-        )),
+        BulkState::Done => Some(say("job-done").with("changed", job.changed)),
+        BulkState::Cancelled => Some(counted("job-stopped")),
+        BulkState::Failed => Some(counted("job-failed")),
     };
     JobView {
         id: job.id.to_string(),
@@ -225,7 +220,7 @@ fn view(job: &BulkJob, zone: &Zone, now: Timestamp) -> JobView {
         total: count(job.total),
         summary,
         failed: job.state == BulkState::Failed,
-        left_alone: job.left_alone.iter().map(|(reason, n)| (reason.clone(), count(*n))).collect(),
+        left_alone: job.left_alone.iter().map(|(reason, n)| (Text::told(reason.clone()), count(*n))).collect(),
         can_undo: bulk::can_undo(job, now),
     }
 }

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     App,
+    language::say,
     view::{SetUpPage, SignInPage},
 };
 
@@ -146,7 +147,7 @@ pub(super) async fn set_up(
 ) -> Result<Response, PageError> {
     let mut page = set_up_form(form.workspace.clone(), form.email.clone());
     if form.password != form.password_again {
-        page.password_error = Some("The two passwords differ.".into());
+        page.password_error = Some(say("passwords-differ"));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
     }
     let now = app.engine.clock().now();

@@ -10,7 +10,10 @@ use axum::{
 use parcelwatch_engine::{by_hand::ByHandError, store::StoreError};
 
 use super::shell;
-use crate::view::{ErrorPage, WayOut};
+use crate::{
+    language::{Text, here, say},
+    view::{ErrorPage, WayOut},
+};
 
 /// Why a page could not be shown.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub enum PageError {
     /// There is no such thing.
     NotFound(&'static str),
     /// The request makes no sense; the sentence says why.
-    Refused(StatusCode, String),
+    Refused(StatusCode, Text),
     /// The database failed.
     Store(StoreError),
 }
@@ -28,7 +31,7 @@ pub enum PageError {
 impl PageError {
     /// The form's token is not this session's.
     pub fn stale_form() -> Self {
-        Self::Refused(StatusCode::FORBIDDEN, "This page is out of date. Go back, reload it, and try again.".into())
+        Self::Refused(StatusCode::FORBIDDEN, say("page-out-of-date"))
     }
 }
 
@@ -60,36 +63,29 @@ impl<T: serde::de::DeserializeOwned, S: Send + Sync> FromRequest<S> for PageForm
 
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
         let form = Form::<T>::from_request(request, state).await;
-        form.map(|Form(form)| Self(form)).map_err(|error| {
-            PageError::Refused(
-                error.status(),
-                "The form could not be read. Go back, reload the page, and try again.".into(),
-            )
-        })
+        form.map(|Form(form)| Self(form)).map_err(|error| PageError::Refused(error.status(), say("form-unreadable")))
     }
 }
 
 /// A reason as a sentence.
-pub fn sentence(reason: &str) -> String {
+pub fn sentence(reason: &str) -> Text {
     let mut letters = reason.chars();
     let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    Text::told(format!("{first}{}.", letters.as_str()))
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         match self {
             PageError::Elsewhere(to) => Redirect::to(&to).into_response(),
-            PageError::NotFound(what) => page(
-                StatusCode::NOT_FOUND,
-                &format!("There is no such {what}"),
-                "It may have been mistyped, or it belongs to another workspace.",
-            ),
-            PageError::Refused(status, text) => page(status, "That did not work", &text),
+            PageError::NotFound(what) => {
+                page(StatusCode::NOT_FOUND, Text::told(format!("There is no such {what}")), say("may-be-mistyped"))
+            }
+            PageError::Refused(status, text) => page(status, say("that-did-not-work"), text),
             PageError::Store(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "The database failed a page");
-                let text = "The database could not be reached. Nothing was changed. Try again in a moment.";
-                let page = page(StatusCode::SERVICE_UNAVAILABLE, "The database does not answer", text);
+                let text = say("database-unreachable");
+                let page = page(StatusCode::SERVICE_UNAVAILABLE, say("database-does-not-answer"), text);
                 ([(header::RETRY_AFTER, "1")], page).into_response()
             }
         }
@@ -101,20 +97,20 @@ pub async fn not_found() -> PageError {
     PageError::NotFound("page")
 }
 
-fn page(status: StatusCode, title: &str, text: &str) -> Response {
+fn page(status: StatusCode, title: Text, text: Text) -> Response {
     let page = ErrorPage {
         shell: shell::bare(),
         status: status.as_u16(),
-        title: title.to_owned(),
-        text: text.to_owned(),
-        way_out: WayOut { label: "Go to all parcels".into(), href: "/".into() },
+        title,
+        text,
+        way_out: WayOut { label: say("go-to-all-parcels"), href: "/".into() },
     };
     (status, render(&page)).into_response()
 }
 
-/// Renders a page; the templates are compiled, so this fails only when memory does.
+/// Renders a page in the language of the request; the templates are compiled, so this fails only when memory does.
 pub fn render(page: &impl Template) -> Response {
-    match page.render() {
+    match page.render_with_values(&here()) {
         Ok(html) => Html(html).into_response(),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "A page could not be rendered");

@@ -20,6 +20,7 @@ use crate::{
     App,
     api::shown::store_names,
     journey::{self, Fate, Step},
+    language::{Text, say},
     view::{EvidenceEvent, EvidencePage},
     words,
 };
@@ -56,55 +57,54 @@ pub(super) async fn show(
     Ok(render(&page))
 }
 
-fn facts(p: &ParcelRecord, zone: &Zone, now: Timestamp) -> Vec<(String, String)> {
+fn facts(p: &ParcelRecord, zone: &Zone, now: Timestamp) -> Vec<(Text, Text)> {
     let at = |at: Option<Timestamp>| at.map(|at| zone.exact(at));
-    let days = words::days_under_way(p, now).map(|days| format!("{days} days"));
+    let days = words::days_under_way(p, now).map(|days| say("days").with("n", days));
     [
-        ("Tracking number", p.number.clone()),
-        ("Carrier", words::carrier(&p.carrier)),
-        ("Carrier’s page", words::carrier_page(p)),
-        ("Status", p.facts.status().map(|s| s.label().to_owned())),
-        ("From", p.origin.map(|c| show::place(c).name)),
-        ("To", p.destination.map(|c| show::place(c).name)),
-        ("Number known since", at(p.facts.attached_at)),
-        ("First in the carrier’s hands", at(p.collected_at)),
-        ("Delivered", at(p.delivered_at)),
-        ("Last update", at(p.facts.last_update)),
-        ("Under way", days.filter(|_| p.number.is_some())),
+        ("tracking-number", p.number.as_ref().map(Text::verbatim)),
+        ("carrier", words::carrier(&p.carrier).map(Text::Verbatim)),
+        ("carriers-page", words::carrier_page(p).map(Text::Verbatim)),
+        ("status", p.facts.status().map(|s| Text::told(s.label()))),
+        ("from", p.origin.map(|c| show::place(c).name)),
+        ("to", p.destination.map(|c| show::place(c).name)),
+        ("number-known-since", at(p.facts.attached_at)),
+        ("first-in-carriers-hands", at(p.collected_at)),
+        ("fact-delivered", at(p.delivered_at)),
+        ("last-update", at(p.facts.last_update)),
+        ("fact-under-way", days.filter(|_| p.number.is_some())),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .filter_map(|(name, value)| Some((say(name), value?)))
     .collect()
 }
 
 fn event(step: &Step) -> EvidenceEvent {
     let c = &step.checkpoint;
-    let country = c.country.map(|c| show::place(c).name);
     let fate = match step.fate {
         Fate::Placed | Fate::Notice => None,
-        Fate::Repeated => Some("counted already"),
-        Fate::OutOfTurn => Some("out of turn, changed nothing"),
-        Fate::NotApplied => Some("not applied: a status set by hand stood"),
-        Fate::OldNumber => Some("of a number that was replaced"),
+        Fate::Repeated => Some("fate-repeated"),
+        Fate::OutOfTurn => Some("fate-out-of-turn"),
+        Fate::NotApplied => Some("fate-not-applied"),
+        Fate::OldNumber => Some("fate-old-number"),
     };
     EvidenceEvent {
         local: match (c.at, c.utc_offset_minutes) {
-            (Some(at), Some(_)) => show::stamp(at, c.utc_offset_minutes),
-            (Some(_), None) => "Zone not known".to_owned(),
-            (None, _) => c.time_text.clone().unwrap_or_else(|| "No time given".to_owned()),
+            (Some(at), Some(_)) => Text::Verbatim(show::stamp(at, c.utc_offset_minutes)),
+            (Some(_), None) => say("zone-not-known"),
+            (None, _) => c.time_text.as_ref().map_or_else(|| say("no-time-given"), Text::verbatim),
         },
         utc: c.at.map(|at| show::stamp(at, None)).unwrap_or_default(),
-        place: [c.place.clone(), country].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        place: window::whole_place(c, false).unwrap_or_default(),
         text: c.text.clone().unwrap_or_default(),
         code: c.code.clone(),
         source: window::source_name(&c.provider),
         received: show::stamp(c.received_at, None),
-        status: step.status.map_or("A notice", |s| s.label()).to_owned(),
-        because: [Some(c.because.as_str()), fate].into_iter().flatten().collect::<Vec<_>>().join("; "),
+        status: step.status.map_or_else(|| say("a-notice"), |s| Text::told(s.label())),
+        because: Text::joined([Some(Text::told(c.because.clone())), fate.map(say)].into_iter().flatten(), "; "),
     }
 }
 
-fn done(h: &HistoryRecord, zone: &Zone, now: Timestamp) -> (String, String, String, String) {
+fn done(h: &HistoryRecord, zone: &Zone, now: Timestamp) -> (Text, String, Text, String) {
     let entry = window::entry(h, zone, now);
     (zone.exact(h.at), entry.who, entry.what, entry.note.unwrap_or_default())
 }

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     App,
+    language::{Text, say},
     view::{BadRow, Choice, Count, ImportPage, ImportReport, Link},
 };
 
@@ -53,7 +54,7 @@ pub(super) async fn take(State(app): State<App>, visitor: SignedIn, form: Multip
     visitor.check(&sent.csrf)?;
     let mut page = page(&app, &visitor, Some(&sent.kind)).await?;
     if sent.name.is_empty() && sent.bytes.is_empty() {
-        page.error = Some("Choose a file first.".into());
+        page.error = Some(say("choose-a-file-first"));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
     }
     let (ws, actor, name) = (visitor.0.ws, visitor.0.email.clone(), sent.name);
@@ -69,7 +70,7 @@ pub(super) async fn take(State(app): State<App>, visitor: SignedIn, form: Multip
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
         }
         Err(BringInError::Ingest(error)) => {
-            page.error = Some(format!("{} Nothing is lost: send the same file again.", sentence(&error.to_string())));
+            page.error = Some(Text::joined([sentence(&error.to_string()), say("nothing-is-lost")], " "));
             Ok((StatusCode::SERVICE_UNAVAILABLE, render(&page)).into_response())
         }
     }
@@ -78,12 +79,9 @@ pub(super) async fn take(State(app): State<App>, visitor: SignedIn, form: Multip
 async fn read(mut form: Multipart) -> Result<Sent, PageError> {
     let refused = |error: MultipartError| {
         let text = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            format!(
-                "The file is larger than {} MB. Split it, or use `parcelwatch import` on the server.",
-                LARGEST_FILE / 1024 / 1024
-            )
+            say("file-too-large").with("n", LARGEST_FILE / 1024 / 1024)
         } else {
-            "The upload broke off. Try again.".to_owned()
+            say("upload-broke-off")
         };
         PageError::Refused(error.status(), text)
     };
@@ -104,9 +102,9 @@ async fn read(mut form: Multipart) -> Result<Sent, PageError> {
 
 async fn page(app: &App, visitor: &SignedIn, chosen: Option<&str>) -> Result<ImportPage, PageError> {
     let chosen = chosen.unwrap_or("auto");
-    let choice = |value: &str, label: &str| Choice {
+    let choice = |value: &str, label: &'static str| Choice {
         value: value.to_owned(),
-        label: label.to_owned(),
+        label: say(label),
         selected: value == chosen,
     };
     let (frame, who) = (app.clone(), SignedIn(visitor.0.clone()));
@@ -114,15 +112,15 @@ async fn page(app: &App, visitor: &SignedIn, chosen: Option<&str>) -> Result<Imp
     Ok(ImportPage {
         shell,
         kinds: [
-            ("auto", "Find out"),
-            ("orders", "Orders"),
-            ("numbers", "Tracking numbers"),
-            ("checkpoints", "Checkpoints"),
+            ("auto", "file-find-out"),
+            ("orders", "file-orders"),
+            ("numbers", "file-numbers"),
+            ("checkpoints", "file-checkpoints"),
         ]
         .map(|(value, label)| choice(value, label))
         .into(),
         templates: FileKind::ALL
-            .map(|kind| Link { label: kind_label(kind).to_owned(), href: format!("/import/templates/{kind}.csv") })
+            .map(|kind| Link { label: kind_label(kind), href: format!("/import/templates/{kind}.csv") })
             .into(),
         size_limit: format!("{} MB", LARGEST_FILE / 1024 / 1024),
         error: None,
@@ -130,18 +128,18 @@ async fn page(app: &App, visitor: &SignedIn, chosen: Option<&str>) -> Result<Imp
     })
 }
 
-fn kind_label(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Orders => "Orders",
-        FileKind::Numbers => "Tracking numbers",
-        FileKind::Checkpoints => "Checkpoints",
-    }
+fn kind_label(kind: FileKind) -> Text {
+    say(match kind {
+        FileKind::Orders => "file-orders",
+        FileKind::Numbers => "file-numbers",
+        FileKind::Checkpoints => "file-checkpoints",
+    })
 }
 
 fn shown(file: String, report: Report) -> ImportReport {
     ImportReport {
         file,
-        kind: kind_label(report.kind).to_owned(),
+        kind: kind_label(report.kind),
         new: Count(report.created),
         changed: Count(report.updated),
         unchanged: Count(report.unchanged),
@@ -153,7 +151,11 @@ fn shown(file: String, report: Report) -> ImportReport {
             .map(|p| BadRow {
                 line: Count(p.line),
                 field: p.field,
-                reason: if p.rejected { p.reason } else { format!("Taken, but: {}", p.reason) },
+                reason: if p.rejected {
+                    Text::told(p.reason)
+                } else {
+                    say("taken-but").with("reason", Text::told(p.reason))
+                },
             })
             .collect(),
     }

@@ -12,15 +12,10 @@ use parcelwatch_engine::{
 };
 use serde::Deserialize;
 
-use super::{
-    PageError, SignedIn,
-    address::escaped,
-    error::render,
-    shell::{self, count},
-    show,
-};
+use super::{PageError, SignedIn, address::escaped, error::render, shell, show};
 use crate::{
     App,
+    language::{Say, Text, here, say},
     view::{BandRow, Chart, Chip, Column, Figure, FigureRow, GroupView, InsightsPage, Shell, Tile},
     words,
 };
@@ -65,7 +60,7 @@ fn table(filter: &[(&str, &str)], from: Option<Timestamp>, to: Timestamp) -> Str
 fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
     let from = found.weeks.first().map_or(Timestamp(0), |(week, _)| week.begins());
     let to = found.weeks.last().map_or(Timestamp(0), |(week, _)| Week(week.0 + 1).begins());
-    let row = |name: String, filter: Option<(&str, &str)>, figures: &Figures| {
+    let row = |name: Text, filter: Option<(&str, &str)>, figures: &Figures| {
         line(name, figures, |tab| {
             let mut all: Vec<(&str, &str)> = vec![filter?];
             all.extend(tab.map(|tab| ("tab", tab)));
@@ -74,21 +69,21 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
     };
     let mut groups = Vec::new();
     for (slug, title, head, parameter, of) in [
-        ("carriers", "By carrier", "Carrier", "carrier", &found.carriers),
-        ("destinations", "By destination", "Destination", "destination", &found.destinations),
-        ("suppliers", "By supplier", "Supplier", "supplier", &found.suppliers),
+        ("carriers", "by-carrier", "carrier", "carrier", &found.carriers),
+        ("destinations", "by-destination", "destination", "destination", &found.destinations),
+        ("suppliers", "by-supplier", "supplier", "supplier", &found.suppliers),
     ] {
         let name = |value: &str| match (slug, value) {
-            (_, "") => "Not known".to_owned(),
-            ("carriers", id) => words::carrier(id).unwrap_or_else(|| id.to_owned()),
-            ("destinations", code) => Country::new(code).map_or_else(|| code.to_owned(), |c| show::place(c).name),
-            (_, value) => value.to_owned(),
+            (_, "") => say("not-known"),
+            ("carriers", id) => Text::Verbatim(words::carrier(id).unwrap_or_else(|| id.to_owned())),
+            ("destinations", code) => Country::new(code).map_or_else(|| Text::verbatim(code), |c| show::place(c).name),
+            (_, value) => Text::verbatim(value),
         };
         let filter = |value: &'_ str| (!value.is_empty()).then(|| value.to_owned());
         groups.push(GroupView {
             slug,
-            title,
-            head,
+            title: say(title),
+            head: say(head),
             rows: of
                 .iter()
                 .take(LISTED)
@@ -96,19 +91,19 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
                 .collect(),
             more: of.len().saturating_sub(LISTED),
             chart: Chart::columns(
-                &format!("Delivery days, {title}: half and nine of ten arrived within. The table has the figures."),
-                " d",
+                say("chart-days-of").with("group", say(title)),
+                Some("chart-days"),
                 &of.iter()
                     .filter(|(_, f)| f.days(50).is_some())
                     .take(DRAWN)
-                    .map(|(value, f)| spread(short(&name(value)), &name(value), f))
+                    .map(|(value, f)| spread(&name(value), f))
                     .collect::<Vec<_>>(),
             ),
         });
     }
     let every = found.weeks.len().div_ceil(8).max(1);
     let label =
-        |i: usize, week: Week| if i.is_multiple_of(every) { show::short_date(week.begins()) } else { String::new() };
+        |i: usize, week: Week| if i.is_multiple_of(every) { show::short_date(week.begins()) } else { Text::default() };
     let weekly = |make: &dyn Fn(&Figures) -> Column| {
         found
             .weeks
@@ -116,7 +111,8 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
             .enumerate()
             .map(|(i, (week, figures))| {
                 let made = make(figures);
-                let title = format!("Week of {}{}", show::short_date(week.begins()), made.title);
+                let title =
+                    Text::joined([say("week-of-date").with("date", show::short_date(week.begins())), made.title], "");
                 Column { label: label(i, *week), title, ..made }
             })
             .collect::<Vec<_>>()
@@ -125,7 +121,7 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
         shell,
         ranges: WEEKS
             .map(|weeks| Chip {
-                label: format!("{weeks} weeks"),
+                label: say("n-weeks").with("n", weeks),
                 counts: String::new(),
                 count: crate::view::Count(0),
                 href: format!("/insights?weeks={weeks}"),
@@ -134,23 +130,23 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
             .into(),
         tiles: tiles(found, from, to),
         days: Chart::columns(
-            "Delivery days by week: half and nine of ten arrived within. The table has the figures.",
-            " d",
+            say("chart-days-by-week"),
+            Some("chart-days"),
             &weekly(&|f| Column { points: vec![("p50", f.days(50)), ("p90", f.days(90))], ..Column::default() }),
         ),
         abnormal: Chart::columns(
-            "Share of Abnormal by week. The table has the figures.",
-            "%",
+            say("chart-abnormal-by-week"),
+            Some("chart-percent"),
             &weekly(&|f| {
                 let share = f.abnormal_per_mille().map_or(0, |n| (n + 5) / 10);
-                Column { title: format!(": {share}%"), bars: vec![("abnormal", share)], ..Column::default() }
+                Column {
+                    title: say("chart-share").with("n", share),
+                    bars: vec![("abnormal", share)],
+                    ..Column::default()
+                }
             }),
         ),
-        ages: Chart::columns(
-            "Parcels under way by age. The table has the figures.",
-            "",
-            &found.under_way.iter().map(age).collect::<Vec<_>>(),
-        ),
+        ages: Chart::columns(say("chart-ages"), None, &found.under_way.iter().map(age).collect::<Vec<_>>()),
         weeks: found
             .weeks
             .iter()
@@ -169,42 +165,42 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
 }
 
 fn tiles(found: &Insights, from: Timestamp, to: Timestamp) -> Vec<Tile> {
-    let days = |percent| found.all.days(percent).map_or_else(|| "–".to_owned(), in_days);
+    let days = |percent| found.all.days(percent).map_or_else(|| Text::verbatim("–"), in_days);
     let under_way: i64 = found.under_way.iter().map(|band| band.pending + band.in_transit).sum();
     vec![
         Tile {
-            label: "Parcels",
-            value: count(found.all.parcels).to_string(),
-            help: "whose number became known in these weeks",
+            label: say("parcels"),
+            value: number(found.all.parcels),
+            help: say("tile-parcels-help"),
             href: Some(table(&[], Some(from), to)),
         },
-        Tile { label: "Half arrived within", value: days(50), help: "of those delivered", href: None },
-        Tile { label: "Nine of ten within", value: days(90), help: "of those delivered", href: None },
+        Tile { label: say("tile-half"), value: days(50), help: say("tile-days-help"), href: None },
+        Tile { label: say("tile-nine"), value: days(90), help: say("tile-days-help"), href: None },
         Tile {
-            label: "Abnormal",
+            label: say("abnormal"),
             value: share(&found.all),
-            help: "of these parcels",
+            help: say("tile-abnormal-help"),
             href: Some(table(&[("tab", "abnormal")], Some(from), to)),
         },
-        Tile {
-            label: "Under way now",
-            value: count(under_way).to_string(),
-            help: "Pending and In Transit, whenever they began",
-            href: None,
-        },
+        Tile { label: say("tile-under-way"), value: number(under_way), help: say("tile-under-way-help"), href: None },
     ]
 }
 
-fn in_days(days: i64) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+fn in_days(days: i64) -> Text {
+    say("days").with("n", days)
 }
 
-fn share(figures: &Figures) -> String {
-    figures.abnormal_per_mille().map_or_else(|| "–".to_owned(), |n| format!("{}.{}%", n / 10, n % 10))
+fn number(n: i64) -> Text {
+    say("just-number").with("n", n)
 }
 
-fn line(name: String, figures: &Figures, href: impl Fn(Option<&str>) -> Option<String>) -> FigureRow {
-    let figure = |n: i64, tab| Figure { text: count(n).to_string(), href: if n > 0 { href(tab) } else { None } };
+fn share(figures: &Figures) -> Text {
+    let percent = |n: i64| say("percent").with("whole", n / 10).with("tenths", n % 10);
+    figures.abnormal_per_mille().map_or_else(|| Text::verbatim("–"), percent)
+}
+
+fn line(name: Text, figures: &Figures, href: impl Fn(Option<&str>) -> Option<String>) -> FigureRow {
+    let figure = |n: i64, tab| Figure { text: number(n), href: if n > 0 { href(tab) } else { None } };
     FigureRow {
         name,
         parcels: figure(figures.parcels, None),
@@ -217,11 +213,11 @@ fn line(name: String, figures: &Figures, href: impl Fn(Option<&str>) -> Option<S
 }
 
 /// From half to nine of ten.
-fn spread(label: String, name: &str, figures: &Figures) -> Column {
+fn spread(name: &Text, figures: &Figures) -> Column {
     let (p50, p90) = (figures.days(50).unwrap_or(0), figures.days(90).unwrap_or(0));
     Column {
-        label,
-        title: format!("{name}: half within {}, nine of ten within {}", in_days(p50), in_days(p90)),
+        label: Text::Verbatim(short(&name.said(here()))),
+        title: say("chart-spread").with("name", name).with("half", in_days(p50)).with("nine", in_days(p90)),
         bars: vec![("p50", p50), ("p90", p90 - p50)],
         points: Vec::new(),
     }
@@ -239,25 +235,25 @@ fn short(name: &str) -> String {
 fn age(band: &AgeBand) -> Column {
     Column {
         label: match band.to_days {
-            Some(to) => format!("{}–{to} d", band.from_days),
-            None => format!("{}+ d", band.from_days),
+            Some(to) => say("band-short").with("from", band.from_days).with("to", to),
+            None => say("band-short-open").with("from", band.from_days),
         },
-        title: format!("{}: {} pending, {} in transit", name(band), band.pending, band.in_transit),
+        title: say("chart-age").with("band", name(band)).with("pending", band.pending).with("transit", band.in_transit),
         bars: vec![("pending", band.pending), ("transit", band.in_transit)],
         points: Vec::new(),
     }
 }
 
-fn name(band: &AgeBand) -> String {
+fn name(band: &AgeBand) -> Text {
     match band.to_days {
-        Some(to) => format!("{} to {to} days", band.from_days),
-        None => format!("{} days and more", band.from_days),
+        Some(to) => say("band").with("from", band.from_days).with("to", to),
+        None => say("band-open").with("from", band.from_days),
     }
 }
 
 fn band(band: &AgeBand) -> BandRow {
     let figure = |n: i64, tab: &str| Figure {
-        text: count(n).to_string(),
+        text: number(n),
         href: (n > 0).then(|| table(&[("tab", tab)], band.numbers_from, band.numbers_to)),
     };
     BandRow {

@@ -28,6 +28,7 @@ use super::{PageError, SignedIn, asked::Asked, shell::count, show::Zone, syncing
 use crate::{
     App,
     api::shown::store_names,
+    language::{Language, Say, here},
     view::{Row, RowFragment, TableColumn},
 };
 
@@ -62,6 +63,8 @@ struct Watch {
     rows: Vec<i64>,
     /// Is it the first page of its view?
     first_page: bool,
+    /// The language of whoever looks at it: the news come after the request was answered.
+    language: Language,
     after: i64,
     /// What was read last: a database may tell the same twice.
     told: Option<Changes>,
@@ -111,6 +114,7 @@ pub(super) async fn listen(
         columns: TableColumn::chosen(&preference.columns),
         rows,
         first_page,
+        language: here(),
         after: last.or(after).unwrap_or(0),
         told: None,
         told_until: at.map_or(now, Timestamp).min(now),
@@ -169,7 +173,7 @@ impl Watch {
         let due = self.next_deadline.is_some_and(|deadline| deadline <= now);
         let (asked, columns, rows) = (self.asked.clone(), self.columns.clone(), self.rows.clone());
         let (first_page, told_until, told) = (self.first_page, self.told_until, self.told.clone());
-        let app = self.app.clone();
+        let (app, language) = (self.app.clone(), self.language);
         let answer = self
             .app
             .read(move |engine| {
@@ -179,7 +183,7 @@ impl Watch {
                     return Ok(None);
                 }
                 let deadline = engine.store().next_deadline(ws, now)?;
-                let view = View { app: &app, ws, asked: &asked, columns: &columns, rows: &rows, first_page };
+                let view = View { app: &app, ws, asked: &asked, columns: &columns, rows: &rows, first_page, language };
                 let news = view.news(&changes.parcels, told_until, now)?;
                 Ok(Some((changes, deadline, news)))
             })
@@ -200,18 +204,20 @@ struct View<'a> {
     columns: &'a [TableColumn],
     rows: &'a [i64],
     first_page: bool,
+    language: Language,
 }
 
 impl View<'_> {
     fn news(&self, changed: &Changed, since: Timestamp, now: Timestamp) -> Result<News, StoreError> {
         let (store, ws) = (self.app.engine.store(), self.ws);
         let counts = store.counts(ws, now)?;
-        let mut written: BTreeMap<String, String> =
-            Tab::ALL.iter().map(|tab| (format!("tab-{}", tab.slug()), count(counts.tab(*tab)).to_string())).collect();
-        written.insert("tab-all".into(), count(counts.all()).to_string());
-        written.insert("tab-attention".into(), count(counts.flagged).to_string());
-        written.insert("no_number".into(), count(counts.no_number).to_string());
-        written.extend(SubStatus::ALL.map(|s| (s.path().to_owned(), count(counts.status(s)).to_string())));
+        let written = |n: i64| count(n).said(self.language);
+        let mut all: BTreeMap<String, String> =
+            Tab::ALL.iter().map(|tab| (format!("tab-{}", tab.slug()), written(counts.tab(*tab)))).collect();
+        all.insert("tab-all".into(), written(counts.all()));
+        all.insert("tab-attention".into(), written(counts.flagged));
+        all.insert("no_number".into(), written(counts.no_number));
+        all.extend(SubStatus::ALL.map(|s| (s.path().to_owned(), written(counts.status(s)))));
 
         let parcels: BTreeMap<i64, ParcelRecord> =
             store.parcels(ws, self.rows)?.into_iter().map(|p| (p.id, p)).collect();
@@ -228,12 +234,13 @@ impl View<'_> {
         for parcel in touched {
             let sync_problem = problems.remove(&parcel.id);
             let row = Row { sync_problem, ..table::row(parcel, &names, &zone, now) };
-            let html = askama::Template::render(&RowFragment { row: &row, columns: self.columns });
+            let fragment = RowFragment { row: &row, columns: self.columns };
+            let html = askama::Template::render_with_values(&fragment, &self.language);
             rows.insert(parcel.id, html.map_err(|error| StoreError::Other(error.into()))?);
         }
         Ok(News {
-            counts: written,
-            flagged: count(counts.flagged).to_string(),
+            counts: all,
+            flagged: written(counts.flagged),
             rows,
             gone: self.rows.iter().copied().filter(|id| !parcels.contains_key(id)).collect(),
             newer: self.newer(now)?,

@@ -79,6 +79,6 @@ pub fn routes() -> Router<App> {
         .route("/sign-out", post(door::sign_out))
         .route("/set-up", get(door::set_up_page).post(door::set_up))
         .method_not_allowed_fallback(|| async {
-            PageError::Refused(StatusCode::METHOD_NOT_ALLOWED, "This page does not take such a request.".into())
+            PageError::Refused(StatusCode::METHOD_NOT_ALLOWED, crate::language::say("no-such-request"))
         })
 }

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     App,
+    language::{Say, here, say},
     view::{Choice, NotUnderstoodPage, Select, WordingRow},
     words,
 };
@@ -78,7 +79,7 @@ fn select(providers: Vec<(String, i64)>, chosen: Option<&str>) -> Select {
     let mut options: Vec<Choice> = providers
         .into_iter()
         .map(|(id, n)| Choice {
-            label: format!("{} ({})", words::provider(&id), count(n)),
+            label: say("counted-choice").with("name", words::provider(&id)).with("n", n),
             selected: chosen == Some(id.as_str()),
             value: id,
         })
@@ -87,8 +88,8 @@ fn select(providers: Vec<(String, i64)>, chosen: Option<&str>) -> Select {
         // An old address, whose texts are understood by now.
         options.push(Choice { label: words::provider(id), selected: true, value: id.to_owned() });
     }
-    options.sort_by(|a, b| a.label.cmp(&b.label));
-    Select { name: "carrier".into(), label: "Carrier".into(), options }
+    options.sort_by_cached_key(|option| option.label.said(here()));
+    Select { name: "carrier".into(), label: say("carrier"), options }
 }
 
 fn row(entry: NotUnderstood, numbers: &HashMap<i64, String>, now: Timestamp) -> WordingRow {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::SignedIn;
 use crate::{
     App, assets,
+    language::{Text, say},
     view::{Count, Notice, NoticeKind, Person, Shell},
 };
 
@@ -62,34 +63,33 @@ pub struct Did {
 pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
     let text = match did.as_deref()? {
         did @ ("phrase" | "phrase_removed") => {
-            let what = if did == "phrase" { "The text has its meaning." } else { "The meaning is removed." };
+            let what = say(if did == "phrase" { "done-phrase" } else { "done-phrase-removed" });
             let past = match moved {
-                Some(0) => "The past was read again, and no parcel moved.".to_owned(),
-                Some(1) => "The past was read again, and 1 parcel moved.".to_owned(),
-                Some(n) => format!("The past was read again, and {} parcels moved.", Count(*n)),
-                None => "The past is being read again; parcels move as it goes on.".to_owned(),
+                Some(0) => say("done-past-nothing-moved"),
+                Some(n) => say("done-past-moved").with("n", *n),
+                None => say("done-past-being-read"),
             };
-            return Some(Notice { kind: NoticeKind::Done, text: format!("{what} {past}") });
+            return Some(Notice { kind: NoticeKind::Done, text: Text::joined([what, past], " ") });
         }
-        "override" => "The status is set by hand. Auto-sync is off until you re-track.",
-        "retrack" => "Auto-sync is on again, and the carrier's checkpoints decide.",
-        "number" => "The number is replaced, and the clocks start anew.",
-        "carrier" => "The carrier is changed, and what was said is read anew.",
-        "snooze" => "The flag is snoozed. It returns at once when a new reason arises.",
-        "handled" => "It is marked as handled. The flag returns at once when a new reason arises.",
-        "brought-back" => "The flag is back.",
-        "wrote" => "It is written down that you sent the message.",
-        "settings" => "It is saved.",
-        "sync" => "The provider is asked as soon as it allows.",
-        "provider-removed" => "The account is removed with its secrets.",
-        "revoked" => "The key is revoked. Whoever used it is refused from now on.",
-        "uninvited" => "The invitation is taken back.",
-        "role" => "The role is changed.",
-        "removed" => "The person is removed and signed out.",
-        "password" => "Your password is changed.",
+        "override" => "done-override",
+        "retrack" => "done-retrack",
+        "number" => "done-number",
+        "carrier" => "done-carrier",
+        "snooze" => "done-snooze",
+        "handled" => "done-handled",
+        "brought-back" => "done-brought-back",
+        "wrote" => "done-wrote",
+        "settings" => "done-settings",
+        "sync" => "done-sync",
+        "provider-removed" => "done-provider-removed",
+        "revoked" => "done-revoked",
+        "uninvited" => "done-uninvited",
+        "role" => "done-role",
+        "removed" => "done-removed",
+        "password" => "done-password",
         _ => return None,
     };
-    Some(Notice { kind: NoticeKind::Done, text: text.to_owned() })
+    Some(Notice { kind: NoticeKind::Done, text: say(text) })
 }
 
 /// A count that cannot be negative.

@@ -9,7 +9,11 @@ use parcelwatch_engine::{
 };
 
 use super::show::Zone;
-use crate::{App, view::SyncView};
+use crate::{
+    App,
+    language::{Text, say},
+    view::SyncView,
+};
 
 /// For the window; `None` where nobody can be asked.
 pub(super) fn of(
@@ -33,7 +37,7 @@ pub(super) fn of(
         account: account.map(|account| account.name.clone()),
         answered: sync.answered_at.map(|at| zone.when(at, now)),
         next: sync.next_at.map(|at| until(at - now)),
-        trouble: problem::trouble(&sync, told, now).map(|Trouble { sentence, note, .. }| (sentence, note)),
+        trouble: problem::trouble(&sync, told, now).map(|Trouble { sentence, note, .. }| (Text::told(sentence), note)),
     }))
 }
 
@@ -43,7 +47,7 @@ pub(super) fn problems(
     ws: Workspace,
     parcels: &[i64],
     now: Timestamp,
-) -> Result<HashMap<i64, String>, StoreError> {
+) -> Result<HashMap<i64, Text>, StoreError> {
     let store = app.engine.store();
     let accounts = store.provider_accounts(ws)?;
     if accounts.is_empty() || app.options.scheduler.is_none() {
@@ -56,20 +60,19 @@ pub(super) fn problems(
     };
     let syncs = store.parcel_syncs(ws, parcels)?;
     let problem = |sync: &parcelwatch_engine::store::ParcelSync| {
-        Some((sync.parcel, problem::trouble(sync, told(sync.account), now)?.sentence))
+        Some((sync.parcel, Text::told(problem::trouble(sync, told(sync.account), now)?.sentence)))
     };
     Ok(syncs.iter().filter_map(problem).collect())
 }
 
 /// "in 4 hours".
-fn until(span: Span) -> String {
+fn until(span: Span) -> Text {
     let minutes = span.0.div_euclid(60_000);
     match minutes {
-        ..1 => "as soon as the provider allows".to_owned(),
-        1 => "in 1 minute".to_owned(),
-        2..120 => format!("in {minutes} minutes"),
-        120..2_880 => format!("in {} hours", minutes / 60),
-        _ => format!("in {} days", minutes / 1_440),
+        ..1 => say("as-soon-as-allowed"),
+        1..120 => say("in-minutes").with("n", minutes),
+        120..2_880 => say("in-hours").with("n", minutes / 60),
+        _ => say("in-days").with("n", minutes / 1_440),
     }
 }
 
@@ -86,7 +89,7 @@ mod tests {
             (Span::hours(8), "in 8 hours"),
             (Span::days(3), "in 3 days"),
         ] {
-            assert_eq!(until(span), words);
+            assert_eq!(until(span).english(), words);
         }
     }
 }

@@ -29,6 +29,7 @@ use super::{
 use crate::{
     App,
     api::shown::{StoreNames, store_names},
+    language::{Say, Text, here, say},
     view::{
         ActiveFilter, AttentionPage, Chip, Choice, Empty, Kept, LastScan, ListReport, MoreFilters, Pill, Row, Select,
         StatusGroup, TabLink, TableColumn, TablePage, ViewLink,
@@ -40,6 +41,8 @@ use crate::{
 pub(super) const ROWS: u32 = 50;
 /// The rows of a view are counted up to here; more are "more than".
 const MOST_COUNTED: u32 = 10_000;
+/// Rows that one page looks at where several filters are in use (`store::way`).
+const MOST_LOOKED_AT: i64 = 20_000;
 /// The filters behind a button.
 const BEHIND_A_BUTTON: [&str; 5] = ["supplier", "from", "to", "days", "manual"];
 
@@ -109,7 +112,7 @@ fn work_list(
 
 /// Carriers to choose from, as people write them.
 fn carriers(facets: &Facets) -> Vec<Choice> {
-    let choice = |id: &String| Some(Choice { value: words::carrier(id)?, label: String::new(), selected: false });
+    let choice = |id: &String| Some(Choice { value: words::carrier(id)?, label: Text::default(), selected: false });
     facets.carriers.iter().filter_map(|(id, _)| choice(id)).collect()
 }
 
@@ -142,7 +145,7 @@ struct Table {
     facets: Facets,
     page: Page,
     /// What stands in the way of syncing, for those rows of which something does.
-    problems: HashMap<i64, String>,
+    problems: HashMap<i64, Text>,
     stores: Vec<StoreRecord>,
     list: Option<LookedUp>,
     views: Vec<SavedView>,
@@ -206,12 +209,12 @@ impl Table {
         let rows: Vec<Row> = page.rows.iter().map(row).collect();
         let narrowed = asked.narrowed();
         let title = match (asked.tab(), asked.attention()) {
-            (Some(tab), _) => tab.label(),
-            (None, true) => "Attention",
-            (None, false) => "All parcels",
+            (Some(tab), _) => Text::told(tab.label()),
+            (None, true) => say("attention"),
+            (None, false) => say("all-parcels"),
         };
         let views = view_links(&asked, &views, &preference);
-        let title = views.iter().find(|view| view.active).map_or_else(|| title.to_owned(), |view| view.name.clone());
+        let title = views.iter().find(|view| view.active).map_or(title, |view| Text::verbatim(&view.name));
         // A list of what waits leaves rows out, so the count of the filter is not its own.
         let counted = Some(counted).filter(|_| asked.sort() != Sort::Waiting);
         TablePage {
@@ -230,11 +233,12 @@ impl Table {
             columns,
             compact: preference.compact,
             live: Some(live::address(&asked, change, now)),
-            matching: counted.map_or_else(|| "all".to_owned(), how_many),
+            matching: counted.map_or_else(|| Text::verbatim("all"), how_many),
+            matching_exactly: counted.filter(|counted| !counted.more).map(|counted| counted.n),
             statuses: StatusGroup::all(None),
             snooze_days: window::SNOOZE_DAYS.into(),
             carriers: carriers(&facets),
-            hint: hint(&asked).map(str::to_owned),
+            hint: hint(&asked),
             chips: chips(&asked, &counts),
             selects: selects(&asked, &facets, &stores),
             kept: ["tab", "sub_status", "no_number", "q", "list"]
@@ -272,21 +276,19 @@ fn total(asked: &Asked, counts: &Counts) -> Option<i64> {
     }
 }
 
-fn how_many(counted: Counted) -> String {
-    let n = count(counted.n);
-    if counted.more { format!("more than {n}") } else { n.to_string() }
+fn how_many(counted: Counted) -> Text {
+    say(if counted.more { "more-than" } else { "just-number" }).with("n", counted.n)
 }
 
-fn showing(asked: &Asked, rows: usize, counted: Option<Counted>, more: bool) -> String {
+fn showing(asked: &Asked, rows: usize, counted: Option<Counted>, more: bool) -> Text {
     let first_page = asked.get("cursor").is_none();
     match counted.filter(|_| first_page) {
         // Looking ended early: fewer may have been counted than are shown.
-        Some(counted) if counted.more && counted.n < rows as i64 => format!("{rows} parcels so far"),
-        Some(Counted { n: 1, more: false }) => "1 parcel".to_owned(),
-        Some(counted) if more => format!("The first {rows} of {} parcels", how_many(counted)),
-        Some(counted) => format!("{} parcels", how_many(counted)),
-        None if rows == 1 => "1 parcel on this page".to_owned(),
-        None => format!("{rows} parcels on this page"),
+        Some(counted) if counted.more && counted.n < rows as i64 => say("showing-so-far").with("n", rows),
+        Some(counted) if more => say("showing-first").with("n", rows).with("total", how_many(counted)),
+        Some(counted) if counted.more => say("more-than-parcels").with("n", counted.n),
+        Some(counted) => say("n-parcels").with("n", counted.n),
+        None => say("showing-on-page").with("n", rows),
     }
 }
 
@@ -308,9 +310,9 @@ fn view_links(asked: &Asked, views: &[SavedView], preference: &TablePreference) 
 
 fn tabs(asked: &Asked, counts: &Counts, in_view: bool) -> Vec<TabLink> {
     let here = if in_view { "" } else { asked.get("tab").unwrap_or("all") };
-    let link = |slug: &str, label: &str, n: i64| TabLink {
+    let link = |slug: &str, label: Text, n: i64| TabLink {
         slug: slug.to_owned(),
-        label: label.to_owned(),
+        label,
         count: count(n),
         // A tab keeps the search, and lets go of what only another tab has; out of a saved view it leads to all of it.
         href: if in_view {
@@ -325,32 +327,28 @@ fn tabs(asked: &Asked, counts: &Counts, in_view: bool) -> Vec<TabLink> {
         },
         active: slug == here,
     };
-    let mut tabs = vec![link("all", "All", counts.all())];
-    tabs.extend(Tab::ALL.map(|tab| link(tab.slug(), tab.label(), counts.tab(tab))));
-    tabs.push(link("attention", "Attention", counts.flagged));
+    let mut tabs = vec![link("all", say("tab-all"), counts.all())];
+    tabs.extend(Tab::ALL.map(|tab| link(tab.slug(), Text::told(tab.label()), counts.tab(tab))));
+    tabs.push(link("attention", say("attention"), counts.flagged));
     tabs
 }
 
-fn hint(asked: &Asked) -> Option<&'static str> {
-    match (asked.tab(), asked.attention()) {
-        (Some(Tab::Pending), _) => Some("The carrier has not picked these up. Over 7 days here: message the supplier."),
-        (Some(Tab::InTransit), _) => Some("These are on their way. Customers can be told that they are on track."),
-        (Some(Tab::Delivered), _) => {
-            Some("If a customer says it did not arrive, have them ask at the local post office first.")
-        }
-        (Some(Tab::Abnormal), _) => {
-            Some("Carriers report a failure. At once: ask the supplier to check, and decide on a reship.")
-        }
-        (None, true) => Some("Silent failures. Fix these every morning, before the customer complains."),
-        (None, false) => None,
-    }
+fn hint(asked: &Asked) -> Option<Text> {
+    Some(say(match (asked.tab(), asked.attention()) {
+        (Some(Tab::Pending), _) => "hint-pending",
+        (Some(Tab::InTransit), _) => "hint-in-transit",
+        (Some(Tab::Delivered), _) => "hint-delivered",
+        (Some(Tab::Abnormal), _) => "hint-abnormal",
+        (None, true) => "hint-attention",
+        (None, false) => return None,
+    }))
 }
 
 fn chips(asked: &Asked, counts: &Counts) -> Vec<Chip> {
-    let chip = |name: &str, value: &str, label: &str, n: i64| {
+    let chip = |name: &str, value: &str, label: Text, n: i64| {
         let active = asked.get(name) == Some(value);
         Chip {
-            label: label.to_owned(),
+            label,
             counts: if name == "sub_status" { value } else { name }.to_owned(),
             count: count(n),
             href: asked.href(&[(name, Some(value).filter(|_| !active))]),
@@ -359,28 +357,30 @@ fn chips(asked: &Asked, counts: &Counts) -> Vec<Chip> {
     };
     match asked.tab() {
         Some(Tab::Delivered) => Vec::new(),
-        Some(tab) => tab.sub_statuses().map(|s| chip("sub_status", s.path(), s.label(), counts.status(s))).collect(),
+        Some(tab) => {
+            tab.sub_statuses().map(|s| chip("sub_status", s.path(), Text::told(s.label()), counts.status(s))).collect()
+        }
         None if asked.attention() => Vec::new(),
-        None => vec![chip("no_number", "true", "No number", counts.no_number)],
+        None => vec![chip("no_number", "true", say("chip-no-number"), counts.no_number)],
     }
 }
 
-fn select(name: &str, label: &str, chosen: Option<&str>, options: Vec<(String, String)>) -> Select {
+fn select(name: &str, label: Text, chosen: Option<&str>, options: Vec<(Text, String)>) -> Select {
     let mut options: Vec<Choice> = options
         .into_iter()
         .map(|(label, value)| Choice { selected: chosen == Some(value.as_str()), label, value })
         .collect();
-    options.sort_by(|a, b| a.label.cmp(&b.label));
-    Select { name: name.to_owned(), label: label.to_owned(), options }
+    options.sort_by_cached_key(|option| option.label.said(here()));
+    Select { name: name.to_owned(), label, options }
 }
 
 /// A value of a filter with how many rows it leaves.
-fn counted_choice(name: String, value: String, n: i64) -> (String, String) {
-    (format!("{name} · {}", count(n)), value)
+fn counted_choice(name: Text, value: String, n: i64) -> (Text, String) {
+    (Text::joined([name, say("just-number").with("n", n)], " · "), value)
 }
 
 fn selects(asked: &Asked, facets: &Facets, stores: &[StoreRecord]) -> Vec<Select> {
-    let choices = |name: &str, label: &str, mut options: Vec<(String, String)>, unknown: fn(&str) -> String| {
+    let choices = |name: &str, label: &'static str, mut options: Vec<(Text, String)>, unknown: fn(&str) -> Text| {
         let chosen = asked.get(name);
         if let Some(value) = chosen.filter(|value| options.iter().all(|(_, v)| v != value)) {
             options.push((counted_choice(unknown(value), value.to_owned(), 0).0, value.to_owned()));
@@ -388,45 +388,45 @@ fn selects(asked: &Asked, facets: &Facets, stores: &[StoreRecord]) -> Vec<Select
         if options.len() == 1 && chosen.is_none() {
             options.clear();
         }
-        select(name, label, chosen, options)
+        select(name, say(label), chosen, options)
     };
     let store_name = |id: i64| stores.iter().find(|s| s.id == id).map(|s| s.name.clone());
     let by_store = facets.stores.iter().filter_map(|(id, n)| store_name(*id).map(|name| (name, *n)));
-    let by_store = by_store.map(|(name, n)| counted_choice(name.clone(), name, n)).collect();
-    let carrier_name = |id: &str| words::carrier(id).unwrap_or_else(|| id.to_owned());
+    let by_store = by_store.map(|(name, n)| counted_choice(Text::verbatim(&name), name, n)).collect();
+    let carrier_name = |id: &str| Text::Verbatim(words::carrier(id).unwrap_or_else(|| id.to_owned()));
     let by_carrier = facets.carriers.iter().map(|(id, n)| counted_choice(carrier_name(id), id.clone(), *n)).collect();
     let countries = facets.destinations.iter();
     let by_country = countries.map(|(c, n)| counted_choice(show::place(*c).name, c.to_string(), *n)).collect();
     let mut selects = vec![
-        choices("store", "Store", by_store, str::to_owned),
-        choices("carrier", "Carrier", by_carrier, |id| words::carrier(id).unwrap_or_else(|| id.to_owned())),
-        choices("destination", "Destination", by_country, str::to_owned),
+        choices("store", "store", by_store, |name| Text::verbatim(name)),
+        choices("carrier", "carrier", by_carrier, carrier_name),
+        choices("destination", "destination", by_country, |code| Text::verbatim(code)),
     ];
     if asked.attention() {
-        let reasons = Reason::ALL.into_iter().map(|r| (r.label().to_owned(), r.slug().to_owned())).collect();
-        selects.push(select("reason", "Reason", asked.get("reason"), reasons));
+        let reasons = Reason::ALL.into_iter().map(|r| (Text::told(r.label()), r.slug().to_owned())).collect();
+        selects.push(select("reason", say("reason"), asked.get("reason"), reasons));
     }
-    let sorts = [("oldest", "Oldest first"), ("updated", "Last update first"), ("waiting", "Longest waiting first")];
+    let sorts = [("oldest", "sort-oldest"), ("updated", "sort-updated"), ("waiting", "sort-waiting")];
     let sorts = sorts.map(|(value, label)| Choice {
         value: value.into(),
-        label: label.into(),
+        label: say(label),
         selected: asked.get("sort") == Some(value),
     });
-    selects.push(Select { name: "sort".into(), label: "Newest first".into(), options: sorts.into() });
+    selects.push(Select { name: "sort".into(), label: say("sort-newest"), options: sorts.into() });
     selects
 }
 
 fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
     let text = |name: &str| asked.get(name).unwrap_or_default().to_owned();
     let chosen = asked.get("supplier");
-    let mut suppliers: Vec<(String, String)> =
-        facets.suppliers.iter().map(|(name, n)| counted_choice(name.clone(), name.clone(), *n)).collect();
+    let mut suppliers: Vec<(Text, String)> =
+        facets.suppliers.iter().map(|(name, n)| counted_choice(Text::verbatim(name), name.clone(), *n)).collect();
     if let Some(name) = chosen.filter(|name| suppliers.iter().all(|(_, value)| value != name)) {
-        suppliers.push((name.to_owned(), name.to_owned()));
+        suppliers.push((Text::verbatim(name), name.to_owned()));
     }
     let kept = ["tab", "sub_status", "no_number", "q", "list", "store", "carrier", "destination", "reason", "sort"];
     MoreFilters {
-        suppliers: select("supplier", "", chosen, suppliers).options,
+        suppliers: select("supplier", Text::default(), chosen, suppliers).options,
         from: asked.moment("from", zone).map(|at| zone.iso_date(at)).unwrap_or_default(),
         to: asked.moment("to", zone).map(|at| zone.iso_date(Timestamp(at.0 - 1))).unwrap_or_default(),
         days: text("days"),
@@ -441,18 +441,18 @@ fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
 
 /// What is in use and neither a chip nor a select shows.
 fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
-    let from = asked.moment("from", zone).map(|at| format!("Number since {}", zone.date(at)));
+    let from = asked.moment("from", zone).map(|at| say("filter-since").with("date", zone.date(at)));
     // The moment after the last one, as people say it: the last day.
-    let to = asked.moment("to", zone).map(|at| format!("Number until {}", zone.date(Timestamp(at.0 - 1))));
+    let to = asked.moment("to", zone).map(|at| say("filter-until").with("date", zone.date(Timestamp(at.0 - 1))));
     let labels = [
-        ("q", asked.get("q").map(|q| format!("Search: {q}"))),
-        ("supplier", asked.get("supplier").map(|s| format!("Supplier: {s}"))),
+        ("q", asked.get("q").map(|q| say("filter-search").with("words", q))),
+        ("supplier", asked.get("supplier").map(|s| say("filter-supplier").with("supplier", s))),
         ("from", from),
         ("to", to),
-        ("days", asked.days().map(|n| format!("Under way for {n} days or more"))),
-        ("manual", asked.manual().map(|manual| if manual { "Set by hand" } else { "Not set by hand" }.to_owned())),
+        ("days", asked.days().map(|n| say("filter-days").with("n", n))),
+        ("manual", asked.manual().map(|manual| say(if manual { "set-by-hand" } else { "filter-not-by-hand" }))),
     ];
-    let filter = |(name, label): (&str, Option<String>)| {
+    let filter = |(name, label): (&str, Option<Text>)| {
         label.map(|label| ActiveFilter { label, remove_href: asked.href(&[(name, None)]) })
     };
     labels.into_iter().filter_map(filter).collect()
@@ -464,35 +464,19 @@ fn empty(asked: &Asked, counts: &Counts, goes_on: bool, origin: &str) -> Empty {
         return Empty::FirstUse { origin: origin.to_owned() };
     }
     let (title, text) = if goes_on {
-        (
-            "Nothing so far",
-            "No parcel among the first 20,000 fits all of these filters. Go on to look at the next ones.",
-        )
+        ("empty-so-far", say("empty-so-far-text").with("n", MOST_LOOKED_AT))
     } else if narrowed {
-        ("Nothing fits", "No parcel in this tab fits the search and the filters.")
+        ("empty-nothing-fits", say("empty-nothing-fits-text"))
     } else {
         match (asked.tab(), asked.attention()) {
-            (_, true) => (
-                "No parcel needs you",
-                "Every number moves, and every order has its number. Look again tomorrow morning.",
-            ),
-            (Some(Tab::Abnormal), _) => {
-                ("No failures", "No carrier reports a failed delivery, a return or an exception.")
-            }
-            (Some(Tab::Pending), _) => {
-                ("Nothing is pending", "Carriers have picked up every parcel that has a number.")
-            }
-            (Some(Tab::Delivered), _) => {
-                ("Nothing has arrived yet", "Parcels move here when the carrier reports them delivered.")
-            }
-            _ => ("Nothing here", "Parcels move here when a carrier scans them."),
+            (_, true) => ("empty-attention", say("empty-attention-text")),
+            (Some(Tab::Abnormal), _) => ("empty-abnormal", say("empty-abnormal-text")),
+            (Some(Tab::Pending), _) => ("empty-pending", say("empty-pending-text")),
+            (Some(Tab::Delivered), _) => ("empty-delivered", say("empty-delivered-text")),
+            _ => ("empty-here", say("empty-here-text")),
         }
     };
-    Empty::NothingHere {
-        title: title.to_owned(),
-        text: text.to_owned(),
-        clear_href: narrowed.then(|| asked.href(&Asked::everything_off())),
-    }
+    Empty::NothingHere { title: say(title), text, clear_href: narrowed.then(|| asked.href(&Asked::everything_off())) }
 }
 
 /// A parcel as a row.
@@ -518,7 +502,7 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
         sync_problem: None,
         last: p.newest.as_ref().map(|n| LastScan {
             text: n.text.clone().unwrap_or_default(),
-            place: n.place.clone().or_else(|| n.country.map(|c| show::place(c).name)),
+            place: n.place.as_ref().map(Text::verbatim).or_else(|| n.country.map(|c| show::place(c).name)),
             at: n.at.map(|at| show::when(at, n.utc_offset_minutes, now)),
         }),
         days: words::days_under_way(p, now).and_then(|d| u32::try_from(d).ok()),

@@ -9,7 +9,7 @@ use parcelwatch_engine::views::{self, ViewError};
 use serde::Deserialize;
 
 use super::{PageError, SignedIn, asked::Asked, error::PageForm, error::sentence};
-use crate::{App, view::TableColumn};
+use crate::{App, language::say, view::TableColumn};
 
 impl From<ViewError> for PageError {
     fn from(error: ViewError) -> Self {
@@ -25,8 +25,7 @@ impl From<ViewError> for PageError {
 
 /// Everybody has views of their own; the workspace's are for those who may change something.
 fn for_members() -> PageError {
-    let text = "Views that everybody sees are for members and owners; save it for yourself.";
-    PageError::Refused(StatusCode::FORBIDDEN, text.into())
+    PageError::Refused(StatusCode::FORBIDDEN, say("shared-views-for-members"))
 }
 
 fn table(query: &str) -> Response {

@@ -11,7 +11,11 @@ use parcelwatch_engine::{
 };
 
 use super::PageError;
-use crate::{App, access, address::behind_tls};
+use crate::{
+    App, access,
+    address::behind_tls,
+    language::{self, Text},
+};
 
 const COOKIE: &str = "parcelwatch";
 
@@ -35,13 +39,27 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let visitor = Self::whoever(parts, app).await?;
+        visitor.settle_language(parts, app).await?;
         access::check(visitor.0.role, &parts.method, parts.uri.path())
-            .map_err(|reason| PageError::Refused(StatusCode::FORBIDDEN, reason))?;
+            .map_err(|reason| PageError::Refused(StatusCode::FORBIDDEN, Text::told(reason)))?;
         Ok(visitor)
     }
 }
 
 impl SignedIn {
+    /// From here on this person's language is spoken.
+    async fn settle_language(&self, parts: &Parts, app: &App) -> Result<(), PageError> {
+        let (ws, email) = (self.0.ws, self.0.email.clone());
+        let (own, workspaces) = app
+            .read(move |engine| {
+                let store = engine.store();
+                Ok((store.table_preference(ws, &email)?.language, store.settings(ws)?.language))
+            })
+            .await?;
+        language::settle(language::spoken([own.as_str(), &workspaces], language::header(&parts.headers)));
+        Ok(())
+    }
+
     /// Whoever is signed in, whatever they may do.
     async fn whoever(parts: &Parts, app: &App) -> Result<Self, PageError> {
         if let Some(email) = &app.options.demo {

@@ -27,6 +27,7 @@ use crate::{
     api::shown::{StoreNames, store_names},
     help,
     journey::{self, Fate, Step},
+    language::{Say, Text, here, say},
     view::{
         CarrierChoice, CarrierLink, Count, Day, Event, HistoryEntry, Item, ManualNote, Neighbours, OrderView,
         ParcelView, Pill, RouteView, SnoozeNote, Source, StatusGroup, WindowFragment, WindowPage,
@@ -240,7 +241,7 @@ fn view(
         guess: p.guess && p.facts.auto_sync(),
         fetch: p.must_be_fetched && p.facts.auto_sync(),
         delay: p.delayed && p.facts.auto_sync(),
-        advice: words::advice(p, now).to_owned(),
+        advice: words::advice(p, now),
         flagged: p.due.flagged(now),
         reasons: words::reasons(p, now),
         flag: p.due.worst(now).map(help::of_reason),
@@ -301,11 +302,11 @@ fn sources(steps: &[Step]) -> Vec<Source> {
     told.into_iter().map(|(id, n)| Source { name: source_name(id), events: Count(n) }).collect()
 }
 
-pub(super) fn source_name(provider: &str) -> String {
+pub(super) fn source_name(provider: &str) -> Text {
     match provider {
-        "csv" => "CSV file".to_owned(),
-        "api" => "API".to_owned(),
-        _ => words::carrier(provider).unwrap_or_else(|| provider.to_owned()),
+        "csv" => say("csv-file"),
+        "api" => Text::verbatim("API"),
+        _ => Text::Verbatim(words::carrier(provider).unwrap_or_else(|| provider.to_owned())),
     }
 }
 
@@ -325,7 +326,7 @@ fn days(steps: &[Step], parcel: i64) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for step in steps.iter().rev() {
         let c = &step.checkpoint;
-        let label = c.at.map_or_else(|| "No date".to_owned(), |at| show::day(at, c.utc_offset_minutes));
+        let label = c.at.map_or_else(|| say("no-date"), |at| show::day(at, c.utc_offset_minutes));
         if days.last().is_none_or(|day| day.label != label) {
             days.push(Day { label, events: Vec::new() });
         }
@@ -339,18 +340,13 @@ fn days(steps: &[Step], parcel: i64) -> Vec<Day> {
 fn event(step: &Step, sources: &[Source], parcel: i64) -> Event {
     let source = source_name(&step.checkpoint.provider);
     let c = &step.checkpoint;
-    let country = c.country.map(|c| place(c).name);
-    let known = |name: &str| c.place.as_deref().is_some_and(|p| p.to_lowercase().contains(&name.to_lowercase()));
-    let place = match (c.place.clone(), country) {
-        (Some(place), Some(name)) if !known(&name) => Some(format!("{place}, {name}")),
-        (place, name) => place.or(name),
-    };
+    let place = whole_place(c, true);
     Event {
         time: c.at.map(|at| show::clock(at, c.utc_offset_minutes)),
         exact: match (c.at, &c.time_text) {
             (Some(at), _) => show::exact(at, c.utc_offset_minutes),
-            (None, Some(text)) => format!("The carrier wrote: {text}"),
-            (None, None) => "The carrier gave no time".to_owned(),
+            (None, Some(text)) => say("carrier-wrote").with("text", text),
+            (None, None) => say("carrier-gave-no-time"),
         },
         iso: c.at.map(parcelwatch_engine::clock::rfc3339),
         place,
@@ -360,9 +356,9 @@ fn event(step: &Step, sources: &[Source], parcel: i64) -> Event {
         source,
         made: step.status.map(Pill::of),
         because: if step.on_way_back() {
-            format!("it had turned round before · {}", c.because)
+            Text::joined([say("had-turned-round"), Text::told(c.because.clone())], " · ")
         } else {
-            c.because.clone()
+            Text::told(c.because.clone())
         },
         guess: step.guess,
         means_href: said(c).map(|text| settings::form_address(text, &settings::Back::Parcel(parcel))),
@@ -370,6 +366,19 @@ fn event(step: &Step, sources: &[Source], parcel: i64) -> Event {
         old_number: step.fate == Fate::OldNumber,
         repeated: step.fate == Fate::Repeated,
         changed_nothing: step.fate == Fate::OutOfTurn,
+    }
+}
+
+/// Where a checkpoint was: the carrier's words, and the country where these do not name it.
+pub(super) fn whole_place(c: &Checkpoint, only_once: bool) -> Option<Text> {
+    let country = c.country.map(|c| place(c).name);
+    let known = |name: &Text| {
+        let named = |name: String| c.place.as_deref().is_some_and(|p| p.to_lowercase().contains(&name.to_lowercase()));
+        only_once && (named(name.english()) || named(name.said(here())))
+    };
+    match (c.place.as_ref().map(Text::verbatim), country) {
+        (Some(place), Some(name)) if !known(&name) => Some(Text::joined([place, name], ", ")),
+        (place, name) => place.or(name),
     }
 }
 
@@ -397,35 +406,29 @@ pub(super) fn order(o: &OrderRecord, stores: &StoreNames, zone: &Zone) -> OrderV
 
 /// A line of history in words.
 pub(super) fn entry(h: &HistoryRecord, zone: &Zone, now: Timestamp) -> HistoryEntry {
-    let status = |text: &Option<String>| text.as_deref().map_or_else(|| "no status".to_owned(), words::status);
+    let status = |text: &Option<String>| text.as_deref().map_or_else(|| say("no-status"), words::status);
+    let moved = |key: &'static str| say(key).with("from", status(&h.before)).with("to", status(&h.after));
     let what = match h.action.as_str() {
-        "number_attached" => format!("added the number {}", h.after.as_deref().unwrap_or_default()),
-        "number_replaced" => format!(
-            "replaced the number {} by {}",
-            h.before.as_deref().unwrap_or_default(),
-            h.after.as_deref().unwrap_or_default()
-        ),
-        "override" => format!("set the status from {} to {}", status(&h.before), status(&h.after)),
+        "number_attached" => say("did-number-attached").with("number", h.after.as_deref().unwrap_or_default()),
+        "number_replaced" => say("did-number-replaced")
+            .with("old", h.before.as_deref().unwrap_or_default())
+            .with("new", h.after.as_deref().unwrap_or_default()),
+        "override" => moved("did-override"),
         "carrier_changed" => {
             let name = |id: &Option<String>| words::carrier(id.as_deref().unwrap_or_default());
-            let (before, after) = (name(&h.before), name(&h.after));
-            let unknown = || "unknown".to_owned();
-            format!("set the carrier from {} to {}", before.unwrap_or_else(unknown), after.unwrap_or_else(unknown))
+            let named = |id| name(id).map_or_else(|| say("carrier-unknown"), Text::Verbatim);
+            say("did-carrier-changed").with("from", named(&h.before)).with("to", named(&h.after))
         }
-        "retrack" => format!("re-tracked it: from {} to {}", status(&h.before), status(&h.after)),
-        "meaning_changed" => {
-            format!("changed what a text means: from {} to {}", status(&h.before), status(&h.after))
-        }
-        "snooze" => "snoozed the flag".to_owned(),
-        "handled" => "marked it as handled".to_owned(),
-        "brought_back" => "brought the flag back".to_owned(),
-        "message_supplier" => "wrote to the supplier".to_owned(),
-        "message_customer" => "wrote to the customer".to_owned(),
-        "snooze_undone" => "took the snooze back".to_owned(),
-        "override_undone" => {
-            format!("took the status set by hand back: from {} to {}", status(&h.before), status(&h.after))
-        }
-        other => other.replace('_', " "),
+        "retrack" => moved("did-retrack"),
+        "meaning_changed" => moved("did-meaning-changed"),
+        "snooze" => say("did-snooze"),
+        "handled" => say("did-handled"),
+        "brought_back" => say("did-brought-back"),
+        "message_supplier" => say("did-message-supplier"),
+        "message_customer" => say("did-message-customer"),
+        "snooze_undone" => say("did-snooze-undone"),
+        "override_undone" => moved("did-override-undone"),
+        other => Text::Verbatim(other.replace('_', " ")),
     };
     HistoryEntry { who: h.actor.clone(), what, note: h.note.clone(), at: zone.when(h.at, now) }
 }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters, say};
+
 use super::{Choice, Section, Shell, When};
 
 /// A length of time as a form has it: a number and its unit.
@@ -10,9 +12,9 @@ pub struct SpanField {
     /// The name of the field: `stalled_after`.
     pub name: &'static str,
     /// What is asked.
-    pub label: &'static str,
+    pub label: Text,
     /// What it does, in a sentence.
-    pub help: &'static str,
+    pub help: Text,
     /// The number; empty: as the workspace has it.
     pub number: String,
     /// Is it in days? Otherwise in hours.
@@ -21,14 +23,9 @@ pub struct SpanField {
 
 impl SpanField {
     /// For people: "7 days"; empty where there is none.
-    pub fn text(&self) -> String {
-        match (self.number.as_str(), self.in_days) {
-            ("", _) => String::new(),
-            ("1", true) => "1 day".into(),
-            ("1", false) => "1 hour".into(),
-            (n, true) => format!("{n} days"),
-            (n, false) => format!("{n} hours"),
-        }
+    pub fn text(&self) -> Text {
+        let unit = if self.in_days { "days" } else { "hours" };
+        self.number.parse::<i64>().map_or_else(|_| Text::default(), |n| say(unit).with("n", n))
     }
 }
 
@@ -41,7 +38,7 @@ pub struct ThresholdsPage {
     /// The sections.
     pub sections: Vec<Section>,
     /// What the form sent could not be taken, and why.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// The workspace's thresholds.
     pub fields: Vec<SpanField>,
     /// Does silence count in Pending?
@@ -73,12 +70,12 @@ pub struct OwnView {
 
 impl OwnView {
     /// What it has otherwise, in words.
-    pub fn summary(&self) -> String {
-        let spans = self.fields.iter().filter(|f| !f.number.is_empty()).map(|f| format!("{} {}", f.label, f.text()));
-        let pending = self.stalled_in_pending.map(|on| {
-            if on { "silence counts in Pending".to_owned() } else { "silence does not count in Pending".to_owned() }
-        });
-        spans.chain(pending).collect::<Vec<_>>().join(" · ")
+    pub fn summary(&self) -> Text {
+        let spans =
+            self.fields.iter().filter(|f| !f.number.is_empty()).map(|f| Text::joined([f.label.clone(), f.text()], " "));
+        let pending =
+            self.stalled_in_pending.map(|on| say(if on { "own-silence-counts" } else { "own-silence-does-not-count" }));
+        Text::joined(spans.chain(pending), " · ")
     }
 }
 
@@ -91,15 +88,17 @@ pub struct WorkspacePage {
     /// The sections.
     pub sections: Vec<Section>,
     /// Why it could not be taken.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// The workspace's name.
     pub name: String,
     /// The zone.
     pub time_zone: String,
     /// Zones to choose from.
     pub zones: Vec<String>,
+    /// Languages to choose from.
+    pub languages: Vec<Choice>,
     /// What time it is there.
-    pub now: String,
+    pub now: Text,
 }
 
 /// The texts of messages.
@@ -111,11 +110,11 @@ pub struct MessagesPage {
     /// The sections.
     pub sections: Vec<Section>,
     /// Why a text could not be taken.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// One for each occasion.
     pub occasions: Vec<OccasionView>,
     /// What can be filled in: name and meaning.
-    pub placeholders: Vec<(&'static str, &'static str)>,
+    pub placeholders: Vec<(&'static str, Text)>,
 }
 
 /// The texts of one occasion.
@@ -124,7 +123,7 @@ pub struct OccasionView {
     /// `stalled`.
     pub slug: &'static str,
     /// "No update".
-    pub label: &'static str,
+    pub label: Text,
     /// The texts: recipient, text, whether it is the workspace's own.
     pub texts: Vec<(&'static str, String, bool)>,
     /// Is it open?
@@ -140,7 +139,7 @@ pub struct KeysPage {
     /// The sections.
     pub sections: Vec<Section>,
     /// Why a key could not be made.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// A key that was just made: shown once.
     pub made: Option<String>,
     /// All keys, the newest first.
@@ -171,7 +170,7 @@ pub struct PeoplePage {
     /// The sections.
     pub sections: Vec<Section>,
     /// Why it could not be done.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// A link that was just made: shown once.
     pub link: Option<String>,
     /// The people.
@@ -179,7 +178,7 @@ pub struct PeoplePage {
     /// Invitations that nobody used yet.
     pub invites: Vec<InviteView>,
     /// What the roles are for: name and meaning.
-    pub roles: Vec<(&'static str, &'static str, &'static str)>,
+    pub roles: Vec<(&'static str, Text, Text)>,
 }
 
 /// A person.
@@ -203,14 +202,14 @@ pub struct InviteView {
     /// What takes it back.
     pub id: String,
     /// The role.
-    pub role: &'static str,
+    pub role: Text,
     /// Who invites.
     pub by: String,
     /// Until when it works.
-    pub until: String,
+    pub until: Text,
 }
 
-/// One's own password.
+/// One's own language and password.
 #[derive(Template)]
 #[template(path = "settings_account.html")]
 pub struct AccountPage {
@@ -219,11 +218,13 @@ pub struct AccountPage {
     /// The sections.
     pub sections: Vec<Section>,
     /// Why it could not be changed.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// The e-mail address.
     pub email: String,
     /// The role, and what it is for.
-    pub role: (&'static str, &'static str),
+    pub role: (Text, Text),
+    /// Languages to choose from.
+    pub languages: Vec<Choice>,
     /// Shortest password.
     pub min_password: u32,
 }
@@ -237,13 +238,13 @@ pub struct JoinPage {
     /// The workspace's name.
     pub workspace: String,
     /// The role.
-    pub role: (&'static str, &'static str),
+    pub role: (Text, Text),
     /// The link's token.
     pub token: String,
     /// The e-mail address that was sent.
     pub email: String,
     /// Why it did not work.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// Shortest password.
     pub min_password: u32,
 }

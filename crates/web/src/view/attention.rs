@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::{
     Choice, Count, Empty, HistoryEntry, LastScan, Pill, PlaceLabel, Shell, StatusGroup, TabLink, ViewLink, When,
 };
@@ -38,11 +40,11 @@ pub struct ReasonGroup {
     /// `stalled`; the address of its help page ends with it.
     pub slug: String,
     /// "No update".
-    pub label: String,
+    pub label: Text,
     /// How many rows there are.
     pub count: Count,
     /// What to do about such rows.
-    pub advice: String,
+    pub advice: Text,
     /// The rows, longest overdue first.
     pub rows: Vec<WorkRow>,
     /// All of them as a table, where there are more than are shown.
@@ -73,7 +75,7 @@ pub struct WorkRow {
     /// Where it stands.
     pub status: Option<Pill>,
     /// Why it is yellow, the worst reason in front, in whole sentences without the full stop.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Text>,
     /// Since when it is.
     pub since: When,
     /// The last checkpoint.
@@ -90,9 +92,9 @@ pub struct AsideRow {
     /// Its window.
     pub href: String,
     /// The tracking number, or the order's.
-    pub name: String,
+    pub name: Text,
     /// "Handled", or "Snoozed until …".
-    pub what: String,
+    pub what: Text,
     /// By whom.
     pub by: String,
     /// When.
@@ -127,13 +129,13 @@ pub struct MessageView {
     /// The parcel's id.
     pub id: String,
     /// The tracking number, or the order's.
-    pub name: String,
+    pub name: Text,
     /// `supplier` or `customer`.
     pub to: String,
     /// Who that is, where it is known.
     pub who: Option<String>,
     /// What it is about: "No update".
-    pub about: String,
+    pub about: Text,
     /// The text, filled in.
     pub text: String,
     /// Opens the mail program with the text.
@@ -170,9 +172,9 @@ pub struct AsideView {
     /// The parcel's id.
     pub id: String,
     /// The tracking number, or the order's.
-    pub name: String,
+    pub name: Text,
     /// Why it is yellow.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Text>,
     /// For how many days it can be snoozed; empty: it is to be marked as handled.
     pub days: Vec<u32>,
     /// Where the form leads back to; empty: to the parcel.

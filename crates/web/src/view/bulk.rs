@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::{Count, Shell};
 
 /// The page of a job.
@@ -30,7 +32,7 @@ pub struct JobView {
     /// Its id.
     pub id: String,
     /// What it does or did: "Set the status to Delivered".
-    pub what: String,
+    pub what: Text,
     /// Is it under way?
     pub running: bool,
     /// How many parcels it has looked at.
@@ -38,11 +40,11 @@ pub struct JobView {
     /// Of how many.
     pub total: Count,
     /// What came of it, in a sentence; `None` while it is under way.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// Did it go wrong?
     pub failed: bool,
     /// Why others were left alone, with how many.
-    pub left_alone: Vec<(String, Count)>,
+    pub left_alone: Vec<(Text, Count)>,
     /// Can it be undone now?
     pub can_undo: bool,
 }

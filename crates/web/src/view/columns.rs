@@ -1,5 +1,7 @@
 //! The columns of the table, which each person chooses and orders. The number always comes first.
 
+use crate::language::{Text, say};
+
 /// A column after the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableColumn {
@@ -72,20 +74,20 @@ impl TableColumn {
     }
 
     /// The head of the column.
-    pub const fn label(self) -> &'static str {
-        match self {
-            TableColumn::Carrier => "Carrier",
-            TableColumn::Order => "Order",
-            TableColumn::Store => "Store",
-            TableColumn::Customer => "Customer",
-            TableColumn::Supplier => "Supplier",
-            TableColumn::Destination => "Destination",
-            TableColumn::Status => "Status",
-            TableColumn::Last => "Last checkpoint",
-            TableColumn::Updated => "Updated",
-            TableColumn::Since => "Number since",
-            TableColumn::Days => "Days",
-        }
+    pub fn label(self) -> Text {
+        say(match self {
+            TableColumn::Carrier => "carrier",
+            TableColumn::Order => "order",
+            TableColumn::Store => "store",
+            TableColumn::Customer => "customer",
+            TableColumn::Supplier => "supplier",
+            TableColumn::Destination => "destination",
+            TableColumn::Status => "status",
+            TableColumn::Last => "last-checkpoint",
+            TableColumn::Updated => "column-updated",
+            TableColumn::Since => "number-since",
+            TableColumn::Days => "column-days",
+        })
     }
 
     /// The column of this slug.

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::Shell;
 
 /// `GET /sign-in`.
@@ -13,7 +15,7 @@ pub struct SignInPage {
     /// What was typed.
     pub email: String,
     /// Why it did not work.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// Where to go afterwards; empty: the table.
     pub next: String,
 }
@@ -30,11 +32,11 @@ pub struct SetUpPage {
     /// What was typed.
     pub email: String,
     /// Why the e-mail address cannot be taken.
-    pub email_error: Option<String>,
+    pub email_error: Option<Text>,
     /// Why the password cannot be taken.
-    pub password_error: Option<String>,
+    pub password_error: Option<Text>,
     /// Why the workspace's name cannot be taken.
-    pub workspace_error: Option<String>,
+    pub workspace_error: Option<Text>,
     /// How long a password must be.
     pub min_password: u32,
 }
@@ -48,9 +50,9 @@ pub struct ErrorPage {
     /// The HTTP status, small: 404.
     pub status: u16,
     /// "There is no such parcel".
-    pub title: String,
+    pub title: Text,
     /// What happened, in a sentence or two.
-    pub text: String,
+    pub text: Text,
     /// Where to go from here.
     pub way_out: WayOut,
 }
@@ -59,7 +61,7 @@ pub struct ErrorPage {
 #[derive(Clone, Debug)]
 pub struct WayOut {
     /// What it says: "Go to all parcels".
-    pub label: String,
+    pub label: Text,
     /// Where it leads.
     pub href: String,
 }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::{ManualNote, OrderView, Shell};
 
 /// The page.
@@ -13,9 +15,9 @@ pub struct EvidencePage {
     /// The parcel's id.
     pub id: String,
     /// The tracking number, or the order's.
-    pub name: String,
+    pub name: Text,
     /// Facts about it: name and value.
-    pub facts: Vec<(String, String)>,
+    pub facts: Vec<(Text, Text)>,
     /// A status that a person set.
     pub manual: Option<ManualNote>,
     /// The orders that it serves.
@@ -23,30 +25,30 @@ pub struct EvidencePage {
     /// Its checkpoints, oldest first.
     pub events: Vec<EvidenceEvent>,
     /// What people did: when, who, what, why.
-    pub history: Vec<(String, String, String, String)>,
+    pub history: Vec<(Text, String, Text, String)>,
     /// When the page was made, in the workspace's zone and in UTC.
-    pub made_at: String,
+    pub made_at: Text,
 }
 
 /// A checkpoint as evidence.
 #[derive(Clone, Debug)]
 pub struct EvidenceEvent {
     /// Local time with its offset: "2025-11-18 14:05 +08:00"; as the carrier wrote it where it could not be read.
-    pub local: String,
+    pub local: Text,
     /// "2025-11-18 06:05 UTC".
     pub utc: String,
     /// Where.
-    pub place: String,
+    pub place: Text,
     /// The carrier's words.
     pub text: String,
     /// The provider's code.
     pub code: Option<String>,
     /// Who told us.
-    pub source: String,
+    pub source: Text,
     /// When it reached us, in UTC.
     pub received: String,
     /// What it means.
-    pub status: String,
+    pub status: Text,
     /// Why we say so, and what became of it.
-    pub because: String,
+    pub because: Text,
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Shell;
-use crate::help::Topic;
+use crate::{help::Topic, language::filters};
 
 /// All topics.
 #[derive(Template)]

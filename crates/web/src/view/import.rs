@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters, say};
+
 use super::{Choice, Count, Shell};
 
 /// The page that takes a CSV file.
@@ -17,7 +19,7 @@ pub struct ImportPage {
     /// How large a file may be: "50 MB".
     pub size_limit: String,
     /// Why the file could not be read at all.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// What the last file brought.
     pub report: Option<ImportReport>,
 }
@@ -26,7 +28,7 @@ pub struct ImportPage {
 #[derive(Clone, Debug)]
 pub struct Link {
     /// What it says.
-    pub label: String,
+    pub label: Text,
     /// Where it leads.
     pub href: String,
 }
@@ -37,7 +39,7 @@ pub struct ImportReport {
     /// The name of the file.
     pub file: String,
     /// What it was taken for: "Orders".
-    pub kind: String,
+    pub kind: Text,
     /// Rows that brought something new.
     pub new: Count,
     /// Rows that changed something.
@@ -57,16 +59,16 @@ impl ImportReport {
     }
 
     /// The outcome in a sentence.
-    pub fn sentence(&self) -> &'static str {
-        if self.rejected.0 > 0 && self.new.0 + self.changed.0 + self.unchanged.0 == 0 {
-            "No row could be taken. The reasons are below; correct the file and send it again."
+    pub fn sentence(&self) -> Text {
+        say(if self.rejected.0 > 0 && self.new.0 + self.changed.0 + self.unchanged.0 == 0 {
+            "import-nothing"
         } else if self.rejected.0 > 0 {
-            "The good rows are in. Correct the rows below and send the file again: rows that are already in change nothing."
+            "import-some"
         } else if self.new.0 + self.changed.0 == 0 {
-            "Everything in this file was known already. Nothing changed."
+            "import-known"
         } else {
-            "Every row is in."
-        }
+            "import-all"
+        })
     }
 }
 
@@ -78,5 +80,5 @@ pub struct BadRow {
     /// The column, where one is to blame.
     pub field: Option<String>,
     /// Why, in a sentence.
-    pub reason: String,
+    pub reason: Text,
 }

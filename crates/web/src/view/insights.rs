@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::{Chart, Chip, Shell};
 
 /// Insights.
@@ -32,11 +34,11 @@ pub struct InsightsPage {
 #[derive(Clone, Debug)]
 pub struct Tile {
     /// What it is.
-    pub label: &'static str,
+    pub label: Text,
     /// The figure.
-    pub value: String,
+    pub value: Text,
     /// What it means.
-    pub help: &'static str,
+    pub help: Text,
     /// The parcels behind it.
     pub href: Option<String>,
 }
@@ -45,7 +47,7 @@ pub struct Tile {
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
     /// The figure; empty: not known.
-    pub text: String,
+    pub text: Text,
     /// The parcels; `None`: there are none, or no filter finds them.
     pub href: Option<String>,
 }
@@ -54,26 +56,26 @@ pub struct Figure {
 #[derive(Clone, Debug)]
 pub struct FigureRow {
     /// The week, carrier, country or supplier.
-    pub name: String,
+    pub name: Text,
     /// How many parcels.
     pub parcels: Figure,
     /// How many arrived.
     pub delivered: Figure,
     /// Half of them arrived within.
-    pub p50: String,
+    pub p50: Text,
     /// Nine of ten arrived within.
-    pub p90: String,
+    pub p90: Text,
     /// How many failed.
     pub abnormal: Figure,
     /// Their share.
-    pub share: String,
+    pub share: Text,
 }
 
 /// A line about parcels under way.
 #[derive(Clone, Debug)]
 pub struct BandRow {
     /// "3 to 6 days".
-    pub name: String,
+    pub name: Text,
     /// In Pending.
     pub pending: Figure,
     /// In In Transit.
@@ -86,9 +88,9 @@ pub struct GroupView {
     /// `carriers`.
     pub slug: &'static str,
     /// "By carrier".
-    pub title: &'static str,
+    pub title: Text,
     /// "Carrier".
-    pub head: &'static str,
+    pub head: Text,
     /// The lines, most parcels first.
     pub rows: Vec<FigureRow>,
     /// How many are not listed.

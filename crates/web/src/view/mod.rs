@@ -54,11 +54,13 @@ pub use window::{
 
 use parcelwatch_domain::SubStatus;
 
+use crate::language::Text;
+
 /// A status as it is shown: a hue and a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pill {
     /// The word: "In Global Transit".
-    pub label: String,
+    pub label: Text,
     /// The slug of the tab, which gives the hue: `in_transit`.
     pub tab: String,
     /// What it means is told at `/help/` and this.
@@ -69,7 +71,7 @@ impl Pill {
     /// The pill of a sub-status.
     pub fn of(status: SubStatus) -> Self {
         Self {
-            label: status.label().to_owned(),
+            label: Text::told(status.label()),
             tab: status.tab().slug().to_owned(),
             slug: crate::help::of_status(status),
         }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::{Choice, Count, Section, Shell, When};
 
 /// All accounts, and what can be added.
@@ -36,17 +38,17 @@ pub struct ProviderRow {
     /// The provider.
     pub provider: String,
     /// How it stands, in a word.
-    pub state: String,
+    pub state: Text,
     /// `delivered` for well, `abnormal` for out of order, `pending` for waiting, `none` for not used: the hue.
     pub hue: &'static str,
     /// What is wrong, in a sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Text>,
     /// The last answer.
     pub answered: Option<When>,
     /// "3 of 120"; empty: nothing was asked.
-    pub failed: String,
+    pub failed: Text,
     /// "480 of 1000".
-    pub quota: Option<String>,
+    pub quota: Option<Text>,
     /// Parcels that wait for their turn.
     pub waiting: Count,
 }
@@ -55,7 +57,7 @@ pub struct ProviderRow {
 #[derive(Clone, Debug)]
 pub struct ProviderGroup {
     /// "Add an account at a carrier".
-    pub label: &'static str,
+    pub label: Text,
     /// Name and the page that adds an account.
     pub providers: Vec<(String, String)>,
 }
@@ -69,9 +71,9 @@ pub struct ProviderPage {
     /// The sections.
     pub sections: Vec<Section>,
     /// What is wrong with what was filled in, in sentences.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// What came of trying it out.
-    pub tested: Option<String>,
+    pub tested: Option<Text>,
     /// The provider.
     pub provider: String,
     /// How a merchant gets an account.

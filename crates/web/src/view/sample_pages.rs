@@ -133,7 +133,7 @@ pub(crate) fn evidence() -> EvidencePage {
 }
 
 fn span(name: &'static str, label: &'static str, number: &str) -> SpanField {
-    SpanField { name, label, help: "A sentence.", number: number.into(), in_days: true }
+    SpanField { name, label: label.into(), help: "A sentence.".into(), number: number.into(), in_days: true }
 }
 
 pub(crate) fn thresholds(shell: Shell) -> ThresholdsPage {
@@ -186,11 +186,14 @@ pub(crate) fn people() -> PeoplePage {
         }],
         invites: vec![InviteView {
             id: "0a".into(),
-            role: "Viewer",
+            role: "Viewer".into(),
             by: "ana@nordlicht.example".into(),
             until: "28 November, 09:00 UTC".into(),
         }],
-        roles: vec![("member", "Member", "Works on parcels."), ("viewer", "Viewer", "Sees everything.")],
+        roles: vec![
+            ("member", "Member".into(), "Works on parcels.".into()),
+            ("viewer", "Viewer".into(), "Sees everything.".into()),
+        ],
     }
 }
 
@@ -198,7 +201,7 @@ pub(crate) fn joining() -> JoinPage {
     JoinPage {
         shell: outside(),
         workspace: HOSTILE.into(),
-        role: ("Viewer", "Sees everything and changes nothing."),
+        role: ("Viewer".into(), "Sees everything and changes nothing.".into()),
         token: "1.an-invented-token".into(),
         email: "bo@example.com".into(),
         error: Some("The password is too short: use at least 10 characters.".into()),
@@ -210,11 +213,13 @@ pub(crate) fn insights() -> InsightsPage {
     let figure = |text: &str, href: Option<&str>| Figure { text: text.into(), href: href.map(str::to_owned) };
     let column = |label: &str, n| Column {
         label: label.into(),
-        title: format!("{label}: {n}"),
+        title: format!("{label}: {n}").into(),
         bars: vec![("pending", n)],
         points: vec![("p50", Some(n))],
     };
-    let chart = || Chart::columns("Delivery days by week", " d", &[column("3 Nov", 8), column("10 Nov", 11)]);
+    let chart = || {
+        Chart::columns("Delivery days by week".into(), Some("chart-days"), &[column("3 Nov", 8), column("10 Nov", 11)])
+    };
     let row = |name: &str| FigureRow {
         name: name.into(),
         parcels: figure("321", Some("/?carrier=yunexpress&from=2025-11-03&to=2025-11-23")),
@@ -234,9 +239,9 @@ pub(crate) fn insights() -> InsightsPage {
             active: true,
         }],
         tiles: vec![Tile {
-            label: "Parcels",
+            label: "Parcels".into(),
             value: "321".into(),
-            help: "in these weeks",
+            help: "in these weeks".into(),
             href: Some("/?from=2025-11-03".into()),
         }],
         days: chart(),
@@ -250,11 +255,58 @@ pub(crate) fn insights() -> InsightsPage {
         }],
         groups: vec![GroupView {
             slug: "carriers",
-            title: "By carrier",
-            head: "Carrier",
+            title: "By carrier".into(),
+            head: "Carrier".into(),
             rows: vec![row(HOSTILE)],
             more: 2,
             chart: chart(),
         }],
+    }
+}
+
+pub(crate) fn messages() -> MessagesPage {
+    MessagesPage {
+        shell: shell(),
+        sections: Vec::new(),
+        error: None,
+        occasions: vec![OccasionView {
+            slug: "stalled",
+            label: "No update".into(),
+            texts: vec![("supplier", HOSTILE.into(), true), ("customer", "Hello {customer},".into(), false)],
+            open: true,
+        }],
+        placeholders: vec![("customer", "the customer's name".into())],
+    }
+}
+
+/// English, and another language as people find it.
+fn languages() -> Vec<Choice> {
+    [("", "As the workspace", false), ("en", "English", false), ("de", "Deutsch", true)]
+        .map(|(value, label, selected)| Choice { value: value.into(), label: label.into(), selected })
+        .into()
+}
+
+pub(crate) fn account() -> AccountPage {
+    AccountPage {
+        shell: shell(),
+        sections: Vec::new(),
+        error: None,
+        email: "ana@nordlicht.example".into(),
+        role: ("Owner".into(), "Decides as well.".into()),
+        languages: languages(),
+        min_password: 10,
+    }
+}
+
+pub(crate) fn workspace() -> WorkspacePage {
+    WorkspacePage {
+        shell: shell(),
+        sections: Vec::new(),
+        error: None,
+        name: HOSTILE.into(),
+        time_zone: "Europe/Berlin".into(),
+        zones: vec!["Europe/Berlin".into()],
+        languages: languages(),
+        now: "Fri 21 Nov 2025, 10:00 CET (09:00 UTC)".into(),
     }
 }

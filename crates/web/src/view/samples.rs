@@ -32,7 +32,7 @@ pub(crate) fn when(minutes: i64) -> When {
     When {
         iso: format!("2025-11-{day:02}T{hour:02}:{minute:02}:00Z"),
         relative: ago(minutes * 60),
-        exact: format!("{day} November 2025, {:02}:{minute:02} ({hour:02}:{minute:02} UTC)", (hour + 1) % 24),
+        exact: format!("{day} November 2025, {:02}:{minute:02} ({hour:02}:{minute:02} UTC)", (hour + 1) % 24).into(),
     }
 }
 
@@ -215,9 +215,10 @@ pub(crate) fn table(active: &str) -> TablePage {
         compact: false,
         live: Some("/live?after=7".into()),
         matching: "4,812".into(),
+        matching_exactly: Some(4_812),
         statuses: StatusGroup::all(None),
         snooze_days: vec![1, 2, 3, 7, 14],
-        carriers: vec![Choice { value: "DHL Paket".into(), label: String::new(), selected: false }],
+        carriers: vec![Choice { value: "DHL Paket".into(), label: Text::default(), selected: false }],
         hint: in_transit.then(|| "On their way. Customers can be told that their order is on track.".into()),
         chips: if in_transit {
             vec![
@@ -305,7 +306,7 @@ pub(crate) fn nothing_found() -> TablePage {
 fn event(time: &str, place: &str, text: &str, made: Option<SubStatus>, because: &str) -> Event {
     Event {
         time: Some(time.into()),
-        exact: format!("{time} at the place (UTC+1)"),
+        exact: format!("{time} at the place (UTC+1)").into(),
         iso: Some(format!("2025-11-18T{time}:00+01:00")),
         place: (!place.is_empty()).then(|| place.into()),
         text: Some(text.into()),

@@ -128,7 +128,11 @@ pub(crate) fn not_understood() -> NotUnderstoodPage {
             name: "carrier".into(),
             label: "Carrier".into(),
             options: ["YunExpress", "4PX"]
-                .map(|name| Choice { value: name.to_lowercase(), label: format!("{name} (12)"), selected: false })
+                .map(|name| Choice {
+                    value: name.to_lowercase(),
+                    label: format!("{name} (12)").into(),
+                    selected: false,
+                })
                 .into(),
         },
         rows: vec![

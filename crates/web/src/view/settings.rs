@@ -2,13 +2,15 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters};
+
 use super::{Choice, Count, Kept, Pill, Select, Shell, When};
 
 /// A section of the settings, in the list at their side.
 #[derive(Clone, Debug)]
 pub struct Section {
     /// Its name: "What texts mean".
-    pub label: String,
+    pub label: Text,
     /// Where it is.
     pub href: String,
     /// Is it the one that is shown?
@@ -54,7 +56,7 @@ pub struct PhraseRow {
 #[derive(Clone, Debug)]
 pub struct MeaningShown {
     /// In words.
-    pub label: String,
+    pub label: Text,
     /// The slug of the tab that gives the hue, or `none`.
     pub hue: String,
 }
@@ -69,7 +71,7 @@ pub struct PhraseForm {
     /// Longest phrase, in characters.
     pub longest: usize,
     /// What is wrong with it, as a sentence.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// The meanings, grouped.
     pub meanings: Vec<MeaningGroup>,
     /// The note.
@@ -82,7 +84,7 @@ pub struct PhraseForm {
 #[derive(Clone, Debug)]
 pub struct MeaningGroup {
     /// The tab, or what the others have in common.
-    pub label: String,
+    pub label: Text,
     /// The meanings.
     pub options: Vec<Choice>,
 }
@@ -116,7 +118,7 @@ pub struct PreviewPage {
     /// What it will mean, or meant.
     pub meaning: MeaningShown,
     /// What is odd about it, in sentences.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Text>,
     /// What it would do.
     pub effect: Effect,
     /// Where the confirmation goes.
@@ -201,7 +203,7 @@ pub struct WordingRow {
     /// An example as it came.
     pub text: String,
     /// Who says it.
-    pub carrier: String,
+    pub carrier: Text,
     /// How many checkpoints.
     pub count: Count,
     /// The newest of them.

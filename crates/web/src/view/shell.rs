@@ -1,6 +1,6 @@
 //! What all pages have in common: the frame around their content.
 
-use std::fmt;
+use crate::language::Text;
 
 /// What all pages have in common.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ pub struct Notice {
     /// Did it work?
     pub kind: NoticeKind,
     /// The sentence: "The status is now Delivered, set by hand."
-    pub text: String,
+    pub text: Text,
 }
 
 /// Whether an action worked.
@@ -69,31 +69,6 @@ pub enum NoticeKind {
     Failed,
 }
 
-/// A number of things, written with separators: `12,480`.
+/// A number of things, which each language writes with its own separators: `12,480`, `12.480`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(pub u64);
-
-impl fmt::Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.0.to_string();
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                f.write_str(",")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_grouped_by_thousands() {
-        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_480, "12,480"), (1_234_567, "1,234,567")] {
-            assert_eq!(Count(number).to_string(), text);
-        }
-    }
-}

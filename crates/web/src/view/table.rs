@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::{Text, filters, say};
+
 use super::{Count, Pill, Shell, StatusGroup, TableColumn, When, columns::ColumnChoice};
 
 /// The page with the table.
@@ -11,11 +13,11 @@ pub struct TablePage {
     /// The frame.
     pub shell: Shell,
     /// What is shown, for the window's title and the heading: "In Transit".
-    pub title: String,
+    pub title: Text,
     /// The tabs, in the order in which the keys 1 to 6 reach them.
     pub tabs: Vec<TabLink>,
     /// What this tab means and what to do with it, in a sentence.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// The saved views, after the tabs.
     pub views: Vec<ViewLink>,
     /// This page's query, which a new view would keep, and which export and work in bulk mean.
@@ -33,7 +35,9 @@ pub struct TablePage {
     /// Where changes are told; `None`: this page does not change by itself.
     pub live: Option<String>,
     /// How many parcels the view has in all: "1,204", "more than 10,000".
-    pub matching: String,
+    pub matching: Text,
+    /// The same as a number, where it is known exactly.
+    pub matching_exactly: Option<i64>,
     /// What a status can be set to.
     pub statuses: Vec<StatusGroup>,
     /// For how many days flags can be put aside.
@@ -56,7 +60,7 @@ pub struct TablePage {
     /// What stands in place of the rows when there are none.
     pub empty: Option<Empty>,
     /// How much of it is on this page: "50 of 1,204 parcels".
-    pub showing: String,
+    pub showing: Text,
     /// The page before this one.
     pub newer_href: Option<String>,
     /// The page after this one.
@@ -128,7 +132,7 @@ pub struct TabLink {
     /// `all`, `pending`, …, `attention`; gives the hue of the dot.
     pub slug: String,
     /// The word.
-    pub label: String,
+    pub label: Text,
     /// How many parcels are in it.
     pub count: Count,
     /// Where it leads.
@@ -141,7 +145,7 @@ pub struct TabLink {
 #[derive(Clone, Debug)]
 pub struct Chip {
     /// The word.
-    pub label: String,
+    pub label: Text,
     /// What the count is of, for live updates: the path of a sub-status, `no_number`.
     pub counts: String,
     /// How many parcels it leaves.
@@ -158,7 +162,7 @@ pub struct Select {
     /// The query parameter: `carrier`.
     pub name: String,
     /// What is chosen here: "Carrier". Also the text of the choice that leaves everything in.
-    pub label: String,
+    pub label: Text,
     /// Its values.
     pub options: Vec<Choice>,
 }
@@ -176,7 +180,7 @@ pub struct Choice {
     /// What the form sends.
     pub value: String,
     /// What people read.
-    pub label: String,
+    pub label: Text,
     /// Is it the chosen one?
     pub selected: bool,
 }
@@ -194,7 +198,7 @@ pub struct Kept {
 #[derive(Clone, Debug)]
 pub struct ActiveFilter {
     /// What it lets through: "Carrier: DHL".
-    pub label: String,
+    pub label: Text,
     /// The same page without it.
     pub remove_href: String,
 }
@@ -210,9 +214,9 @@ pub enum Empty {
     /// Nothing is in this tab, or nothing fits the search and the filters.
     NothingHere {
         /// "No parcel needs you".
-        title: String,
+        title: Text,
         /// What that means, or what to try.
-        text: String,
+        text: Text,
         /// Takes search and filters off.
         clear_href: Option<String>,
     },
@@ -254,7 +258,7 @@ pub struct Row {
     /// Does the carrier report a delay?
     pub delay: bool,
     /// Why it is not kept up to date, in a sentence.
-    pub sync_problem: Option<String>,
+    pub sync_problem: Option<Text>,
     /// The newest checkpoint.
     pub last: Option<LastScan>,
     /// Days since the number became known, or since payment; until delivery.
@@ -262,9 +266,9 @@ pub struct Row {
     /// Is the row yellow?
     pub flagged: bool,
     /// Why, in whole sentences: "No scan for 3 days; last seen in Leipzig".
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Text>,
     /// Until when the flag is put aside: "Friday, 21 November".
-    pub snoozed_until: Option<String>,
+    pub snoozed_until: Option<Text>,
 }
 
 /// A country.
@@ -273,7 +277,7 @@ pub struct PlaceLabel {
     /// Two letters: "DE".
     pub code: String,
     /// Its name: "Germany".
-    pub name: String,
+    pub name: Text,
 }
 
 /// A status that a person set.
@@ -282,7 +286,7 @@ pub struct ManualNote {
     /// Who.
     pub by: String,
     /// When: "18 November, 09:12".
-    pub on: String,
+    pub on: Text,
     /// Why, in the person's words.
     pub note: Option<String>,
 }
@@ -292,34 +296,35 @@ pub struct ManualNote {
 pub struct LastScan {
     /// The carrier's words.
     pub text: String,
-    /// Where, in the carrier's words.
-    pub place: Option<String>,
+    /// Where: in the carrier's words, or a country.
+    pub place: Option<Text>,
     /// When.
     pub at: Option<When>,
 }
 
 impl Row {
     /// What a screen reader calls the row: its number, or the order that waits for one.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Text {
         match (&self.number, &self.order) {
-            (Some(number), _) => number.clone(),
-            (None, Some(order)) => format!("order {order}, no number yet"),
-            (None, None) => "parcel without a number".to_owned(),
+            (Some(number), _) => Text::verbatim(number),
+            (None, Some(order)) => say("row-of-order").with("order", order),
+            (None, None) => say("row-without-number"),
         }
     }
 
     /// All reasons as one text, for the hover.
-    pub fn reasons_text(&self) -> String {
-        self.reasons.iter().map(|reason| format!("{reason}.")).collect::<Vec<_>>().join(" ")
+    pub fn reasons_text(&self) -> Text {
+        Text::joined(self.reasons.iter().map(|reason| say("full-stop").with("sentence", reason)), " ")
     }
 }
 
 impl LastScan {
     /// Words and place as one text, for the hover.
-    pub fn whole(&self) -> String {
+    pub fn whole(&self) -> Text {
+        let words = Text::verbatim(&self.text);
         match &self.place {
-            Some(place) => format!("{} · {place}", self.text),
-            None => self.text.clone(),
+            Some(place) => Text::joined([words, place.clone()], " · "),
+            None => words,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::language::Language;
+
 use super::{
     sample_pages::*,
     samples::*,
@@ -10,8 +12,8 @@ use super::{
 };
 
 /// Every page, by the name of its snapshot.
-pub(crate) fn pages() -> Vec<(&'static str, String)> {
-    let render = |page: &dyn DynRender| page.html();
+pub(crate) fn pages_in(language: Language) -> Vec<(&'static str, String)> {
+    let render = |page: &dyn DynRender| page.said(language);
     let window = |parcel| WindowPage { shell: shell(), parcel };
     vec![
         ("table", render(&table("all"))),
@@ -49,6 +51,9 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         ("settings_thresholds_for_a_member", render(&thresholds(Shell { may_decide: false, ..shell() }))),
         ("settings_keys", render(&keys())),
         ("settings_people", render(&people())),
+        ("settings_messages", render(&messages())),
+        ("settings_account", render(&account())),
+        ("settings_workspace", render(&workspace())),
         ("join", render(&joining())),
         (
             "help_topic",
@@ -91,13 +96,21 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
     ]
 }
 
+fn pages() -> Vec<(&'static str, String)> {
+    pages_in(Language::English)
+}
+
 trait DynRender {
-    fn html(&self) -> String;
+    fn said(&self, language: Language) -> String;
+
+    fn html(&self) -> String {
+        self.said(Language::English)
+    }
 }
 
 impl<T: Template> DynRender for T {
-    fn html(&self) -> String {
-        self.render().unwrap()
+    fn said(&self, language: Language) -> String {
+        self.render_with_values(&language).unwrap()
     }
 }
 
@@ -105,6 +118,15 @@ impl<T: Template> DynRender for T {
 fn every_page_looks_as_it_did() {
     for (name, html) in pages() {
         insta::assert_snapshot!(name, html);
+    }
+}
+
+#[test]
+fn every_page_is_said_in_every_language() {
+    for language in Language::offered() {
+        for (name, html) in pages_in(language) {
+            assert!(html.contains(&format!("<html lang=\"{}\">", language.tag())), "{name}");
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use askama::Template;
 use parcelwatch_domain::{SubStatus, Tab};
 
+use crate::language::{Text, filters, say};
+
 use super::{Choice, Count, ManualNote, Pill, PlaceLabel, Shell, When};
 
 /// The tracking window as a page.
@@ -49,11 +51,11 @@ pub struct ParcelView {
     /// Does the carrier report a delay?
     pub delay: bool,
     /// What to do next, in a sentence or two.
-    pub advice: String,
+    pub advice: Text,
     /// Is it yellow?
     pub flagged: bool,
     /// Why, in whole sentences without the full stop.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Text>,
     /// The reason that the row stands under, for its help page.
     pub flag: Option<&'static str>,
     /// A flag put aside.
@@ -86,8 +88,8 @@ pub struct ParcelView {
 
 impl ParcelView {
     /// What the window is called: the number, or that there is none.
-    pub fn name(&self) -> &str {
-        self.number.as_deref().unwrap_or("No number yet")
+    pub fn name(&self) -> Text {
+        self.number.as_ref().map_or_else(|| say("no-number-yet"), Text::verbatim)
     }
 }
 
@@ -117,16 +119,16 @@ pub struct SyncView {
     /// The last answer about it.
     pub answered: Option<When>,
     /// "in 4 hours"; `None`: it is not asked about by itself.
-    pub next: Option<String>,
+    pub next: Option<Text>,
     /// What is wrong, in a sentence, and the provider's words.
-    pub trouble: Option<(String, Option<String>)>,
+    pub trouble: Option<(Text, Option<String>)>,
 }
 
 /// Who told about a parcel.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// "DHL", "CSV file".
-    pub name: String,
+    pub name: Text,
     /// How many checkpoints.
     pub events: Count,
 }
@@ -144,7 +146,7 @@ pub struct Neighbours {
 #[derive(Clone, Debug)]
 pub struct SnoozeNote {
     /// Until when: "21 November, 09:00 UTC"; `None`: it is handled.
-    pub until: Option<String>,
+    pub until: Option<Text>,
     /// By whom.
     pub by: String,
     /// Why, in the person's words.
@@ -166,7 +168,7 @@ pub struct RouteView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
     /// What happens in it: "In the destination country".
-    pub label: String,
+    pub label: Text,
     /// Was it reached?
     pub state: StageState,
 }
@@ -196,13 +198,13 @@ impl StageState {
     }
 
     /// The word for people who do not see the colour.
-    pub const fn word(self) -> &'static str {
-        match self {
-            StageState::Done => "passed",
-            StageState::Current => "here now",
-            StageState::Trouble => "here now, in trouble",
-            StageState::Ahead => "to come",
-        }
+    pub fn word(self) -> Text {
+        say(match self {
+            StageState::Done => "stage-passed",
+            StageState::Current => "stage-here",
+            StageState::Trouble => "stage-trouble",
+            StageState::Ahead => "stage-to-come",
+        })
     }
 }
 
@@ -225,10 +227,10 @@ impl RouteView {
             Some(reached) if stage == reached => StageState::Current,
             _ => StageState::Ahead,
         };
-        ["Announced", "With the carrier", "In destination country", "Near the customer", "Delivered"]
+        ["stage-announced", "stage-carrier", "stage-destination", "stage-near", "stage-delivered"]
             .into_iter()
             .enumerate()
-            .map(|(i, label)| Stage { label: label.to_owned(), state: state(i) })
+            .map(|(i, label)| Stage { label: say(label), state: state(i) })
             .collect()
     }
 }
@@ -237,7 +239,7 @@ impl RouteView {
 #[derive(Clone, Debug)]
 pub struct Day {
     /// "Tuesday, 18 November"; "No date" for checkpoints without a time.
-    pub label: String,
+    pub label: Text,
     /// The checkpoints, newest first.
     pub events: Vec<Event>,
 }
@@ -248,23 +250,23 @@ pub struct Event {
     /// The local time at the place: "07:12".
     pub time: Option<String>,
     /// Local time with its zone, and UTC, for the hover.
-    pub exact: String,
+    pub exact: Text,
     /// For machines, in UTC.
     pub iso: Option<String>,
     /// Where, in the carrier's words.
-    pub place: Option<String>,
+    pub place: Option<Text>,
     /// The carrier's words.
     pub text: Option<String>,
     /// The provider's code.
     pub code: Option<String>,
     /// Who told us: "DHL", "CSV file", "API".
-    pub source: String,
+    pub source: Text,
     /// Which of several sources told it, 0 being the most talkative; `None`: there is but one.
     pub voice: Option<usize>,
     /// What we made of it; `None`: it says nothing about where the parcel is.
     pub made: Option<Pill>,
     /// Why: "phrase “out for delivery”".
-    pub because: String,
+    pub because: Text,
     /// Is that a guess?
     pub guess: bool,
     /// The form that gives these words another meaning.
@@ -283,7 +285,7 @@ pub struct Event {
 #[derive(Clone, Debug)]
 pub struct StatusGroup {
     /// The tab: "In Transit".
-    pub label: String,
+    pub label: Text,
     /// Its statuses; the values are as every interface writes them.
     pub options: Vec<Choice>,
 }
@@ -293,12 +295,12 @@ impl StatusGroup {
     pub fn all(selected: Option<SubStatus>) -> Vec<Self> {
         let choice = |status: SubStatus| Choice {
             value: status.path().to_owned(),
-            label: status.label().to_owned(),
+            label: Text::told(status.label()),
             selected: selected == Some(status),
         };
         Tab::ALL
             .into_iter()
-            .map(|tab| Self { label: tab.label().to_owned(), options: tab.sub_statuses().map(choice).collect() })
+            .map(|tab| Self { label: Text::told(tab.label()), options: tab.sub_statuses().map(choice).collect() })
             .collect()
     }
 }
@@ -311,13 +313,13 @@ pub struct OrderView {
     /// The store.
     pub store: String,
     /// When it was paid: "9 November 2025".
-    pub paid_on: Option<String>,
+    pub paid_on: Option<Text>,
     /// The customer's name.
     pub customer: Option<String>,
     /// The customer's e-mail address.
     pub email: Option<String>,
     /// Where it goes: "Leipzig, Germany".
-    pub destination: Option<String>,
+    pub destination: Option<Text>,
     /// The order at the supplier.
     pub supplier_order: Option<String>,
     /// What was bought.
@@ -339,7 +341,7 @@ pub struct HistoryEntry {
     /// Who.
     pub who: String,
     /// What: "set the status from In Global Transit to Delivered".
-    pub what: String,
+    pub what: Text,
     /// The note, in the person's words.
     pub note: Option<String>,
     /// When.

@@ -16,20 +16,21 @@ pub use phrases::{Back, form_address, suggested_address};
 
 use crate::{
     App,
+    language::say,
     view::{Section, Shell},
 };
 
-/// The sections in their order: name, address, and whether only owners see it. A new one is a line here, its routes
+/// The sections in their order: the key of the name, the address, and whether only owners see it. A new one is a line here, its routes
 /// below, and a file beside `texts.rs`.
 const SECTIONS: [(&str, &str, bool); 8] = [
-    ("Workspace", "/settings/workspace", false),
-    ("When rows turn yellow", "/settings/thresholds", false),
-    ("Messages", "/settings/messages", false),
-    ("What texts mean", texts::ADDRESS, false),
-    ("Providers", providers::ADDRESS, false),
-    ("API keys", "/settings/keys", true),
-    ("People", "/settings/people", true),
-    ("Your account", "/settings/account", false),
+    ("workspace", "/settings/workspace", false),
+    ("when-rows-turn-yellow", "/settings/thresholds", false),
+    ("messages", "/settings/messages", false),
+    ("what-texts-mean", texts::ADDRESS, false),
+    ("providers", providers::ADDRESS, false),
+    ("api-keys", "/settings/keys", true),
+    ("people", "/settings/people", true),
+    ("your-account", "/settings/account", false),
 ];
 
 /// The sections that the person of `shell` sees, the one at `address` being shown.
@@ -37,7 +38,7 @@ fn sections(address: &str, shell: &Shell) -> Vec<Section> {
     SECTIONS
         .into_iter()
         .filter(|(_, _, for_owners)| !for_owners || shell.may_decide)
-        .map(|(label, href, _)| Section { label: label.to_owned(), href: href.to_owned(), current: href == address })
+        .map(|(label, href, _)| Section { label: say(label), href: href.to_owned(), current: href == address })
         .collect()
 }
 
@@ -56,6 +57,7 @@ pub fn routes() -> Router<App> {
         .route("/settings/people/{id}/role", post(people::set_role))
         .route("/settings/people/{id}/remove", post(people::remove))
         .route("/settings/account", get(people::account).post(people::set_password))
+        .route("/settings/account/language", post(people::set_language))
         .route("/join/{token}", get(people::join_page).post(people::join))
         .route(providers::ADDRESS, get(providers::list))
         .route("/settings/providers/new/{recipe}", get(providers::new).post(providers::add))

@@ -8,6 +8,7 @@ use axum::{
 use parcelwatch_engine::{
     accounts::{self, AccountError, SESSION_LENGTH, SHORTEST_PASSWORD},
     people::{self, PeopleError, Role},
+    views,
 };
 use serde::Deserialize;
 
@@ -20,15 +21,16 @@ use super::{
         visitor,
     },
     sections,
-    workspace::{Fields, Told, csrf, page},
+    workspace::{Fields, Told, csrf, known, languages, page},
 };
 use crate::{
     App, address,
+    language::{Text, say},
     view::{AccountPage, Choice, InviteView, JoinPage, KeyView, KeysPage, PeoplePage, PersonView},
 };
 
 /// What is wrong, in a sentence; the database's error is the page's.
-fn in_words(error: PeopleError) -> Result<String, PageError> {
+fn in_words(error: PeopleError) -> Result<Text, PageError> {
     match error {
         PeopleError::Store(error) | PeopleError::Account(AccountError::Store(error)) => Err(error.into()),
         PeopleError::NotFound => Err(PageError::NotFound("person")),
@@ -131,7 +133,7 @@ async fn people_page(app: &App, visitor: SignedIn, link: Option<String>, told: T
             roles: Role::ALL
                 .map(|role| Choice {
                     value: role.slug().to_owned(),
-                    label: role.label().to_owned(),
+                    label: Text::told(role.label()),
                     selected: role.slug() == person.role,
                 })
                 .into(),
@@ -141,7 +143,7 @@ async fn people_page(app: &App, visitor: SignedIn, link: Option<String>, told: T
         });
         let invites = store.invites(ws, now)?.into_iter().map(|invite| InviteView {
             id: hex(&invite.token_hash),
-            role: invite.role.parse().unwrap_or(Role::Viewer).label(),
+            role: Text::told(invite.role.parse().unwrap_or(Role::Viewer).label()),
             by: invite.invited_by,
             until: zone.date_time(invite.expires_at),
         });
@@ -152,7 +154,7 @@ async fn people_page(app: &App, visitor: SignedIn, link: Option<String>, told: T
             link,
             people: people.collect(),
             invites: invites.collect(),
-            roles: Role::ALL.map(|role| (role.slug(), role.label(), role.meaning())).into(),
+            roles: Role::ALL.map(|role| (role.slug(), Text::told(role.label()), Text::told(role.meaning()))).into(),
         })
     })
     .await
@@ -248,17 +250,31 @@ pub(super) async fn account(
 
 async fn account_page(app: &App, visitor: SignedIn, told: Told) -> Result<AccountPage, PageError> {
     let error = told.error.clone();
-    page(app, visitor, &told, move |_, shell, visitor| {
+    page(app, visitor, &told, move |engine, shell, visitor| {
+        let preference = engine.store().table_preference(visitor.0.ws, &visitor.0.email)?;
         Ok(AccountPage {
             sections: sections("/settings/account", &shell),
             shell,
             error,
             email: visitor.0.email.clone(),
-            role: (visitor.0.role.label(), visitor.0.role.meaning()),
+            role: (Text::told(visitor.0.role.label()), Text::told(visitor.0.role.meaning())),
+            languages: languages(say("as-the-workspace"), &preference.language),
             min_password: SHORTEST_PASSWORD as u32,
         })
     })
     .await
+}
+
+pub(super) async fn set_language(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let language = known(fields.get("language").cloned().unwrap_or_default());
+    let (ws, email) = (visitor.0.ws, visitor.0.email.clone());
+    app.blocking(move |engine| views::prefer(engine.store(), ws, &email, |p| p.language = language.clone())).await??;
+    Ok(Redirect::to("/settings/account?did=settings").into_response())
 }
 
 pub(super) async fn set_password(
@@ -271,7 +287,7 @@ pub(super) async fn set_password(
     let of = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let (present, new, again) = (of("present"), of("new"), of("again"));
     if new != again {
-        return Ok(refused(&account_page(&app, visitor, Told::refused("The two new passwords differ.".into())).await?));
+        return Ok(refused(&account_page(&app, visitor, Told::refused(say("new-passwords-differ"))).await?));
     }
     let (ws, email) = (visitor.0.ws, visitor.0.email.clone());
     let session = visitor::cookie(&headers).unwrap_or_default();
@@ -291,14 +307,14 @@ pub(super) async fn join_page(State(app): State<App>, Path(token): Path<String>)
     Ok(render(&join_form(&app, token, String::new(), None).await?))
 }
 
-async fn join_form(app: &App, token: String, email: String, error: Option<String>) -> Result<JoinPage, PageError> {
+async fn join_form(app: &App, token: String, email: String, error: Option<Text>) -> Result<JoinPage, PageError> {
     let (now, asked) = (app.engine.clock().now(), token.clone());
     let invitation = app.blocking(move |engine| people::invitation(engine.store(), &asked, now)).await?;
     match invitation {
         Ok((_, workspace, role)) => Ok(JoinPage {
             shell: shell::bare(),
             workspace,
-            role: (role.label(), role.meaning()),
+            role: (Text::told(role.label()), Text::told(role.meaning())),
             token,
             email,
             error,

@@ -7,6 +7,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use crate::{
+    language::{Text, say},
     pages::address,
     view::{Choice, Count, Effect, Kept, MeaningGroup, MeaningShown, MoveShown, MovedRow, PhraseForm, Pill},
     words,
@@ -97,8 +98,8 @@ impl Asked {
     }
 
     /// The phrase; the error is a sentence about the meaning.
-    pub fn phrase(&self) -> Result<NewPhrase, String> {
-        let meaning = self.meaning.parse().map_err(|_| "Choose what it means.".to_owned())?;
+    pub fn phrase(&self) -> Result<NewPhrase, Text> {
+        let meaning = self.meaning.parse().map_err(|_| say("choose-what-it-means"))?;
         Ok(NewPhrase { phrase: self.phrase.clone(), meaning, note: Some(self.note.clone()) })
     }
 
@@ -121,7 +122,7 @@ impl Asked {
     }
 
     /// The form with all of it; a text without a phrase suggests one.
-    pub fn form(&self, error: Option<String>) -> PhraseForm {
+    pub fn form(&self, error: Option<Text>) -> PhraseForm {
         PhraseForm {
             text: self.text().map(str::to_owned),
             phrase: match self.text() {
@@ -141,13 +142,13 @@ impl Asked {
 /// better than a text can, so "In Global Transit" and its like are not among them.
 fn meanings(selected: Option<Meaning>) -> Vec<MeaningGroup> {
     use SubStatus::*;
-    let group = |label: &str, meanings: &[Meaning]| MeaningGroup {
-        label: label.to_owned(),
+    let group = |label: Text, meanings: &[Meaning]| MeaningGroup {
+        label,
         options: meanings
             .iter()
             .map(|&meaning| Choice {
                 value: meaning.slug().to_owned(),
-                label: words::meaning_choice(meaning).to_owned(),
+                label: words::meaning_choice(meaning),
                 selected: selected == Some(meaning),
             })
             .collect(),
@@ -163,18 +164,18 @@ fn meanings(selected: Option<Meaning>) -> Vec<MeaningGroup> {
         Meaning::Is(AwaitingDelivery),
     ];
     let mut groups = vec![
-        group(Tab::Pending.label(), &[Meaning::Is(AwaitingCollection)]),
-        group(Tab::InTransit.label(), &in_transit),
-        group(Tab::Delivered.label(), &[Meaning::Is(Delivered)]),
+        group(Text::told(Tab::Pending.label()), &[Meaning::Is(AwaitingCollection)]),
+        group(Text::told(Tab::InTransit.label()), &in_transit),
+        group(Text::told(Tab::Delivered.label()), &[Meaning::Is(Delivered)]),
         group(
-            Tab::Abnormal.label(),
+            Text::told(Tab::Abnormal.label()),
             &[Meaning::Is(DeliveryFailed), Meaning::Is(PackageReturned), Meaning::Is(OtherException)],
         ),
-        group("Changes no status", &[Meaning::Delay, Meaning::Informational]),
+        group(say("changes-no-status"), &[Meaning::Delay, Meaning::Informational]),
     ];
     // The API knows a few more.
     if let Some(other) = selected.filter(|_| !groups.iter().flat_map(|g| &g.options).any(|o| o.selected)) {
-        groups.push(group("As it is now", &[other]));
+        groups.push(group(say("as-it-is-now"), &[other]));
     }
     groups
 }
@@ -186,7 +187,7 @@ pub fn meaning(meaning: Meaning) -> MeaningShown {
         Meaning::Delay | Meaning::Informational => "none",
         _ => Tab::InTransit.slug(),
     };
-    MeaningShown { label: meaning.label().to_owned(), hue: hue.to_owned() }
+    MeaningShown { label: Text::told(meaning.label()), hue: hue.to_owned() }
 }
 
 /// What a change would do, as the page shows it.
@@ -234,7 +235,7 @@ mod tests {
     #[test]
     fn every_choice_is_said_in_its_own_words() {
         let all = meanings(None);
-        let mut labels: Vec<&str> = all.iter().flat_map(|g| &g.options).map(|o| o.label.as_str()).collect();
+        let mut labels: Vec<String> = all.iter().flat_map(|g| &g.options).map(|o| o.label.english()).collect();
         assert_eq!(labels.len(), 15);
         labels.sort_unstable();
         labels.dedup();

@@ -29,6 +29,7 @@ use super::{
 };
 use crate::{
     App, address,
+    language::{Text, say},
     view::{Choice, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage},
 };
 
@@ -42,12 +43,12 @@ fn scheduler(app: &App) -> Result<Scheduler, PageError> {
     app.options.scheduler.clone().ok_or(PageError::NotFound("provider here: this server asks nobody"))
 }
 
-fn failed(error: AccountError) -> Result<String, PageError> {
+fn failed(error: AccountError) -> Result<Text, PageError> {
     match error {
         AccountError::Store(error) => Err(error.into()),
         AccountError::NotFound => Err(PageError::NotFound("account")),
         AccountError::NoRecipe(_) => Err(PageError::NotFound("recipe")),
-        AccountError::Invalid(problems) => Ok(problems.join(" ")),
+        AccountError::Invalid(problems) => Ok(Text::joined(problems.into_iter().map(Text::told), " ")),
         other @ AccountError::Sealed(_) => Ok(sentence(&format!("{other}: enter them again"))),
     }
 }
@@ -92,26 +93,23 @@ pub(super) async fn list(
 
 /// What can be added: whoever can be asked about parcels.
 fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
-    [
-        ("Add an account at a carrier", Kind::Carrier),
-        ("Add an account at an aggregator, which knows many carriers", Kind::Aggregator),
-    ]
-    .into_iter()
-    .map(|(label, kind)| ProviderGroup {
-        label,
-        providers: scheduler
-            .catalogue()
-            .iter()
-            .map(|entry| &entry.recipe)
-            .filter(|recipe| recipe.kind == kind)
-            .filter(|recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb)))
-            // Where somebody must agree in the browser first there is no way to do that yet.
-            .filter(|recipe| recipe.auth.consent.is_none())
-            .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
-            .collect(),
-    })
-    .filter(|group| !group.providers.is_empty())
-    .collect()
+    [("add-carrier-account", Kind::Carrier), ("add-aggregator-account", Kind::Aggregator)]
+        .into_iter()
+        .map(|(label, kind)| ProviderGroup {
+            label: say(label),
+            providers: scheduler
+                .catalogue()
+                .iter()
+                .map(|entry| &entry.recipe)
+                .filter(|recipe| recipe.kind == kind)
+                .filter(|recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb)))
+                // Where somebody must agree in the browser first there is no way to do that yet.
+                .filter(|recipe| recipe.auth.consent.is_none())
+                .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
+                .collect(),
+        })
+        .filter(|group| !group.providers.is_empty())
+        .collect()
 }
 
 fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
@@ -119,26 +117,26 @@ fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
     let trouble = problem::account_trouble(&account.name, health, now).filter(|_| account.enabled);
     let waits = health.closed_until.is_some_and(|until| until > now);
     let (state, hue) = match (account.enabled, health.stopped, &trouble) {
-        (false, _, _) => ("Not used", "none"),
-        (true, true, _) => ("Stopped", "abnormal"),
-        (true, false, Some(_)) => ("Failing", "abnormal"),
-        (true, false, None) if waits => ("Waiting", "pending"),
-        (true, false, None) if health.answered_at.is_some() => ("Well", "delivered"),
-        (true, false, None) => ("Not asked yet", "none"),
+        (false, _, _) => ("account-not-used", "none"),
+        (true, true, _) => ("account-stopped", "abnormal"),
+        (true, false, Some(_)) => ("account-failing", "abnormal"),
+        (true, false, None) if waits => ("account-waiting", "pending"),
+        (true, false, None) if health.answered_at.is_some() => ("account-well", "delivered"),
+        (true, false, None) => ("account-not-asked", "none"),
     };
     let (asked, failed) = account.asked;
     ProviderRow {
         href: format!("{ADDRESS}/{}", account.id),
         name: account.name.clone(),
         provider: account.entry.as_ref().map_or_else(|| account.recipe.clone(), |entry| entry.recipe.name.clone()),
-        state: state.to_owned(),
+        state: say(state),
         hue,
-        trouble,
+        trouble: trouble.map(Text::told),
         answered: health.answered_at.map(|at| zone.when(at, now)),
-        failed: if asked == 0 { String::new() } else { format!("{failed} of {asked}") },
+        failed: if asked == 0 { Text::default() } else { say("part-of").with("n", failed).with("total", asked) },
         quota: health.quota_left.map(|left| match health.quota_total {
-            Some(total) => format!("{left} of {total}"),
-            None => left.to_string(),
+            Some(total) => say("part-of").with("n", left).with("total", total),
+            None => say("just-number").with("n", left),
         }),
         waiting: shell::count(account.waiting),
     }
@@ -193,7 +191,7 @@ impl Form {
                     .iter()
                     .map(|choice| Choice {
                         value: choice.value.clone(),
-                        label: choice.label.clone(),
+                        label: Text::verbatim(&choice.label),
                         selected: choice.value == value,
                     })
                     .collect(),
@@ -232,7 +230,7 @@ async fn form_page(
     form: Form,
     account: Option<(Account, String)>,
     told: Told,
-    tested: Option<String>,
+    tested: Option<Text>,
 ) -> Result<ProviderPage, PageError> {
     let now = app.engine.clock().now();
     let error = told.error.clone();
@@ -311,7 +309,7 @@ fn owners_only(visitor: &SignedIn) -> Result<(), PageError> {
     if visitor.0.role >= parcelwatch_engine::people::Role::Owner {
         return Ok(());
     }
-    Err(PageError::Refused(StatusCode::FORBIDDEN, "Accounts at providers are for owners.".into()))
+    Err(PageError::Refused(StatusCode::FORBIDDEN, say("accounts-for-owners")))
 }
 
 /// The account with its form.
@@ -322,7 +320,7 @@ async fn account_page(
     headers: &HeaderMap,
     changed: Option<&Filled>,
     told: Told,
-    tested: Option<String>,
+    tested: Option<Text>,
 ) -> Result<ProviderPage, PageError> {
     let scheduler = scheduler(app)?;
     let (ws, now) = (visitor.0.ws, app.engine.clock().now());
@@ -395,8 +393,10 @@ pub(super) async fn test(
     visitor.check(csrf(&fields))?;
     let tested = scheduler(&app)?.test_account(visitor.0.ws, id).await;
     let (told, tested) = match tested {
-        Ok(tested) if tested.works => (Told::default(), Some(format!("It works. {}", tested.message))),
-        Ok(tested) => (Told::refused(tested.message), None),
+        Ok(tested) if tested.works => {
+            (Told::default(), Some(Text::joined([say("it-works"), Text::told(tested.message)], " ")))
+        }
+        Ok(tested) => (Told::refused(Text::told(tested.message)), None),
         Err(error) => (Told::refused(failed(error)?), None),
     };
     Ok(render(&account_page(&app, visitor, id, &headers, None, told, tested).await?))

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     App,
+    language::{Text, say},
     pages::{
         PageError, SignedIn, address,
         error::{PageForm, render, sentence},
@@ -88,7 +89,7 @@ pub(super) async fn form(
     form_page(&app, visitor, &asked, None).await
 }
 
-async fn form_page(app: &App, visitor: SignedIn, asked: &Asked, error: Option<String>) -> Result<Response, PageError> {
+async fn form_page(app: &App, visitor: SignedIn, asked: &Asked, error: Option<Text>) -> Result<Response, PageError> {
     let frame = app.clone();
     let shell = app.read(move |engine| shell::signed_in(engine, &frame, &visitor, "settings")).await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -126,18 +127,17 @@ pub(super) async fn preview(
     };
     let mut warnings = Vec::new();
     if asked.text().is_some_and(|text| !phrases::fits(&new, text)) {
-        warnings.push("The phrase does not stand in the text that you started from.".to_owned());
+        warnings.push(say("phrase-not-in-text"));
     }
     if let Some(known) = known {
         warnings.push(if known.meaning == new.meaning {
-            format!("{} gave this phrase the same meaning before.", known.added_by)
+            say("phrase-known").with("who", known.added_by)
         } else {
-            format!("{} said that it means “{}”. Saving replaces that.", known.added_by, known.meaning.label())
+            say("phrase-known-otherwise").with("who", known.added_by).with("meaning", Text::told(known.meaning.label()))
         });
     }
     if reading {
-        warnings
-            .push("An earlier change is still being applied to the past; its moves are counted here as well.".into());
+        warnings.push(say("phrase-earlier-change"));
     }
     Ok(render(&PreviewPage {
         sections: sections(ADDRESS, &shell),

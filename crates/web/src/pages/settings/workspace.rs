@@ -28,6 +28,7 @@ use super::{
 };
 use crate::{
     App,
+    language::{Language, Text, say},
     view::{Choice, MessagesPage, OccasionView, OwnView, Shell, SpanField, ThresholdsPage, WorkspacePage},
     words,
 };
@@ -46,12 +47,12 @@ pub(super) struct Told {
     /// What was done.
     did: Did,
     /// Why it was not done, in a sentence.
-    pub error: Option<String>,
+    pub error: Option<Text>,
 }
 
 impl Told {
     /// It was not done.
-    pub(super) fn refused(reason: String) -> Self {
+    pub(super) fn refused(reason: Text) -> Self {
         Self { did: Did::default(), error: Some(reason) }
     }
 
@@ -81,7 +82,7 @@ pub(super) async fn page<T: Send + 'static>(
 }
 
 /// Back to the page that the form stood on; a refusal shows the page again, with the reason.
-fn refusal(error: SettingsError) -> Result<String, PageError> {
+fn refusal(error: SettingsError) -> Result<Text, PageError> {
     match error {
         SettingsError::Store(error) => Err(error.into()),
         SettingsError::Invalid { field, reason } => {
@@ -107,29 +108,17 @@ type Threshold = (&'static str, &'static str, &'static str, fn(&Settings) -> Spa
 const THRESHOLDS: [Threshold; 4] = [
     (
         "no_number_after",
-        "No tracking number after",
-        "An order that was paid this long ago and has no number turns yellow.",
+        "threshold-no-number",
+        "threshold-no-number-help",
         |s| s.no_number_after,
         |o| o.no_number_after,
     ),
-    (
-        "stalled_after",
-        "No update for",
-        "A parcel in Pending or In Transit without news for longer than this turns yellow.",
-        |s| s.stalled_after,
-        |o| o.stalled_after,
-    ),
-    (
-        "pending_after",
-        "Pending for",
-        "A parcel that the carrier has not picked up for longer than this turns yellow.",
-        |s| s.pending_after,
-        |o| o.pending_after,
-    ),
+    ("stalled_after", "threshold-stalled", "threshold-stalled-help", |s| s.stalled_after, |o| o.stalled_after),
+    ("pending_after", "threshold-pending", "threshold-pending-help", |s| s.pending_after, |o| o.pending_after),
     (
         "unrecognised_after",
-        "Number not recognised for",
-        "A number that no carrier knows for this long turns yellow.",
+        "threshold-unrecognised",
+        "threshold-unrecognised-help",
         |s| s.unrecognised_after,
         |o| o.unrecognised_after,
     ),
@@ -139,7 +128,7 @@ fn field((name, label, help, ..): Threshold, span: Option<Span>) -> SpanField {
     let hours = span.map(Span::whole_hours);
     let in_days = hours.is_some_and(|h| h % 24 == 0 && h >= 72);
     let number = hours.map(|h| if in_days { h / 24 } else { h }).map(|n| n.to_string()).unwrap_or_default();
-    SpanField { name, label, help, number, in_days }
+    SpanField { name, label: say(label), help: say(help), number, in_days }
 }
 
 fn own(kind: &'static str, id: String, name: String, own: &OwnThresholds) -> OwnView {
@@ -185,7 +174,7 @@ async fn thresholds_page(app: &App, visitor: SignedIn, told: Told) -> Result<Thr
             stores: stores
                 .iter()
                 .filter(|s| !settings.by_store.contains_key(&s.id))
-                .map(|s| Choice { value: s.id.to_string(), label: s.name.clone(), selected: false })
+                .map(|s| Choice { value: s.id.to_string(), label: Text::verbatim(&s.name), selected: false })
                 .collect(),
             sweeping: store.sweep(ws)?.is_some(),
         })
@@ -194,9 +183,9 @@ async fn thresholds_page(app: &App, visitor: SignedIn, told: Told) -> Result<Thr
 }
 
 /// A length of time from its two fields; `None`: it was left empty.
-fn span(fields: &Fields, name: &str) -> Result<Option<Span>, String> {
+fn span(fields: &Fields, name: &str) -> Result<Option<Span>, Text> {
     let Some(number) = fields.get(name).map(|n| n.trim()).filter(|n| !n.is_empty()) else { return Ok(None) };
-    let n: i64 = number.parse().map_err(|_| format!("`{number}` is no whole number."))?;
+    let n: i64 = number.parse().map_err(|_| say("no-whole-number").with("number", number))?;
     let in_days = fields.get(&format!("{name}_unit")).is_some_and(|unit| unit == "days");
     // More than any threshold may be, whatever the unit.
     let n = n.clamp(-1, 100_000);
@@ -209,10 +198,9 @@ pub(super) async fn set_thresholds(
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
-    let given = |name: &str| -> Result<Span, String> {
-        span(&fields, name)?.ok_or_else(|| "Every threshold needs a number.".to_owned())
-    };
-    let read = || -> Result<Settings, String> {
+    let given =
+        |name: &str| -> Result<Span, Text> { span(&fields, name)?.ok_or_else(|| say("every-threshold-needs-number")) };
+    let read = || -> Result<Settings, Text> {
         Ok(Settings {
             no_number_from: match fields.get("no_number_from").map(String::as_str) {
                 Some("supplier_paid") => NoNumberFrom::SupplierPaid,
@@ -236,7 +224,7 @@ pub(super) async fn set_thresholds(
     thresholds_done(app, visitor, outcome).await
 }
 
-async fn thresholds_done(app: App, visitor: SignedIn, outcome: Result<(), String>) -> Result<Response, PageError> {
+async fn thresholds_done(app: App, visitor: SignedIn, outcome: Result<(), Text>) -> Result<Response, PageError> {
     match outcome {
         Ok(()) => {
             app.engine.sweep();
@@ -256,7 +244,7 @@ pub(super) async fn set_own(
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
     let remove = fields.contains_key("remove");
-    let read = || -> Result<OwnThresholds, String> {
+    let read = || -> Result<OwnThresholds, Text> {
         let own = OwnThresholds {
             no_number_after: span(&fields, "no_number_after")?,
             stalled_after: span(&fields, "stalled_after")?,
@@ -277,7 +265,7 @@ pub(super) async fn set_own(
     let ws = visitor.0.ws;
     let outcome = match (read(), whose) {
         (Err(reason), _) => Err(reason),
-        (_, None) => Err(format!("`{id}` is no store or carrier.")),
+        (_, None) => Err(say("no-store-or-carrier").with("given", id)),
         (Ok(own), Some(whose)) => {
             let set = app.blocking(move |engine| settings::set_own(engine.store(), ws, &whose, &own)).await?;
             settled(set)?
@@ -287,7 +275,7 @@ pub(super) async fn set_own(
 }
 
 /// The database's error is the page's; what is wrong with the form is told on it.
-fn settled(outcome: Result<(), SettingsError>) -> Result<Result<(), String>, PageError> {
+fn settled(outcome: Result<(), SettingsError>) -> Result<Result<(), Text>, PageError> {
     match outcome {
         Ok(()) => Ok(Ok(())),
         Err(error) => refusal(error).map(Err),
@@ -303,6 +291,18 @@ pub(super) async fn workspace(
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&workspace_page(&app, visitor, None, told).await?))
+}
+
+/// The languages to choose from, each by the name that it has for itself; `none` stands for no choice.
+pub(super) fn languages(none: Text, chosen: &str) -> Vec<Choice> {
+    let choice = |value: &str, label| Choice { value: value.to_owned(), label, selected: value == chosen };
+    let offered = Language::offered().map(|l| choice(l.tag(), Text::verbatim(l.own_name())));
+    std::iter::once(choice("", none)).chain(offered).collect()
+}
+
+/// A language that there is, or none.
+pub(super) fn known(tag: String) -> String {
+    Language::of_tag(&tag).map(|_| tag).unwrap_or_default()
 }
 
 async fn workspace_page(
@@ -324,6 +324,7 @@ async fn workspace_page(
                 .map(|name| name.as_str().to_owned())
                 .filter(|name| name.contains('/'))
                 .collect(),
+            languages: languages(say("as-the-browser-asks"), &sent("language").unwrap_or(settings.language.clone())),
             now: Zone::of(&settings).exact(now),
             sections: sections("/settings/workspace", &shell),
             error,
@@ -341,8 +342,8 @@ pub(super) async fn set_workspace(
     visitor.check(csrf(&fields))?;
     let ws = visitor.0.ws;
     let of = |name: &str| fields.get(name).cloned().unwrap_or_default();
-    let (name, zone) = (of("name"), of("time_zone"));
-    let set = app.blocking(move |engine| settings::set_workspace(engine.store(), ws, &name, &zone)).await?;
+    let (name, zone, language) = (of("name"), of("time_zone"), known(of("language")));
+    let set = app.blocking(move |engine| settings::set_workspace(engine.store(), ws, &name, &zone, &language)).await?;
     match settled(set)? {
         Ok(()) => Ok(Redirect::to("/settings/workspace?did=settings").into_response()),
         Err(reason) => {
@@ -377,7 +378,7 @@ async fn messages_page(
             shell,
             error,
             occasions: Occasion::ALL.into_iter().map(|o| occasion(o, &settings, sent.as_ref())).collect(),
-            placeholders: Placeholder::ALL.iter().map(|p| (p.name, p.meaning)).collect(),
+            placeholders: Placeholder::ALL.iter().map(|p| (p.name, Text::told(p.meaning))).collect(),
         })
     })
     .await
@@ -387,7 +388,7 @@ fn occasion(occasion: Occasion, settings: &WorkspaceSettings, sent: Option<&Fiel
     let sent = sent.filter(|fields| fields.get("occasion").is_some_and(|slug| slug == occasion.slug()));
     OccasionView {
         slug: occasion.slug(),
-        label: occasion.label(),
+        label: Text::told(occasion.label()),
         texts: Recipient::ALL
             .map(|to| {
                 let kept = messages::template(settings, to, occasion);

@@ -1,0 +1,182 @@
+//! The words: Fluent files, built into the program and read once.
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Language, Say, told::Told};
+
+#[derive(RustEmbed)]
+#[folder = "../../data/languages/"]
+#[include = "*.ftl"]
+struct Files;
+
+/// A language with its words.
+pub(super) struct Words {
+    bundle: FluentBundle<FluentResource>,
+    /// What is wrong with its files, for the test that wants none.
+    #[cfg_attr(not(test), expect(dead_code))]
+    pub problems: Vec<String>,
+}
+
+static WORDS: LazyLock<HashMap<Language, Words>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(|language| (language, Words::read(language))).collect());
+static TOLD: LazyLock<Told> = LazyLock::new(|| Told::read(&files(Language::English)));
+
+/// The files of a language, by name.
+pub(super) fn files(language: Language) -> Vec<(String, String)> {
+    let folder = format!("{}/", language.tag());
+    let read = |name: &str| Some(String::from_utf8_lossy(&Files::get(name)?.data).into_owned());
+    Files::iter().filter_map(|name| Some((name.strip_prefix(folder.as_str())?.to_owned(), read(&name)?))).collect()
+}
+
+impl Words {
+    fn read(language: Language) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // All languages of ours run from left to right, and names from outside stand in elements of their own.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English | Language::Chinese => |value, _| written(value, Language::English),
+            Language::Spanish => |value, _| written(value, Language::Spanish),
+            Language::French => |value, _| written(value, Language::French),
+            Language::German | Language::Portuguese => |value, _| written(value, Language::German),
+        }));
+        let mut problems = Vec::new();
+        for (name, text) in files(language) {
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+                problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
+                resource
+            });
+            if let Err(errors) = bundle.add_resource(resource) {
+                problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
+            }
+        }
+        Self { bundle, problems }
+    }
+
+    /// The text of `key`; `None`: it has none.
+    fn text(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        Some(text)
+    }
+}
+
+fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    match value {
+        // Only whole numbers are filled in.
+        #[expect(clippy::cast_possible_truncation)]
+        FluentValue::Number(n) => Some(language.number(n.value as i64)),
+        _ => None,
+    }
+}
+
+impl Language {
+    /// The words of this language.
+    pub(super) fn words(self) -> Option<&'static Words> {
+        WORDS.get(&self)
+    }
+
+    /// Has it its words? (That it then has all of them is a test.)
+    pub(super) fn is_complete(self) -> bool {
+        self.words().is_some_and(|words| words.text("language-tag", None).is_some())
+    }
+
+    /// A whole number with the language's separators: `12,480`, `12.480`, `12 480`.
+    pub fn number(self, n: i64) -> String {
+        let mark = match self {
+            Language::English | Language::Chinese => ",",
+            Language::Spanish | Language::Portuguese | Language::German => ".",
+            Language::French => "\u{202f}",
+        };
+        let digits = n.unsigned_abs().to_string();
+        // Spanish separates from five digits on.
+        let apart = digits.len() > if self == Language::Spanish { 4 } else { 3 };
+        let mut text = if n < 0 { "-".to_owned() } else { String::new() };
+        for (i, digit) in digits.chars().enumerate() {
+            if apart && i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push_str(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// The text of `key` with its blanks filled in, each after `prepare`; English where this language has none.
+    pub(super) fn fill_in(self, key: &str, args: &[(&'static str, Arg)], prepare: impl Fn(&str) -> String) -> String {
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            filled.set(
+                *name,
+                match value {
+                    Arg::Number(n) => FluentValue::from(*n),
+                    Arg::Text(text) => FluentValue::String(Cow::Owned(prepare(&text.said(self)))),
+                },
+            );
+        }
+        [self, Language::English]
+            .into_iter()
+            .find_map(|language| language.words()?.text(key, Some(&filled)))
+            .unwrap_or_else(|| {
+                debug_assert!(false, "no text has the key {key}");
+                tracing::error!(key, "A text is missing");
+                key.to_owned()
+            })
+    }
+
+    /// What the engine says in English, in this language; in English where `told.ftl` does not know it.
+    pub(super) fn translate(self, english: &str) -> String {
+        if self == Language::English {
+            return english.to_owned();
+        }
+        if let Some(words) = self.told(english) {
+            return words;
+        }
+        // A reason of which the page made a sentence.
+        let mut letters = english.strip_suffix('.').unwrap_or_default().chars();
+        let Some(first) = letters.next() else { return english.to_owned() };
+        let reason: String = first.to_lowercase().chain(letters).collect();
+        let Some(words) = self.told(&reason) else { return english.to_owned() };
+        let mut letters = words.chars();
+        let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+        let sentence = FluentArgs::from_iter([("sentence", format!("{first}{}", letters.as_str()))]);
+        self.words().and_then(|words| words.text("full-stop", Some(&sentence))).unwrap_or_else(|| english.to_owned())
+    }
+
+    /// What `told.ftl` knows by exactly these English words.
+    fn told(self, english: &str) -> Option<String> {
+        let (key, args) = TOLD.find(english)?;
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            // What is filled in may be a sentence or a name of ours again.
+            filled.set(name, FluentValue::String(Cow::Owned(self.translate(value))));
+        }
+        self.words()?.text(key, Some(&filled))
+    }
+}
+
+/// All keys that English has.
+#[cfg(test)]
+pub fn keys() -> Vec<String> {
+    use fluent_syntax::ast::Entry;
+    let mut keys = Vec::new();
+    for (_, text) in files(Language::English) {
+        let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(resource, _)| resource);
+        keys.extend(resource.body.iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        }));
+    }
+    keys
+}
+
+/// The key of what the engine says in English.
+#[cfg(test)]
+pub fn told_key(english: &str) -> Option<String> {
+    TOLD.find(english).map(|(key, _)| key.to_owned())
+}

@@ -1,0 +1,358 @@
+//! What must hold of the words of all languages: nothing is missing, unused, of another form, or still English.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use parcelwatch_engine::{
+    domain::{Country, Meaning, Reason, Span, SubStatus, Tab, advice::advice},
+    import::countries,
+    messages::{Occasion, Placeholder},
+    people::Role,
+    sync::problem::Problem,
+};
+
+use super::{Language, Say, Text, bundles::files};
+
+/// The files of a language: each text by its key, with the file that it stands in.
+fn texts(language: Language) -> BTreeMap<String, (String, Pattern<String>)> {
+    let mut texts = BTreeMap::new();
+    for (file, words) in files(language) {
+        let resource = fluent_syntax::parser::parse(words).unwrap_or_else(|(_, errors)| panic!("{file}: {errors:?}"));
+        for entry in resource.body {
+            if let Entry::Message(message) = entry {
+                let key = message.id.name;
+                let pattern = message.value.unwrap_or_else(|| panic!("{file}: {key} is empty"));
+                assert!(
+                    texts.insert(key.clone(), (file.clone(), pattern)).is_none(),
+                    "{file}: {key} stands there twice"
+                );
+            }
+        }
+    }
+    texts
+}
+
+/// What is filled into a text, that of the texts which it names included.
+fn blanks(key: &str, all: &BTreeMap<String, (String, Pattern<String>)>) -> BTreeSet<String> {
+    fn of_pattern(
+        pattern: &Pattern<String>,
+        all: &BTreeMap<String, (String, Pattern<String>)>,
+        found: &mut BTreeSet<String>,
+    ) {
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            match expression {
+                Expression::Inline(inline) => of_inline(inline, all, found),
+                Expression::Select { selector, variants } => {
+                    of_inline(selector, all, found);
+                    variants.iter().for_each(|variant| of_pattern(&variant.value, all, found));
+                }
+            }
+        }
+    }
+    fn of_inline(
+        inline: &InlineExpression<String>,
+        all: &BTreeMap<String, (String, Pattern<String>)>,
+        found: &mut BTreeSet<String>,
+    ) {
+        match inline {
+            InlineExpression::VariableReference { id } => _ = found.insert(id.name.clone()),
+            InlineExpression::MessageReference { id, .. } => of_pattern(&all[&id.name].1, all, found),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    of_pattern(&all[key].1, all, &mut found);
+    found
+}
+
+/// The words of a text without what is filled in.
+fn words(pattern: &Pattern<String>) -> String {
+    pattern
+        .elements
+        .iter()
+        .map(|element| match element {
+            PatternElement::TextElement { value } => value.clone(),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                variants.iter().map(|variant| words(&variant.value)).collect()
+            }
+            PatternElement::Placeable { .. } => String::new(),
+        })
+        .collect()
+}
+
+/// The languages that are offered; those without any file are on their way.
+fn spoken() -> Vec<Language> {
+    Language::offered().collect()
+}
+
+fn sources(folder: &str, ends: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if ends.iter().any(|end| path.to_string_lossy().ends_with(end)) {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    found
+}
+
+/// Words in quotation marks that are written like a key.
+fn quoted(source: &str) -> impl Iterator<Item = &str> {
+    source.split('"').filter(|part| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    })
+}
+
+/// The keys in quotation marks before each `after`.
+fn said_before<'a>(source: &'a str, after: &str) -> Vec<&'a str> {
+    source.match_indices(after).filter_map(|(at, _)| source[..at].rsplit('"').next()).collect()
+}
+
+/// The keys in quotation marks after each `before`.
+fn said_after<'a>(source: &'a str, before: &str) -> Vec<&'a str> {
+    source.split(before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_file_is_written_as_fluent_files_are() {
+    for language in Language::ALL {
+        assert_eq!(language.words().unwrap().problems, Vec::<String>::new(), "{language:?}");
+    }
+}
+
+#[test]
+fn every_text_that_is_said_has_words() {
+    let known = texts(Language::English);
+    let mut missing = Vec::new();
+    for (path, source) in sources("templates", &[".html"]) {
+        for after in ["\"|t", "\"|with", "\"|marked"] {
+            missing.extend(said_before(&source, after).into_iter().map(|key| (path.clone(), key.to_owned())));
+        }
+    }
+    for (path, source) in sources("src", &[".rs"]).into_iter().filter(|(path, _)| !path.ends_with("checks.rs")) {
+        missing.extend(said_after(&source, "say(\"").into_iter().map(|key| (path.clone(), key.to_owned())));
+    }
+    assert!(missing.len() > 500, "the texts are found: {}", missing.len());
+    missing.retain(|(_, key)| !known.contains_key(key));
+    assert_eq!(missing, Vec::new());
+}
+
+#[test]
+fn every_text_is_said_somewhere() {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for (_, source) in sources("templates", &[".html"]).into_iter().chain(sources("src", &[".rs"])) {
+        used.extend(quoted(&source).map(str::to_owned));
+    }
+    let unused: Vec<String> = texts(Language::English)
+        .into_iter()
+        // These are found by their wording (`told.ftl`), by country, or by topic, which have tests of their own, or
+        // named by other texts.
+        .filter(|(key, (file, _))| {
+            file != "told.ftl" && file != "countries.ftl" && !key.starts_with("help-") && !used.contains(key)
+        })
+        .map(|(key, _)| key)
+        .filter(|key| !["month-long", "month-short", "weekday-long", "weekday-short"].contains(&key.as_str()))
+        .collect();
+    assert_eq!(unused, Vec::<String>::new());
+}
+
+#[test]
+fn every_language_has_every_text_with_the_same_blanks() {
+    let english = texts(Language::English);
+    for language in spoken() {
+        let own = texts(language);
+        let missing: Vec<&String> = english.keys().filter(|key| !own.contains_key(*key)).collect();
+        assert_eq!(missing, Vec::<&String>::new(), "{language:?} lacks them");
+        let more: Vec<&String> = own.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert_eq!(more, Vec::<&String>::new(), "{language:?} has them and English has not");
+        for (key, (file, _)) in &own {
+            assert_eq!(*file, english[key].0, "{language:?}: {key} stands in another file");
+            // A language may say a number by a word, and a date without its weekday.
+            let (theirs, ours) = (blanks(key, &own), blanks(key, &english));
+            assert!(theirs.is_subset(&ours), "{language:?}: {key} fills in {theirs:?} instead of {ours:?}");
+            let needed: BTreeSet<&String> = ours.iter().filter(|name| *name != "n").collect();
+            assert!(
+                file == "dates.ftl" || needed.iter().all(|name| theirs.contains(*name)),
+                "{language:?}: {key} fills in {theirs:?} instead of {ours:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_text_is_still_english() {
+    let english = texts(Language::English);
+    let mut same = Vec::new();
+    for language in spoken().into_iter().filter(|language| *language != Language::English) {
+        for (key, (file, pattern)) in texts(language) {
+            let plain = words(&pattern);
+            let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
+            if file != "countries.ftl" && letters > 12 && plain == words(&english[&key].1) {
+                same.push(format!("{}: {key} = {plain}", language.tag()));
+            }
+        }
+    }
+    assert_eq!(same, Vec::<String>::new());
+}
+
+#[test]
+fn texts_hold_no_tags_but_a_few_that_close() {
+    for language in spoken() {
+        for (key, (_, pattern)) in texts(language) {
+            let mut plain = words(&pattern);
+            for tag in ["code", "kbd", "strong"] {
+                assert_eq!(
+                    plain.matches(&format!("<{tag}>")).count(),
+                    plain.matches(&format!("</{tag}>")).count(),
+                    "{key}"
+                );
+                plain = plain.replace(&format!("<{tag}>"), "").replace(&format!("</{tag}>"), "");
+            }
+            plain = plain.replace("<a href=\"\">", "").replace("</a>", "");
+            assert!(!plain.contains('<'), "{language:?}: {key} = {plain}");
+        }
+    }
+}
+
+#[test]
+fn every_country_has_a_name() {
+    let known = texts(Language::English);
+    let mut keys: BTreeSet<&String> = known.keys().filter(|key| key.starts_with("country-")).collect();
+    let letters = || 'A'..='Z';
+    let codes = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
+    for country in codes.filter_map(|code| Country::new(&code)) {
+        let Some(name) = countries::name(country) else { continue };
+        let key = format!("country-{country}");
+        assert_eq!(super::say(key.clone()).english(), name);
+        keys.remove(&key);
+    }
+    assert_eq!(keys, BTreeSet::new(), "no such countries");
+}
+
+/// What the domain and the engine say of themselves.
+fn told() -> Vec<String> {
+    let mut all: Vec<&'static str> = Vec::new();
+    all.extend(SubStatus::ALL.map(SubStatus::label));
+    all.extend(Tab::ALL.map(Tab::label));
+    all.extend(Reason::ALL.map(Reason::label));
+    all.extend(Meaning::ALL.map(Meaning::label));
+    all.extend(Occasion::ALL.map(Occasion::label));
+    all.extend(Placeholder::ALL.iter().map(|placeholder| placeholder.meaning));
+    all.extend(Role::ALL.iter().flat_map(|role| [role.label(), role.meaning()]));
+    all.extend(Problem::ALL.map(Problem::sentence));
+    let reasons: Vec<Vec<Reason>> = std::iter::once(Vec::new()).chain(Reason::ALL.map(|reason| vec![reason])).collect();
+    for status in SubStatus::ALL.map(Some).into_iter().chain([None]) {
+        for reasons in &reasons {
+            all.extend([0, 5, 9].map(|days| advice(status, reasons, Span::days(days))));
+        }
+    }
+    let mut all: Vec<String> = all.into_iter().map(str::to_owned).collect();
+    for role in Role::ALL {
+        for (method, path) in [("POST", "/import"), ("GET", "/settings/people")] {
+            let method = axum::http::Method::from_bytes(method.as_bytes()).unwrap();
+            all.extend(crate::access::check(role, &method, path).err());
+        }
+    }
+    all
+}
+
+#[test]
+fn what_the_domain_says_is_known() {
+    let unknown: Vec<String> = told().into_iter().filter(|english| super::told_key(english).is_none()).collect();
+    assert_eq!(unknown, Vec::<String>::new());
+}
+
+#[test]
+fn no_page_is_missing_that_the_code_calls_so() {
+    let mut missing = Vec::new();
+    for (_, source) in sources("src/pages", &[".rs"]) {
+        for what in source.split("PageError::NotFound(\"").skip(1).filter_map(|part| part.split('"').next()) {
+            let english = format!("There is no such {what}");
+            if super::told_key(&english).is_none() {
+                missing.push(english);
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+/// Templates say nothing of their own: every word that people read is a text.
+#[test]
+fn no_template_has_words_of_its_own() {
+    /// To be converted.
+    const LATER: [&str; 2] = ["import.html", "table_bulk.html"];
+    /// The same in every language.
+    const NAMES: [&str; 10] = ["DHL", "China Post", "UTC", "Ctrl", "Enter", "Esc", "Shift", "CSV", "API", "title"];
+    let mut found = Vec::new();
+    for (path, source) in sources("templates", &[".html"]) {
+        if LATER.iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for words in of_page(&source) {
+            let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+            if letters > 1 && !NAMES.contains(&words.as_str()) {
+                found.push(format!("{name}: {words}"));
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// What a template shows by itself: text between tags, and the attributes that are read out or shown.
+fn of_page(source: &str) -> Vec<String> {
+    // What the template language says becomes a mark, so that only the template's own words are left.
+    let mut plain = String::new();
+    let mut rest = source;
+    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        plain.push_str(&rest[..start]);
+        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
+        let block = &rest[start..start + rest[start..].find(close).map_or(0, |end| end + 2)];
+        plain.push('\u{1}');
+        if block.contains("block main_class") {
+            rest = &rest[start + block.len()..];
+            rest = &rest[rest.find("{%").unwrap_or(0)..];
+            continue;
+        }
+        rest = &rest[start + block.len()..];
+    }
+    plain.push_str(rest);
+    let mut found = Vec::new();
+    let mut code = false;
+    for (i, part) in plain.split('<').enumerate() {
+        let (tag, text) = if i == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+        code = match tag.split([' ', '/']).next() {
+            Some("code" | "pre") => true,
+            _ if tag.starts_with("/code") || tag.starts_with("/pre") => false,
+            _ => code,
+        };
+        for attribute in [" title=\"", " aria-label=\"", " placeholder=\"", " alt=\""] {
+            let values = tag.split(attribute).skip(1).filter_map(|value| value.split('"').next());
+            found.extend(values.flat_map(|value| value.split('\u{1}')).map(|words| words.trim().to_owned()));
+        }
+        if !code {
+            found.extend(text.split('\u{1}').map(|words| words.trim().to_owned()));
+        }
+    }
+    found.retain(|words| !words.is_empty());
+    found
+}
+
+#[test]
+fn a_blank_is_filled_and_a_plural_chosen_in_each_language() {
+    let days = |n: i64| super::say("days").with("n", n);
+    assert_eq!(days(1).said(Language::English), "1 day");
+    assert_eq!(days(1_200).said(Language::English), "1,200 days");
+    assert_eq!(Text::told("code X (dhl)").english(), "code X (dhl)");
+}

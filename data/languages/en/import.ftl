@@ -1,0 +1,13 @@
+import-nothing = No row could be taken. The reasons are below; correct the file and send it again.
+import-some = The good rows are in. Correct the rows below and send the file again: rows that are already in change nothing.
+import-known = Everything in this file was known already. Nothing changed.
+import-all = Every row is in.
+file-find-out = Find out
+file-orders = Orders
+file-numbers = Tracking numbers
+file-checkpoints = Checkpoints
+choose-a-file-first = Choose a file first.
+nothing-is-lost = Nothing is lost: send the same file again.
+file-too-large = The file is larger than { $n } MB. Split it, or use `parcelwatch import` on the server.
+upload-broke-off = The upload broke off. Try again.
+taken-but = Taken, but: { $reason }

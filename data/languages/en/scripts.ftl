@@ -1,0 +1,33 @@
+# What scripts say; the page hands it over in templates/texts.html. A text about a number comes twice, for one and for
+# others: the script chooses.
+script-copied = Copied.
+script-no-copying = The browser did not allow copying. Select the text and copy it by hand.
+script-did-not-work = That did not work. Reload the page and try again.
+script-unreachable = The server cannot be reached. Nothing was changed.
+script-unreachable-goes-on = The server cannot be reached. The work goes on; reload the page to see how far it is.
+script-session-ended = Your session has ended. Reload the page and sign in again.
+script-session-or-right = Your session has ended, or you may not do this. Reload the page.
+script-select-first = Select a row first: x selects the row that has the focus.
+script-numbers-unread = The numbers could not be read. Reload the page and try again.
+script-no-numbers = None of these has a number yet.
+script-numbers-copied-one = { $n } number copied.
+script-numbers-copied-other = { $n } numbers copied.
+script-parcels-one = { $n } parcel
+script-parcels-other = { $n } parcels
+script-selected = { $n } selected
+script-selected-sentence = { $n } selected.
+script-select-all = Select all { $n } that match
+script-select-all-that-match = Select all that match
+script-list-changed = The list has changed
+script-newer-one = { $n } newer parcel
+script-newer-other = { $n } newer parcels
+script-selected-rows = Selected rows
+script-focus-row = The row that had the focus
+script-group-tab = Tab
+script-group-page = Page
+script-group-table = Table
+script-group-go = Go to
+script-export = Export as CSV
+script-copy-numbers = Copy numbers
+script-columns = Columns, rows and views
+script-number-or-order = Number or order “{ $n }”
