@@ -104,3 +104,40 @@ test("a wrong carrier is refused in words", async () => {
   await page.getByText("The carrier tells about parcels of many carriers and is none.").waitFor();
   await context.close();
 });
+
+test("what is not kept up to date is found by a filter, and all of it is asked about at once", async () => {
+  const { page, faults, context } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await box(page, numbers.moving).check();
+  assert.equal(await bar(page).getByRole("button", { name: "Sync now" }).count(), 0, "there is nobody to ask");
+  // An account that serves none of the shop's carriers.
+  await page.goto(`${shop.base}/settings/providers/new/usps`);
+  for (const field of await page.locator(".panel-form input[type=text], .panel-form input[type=password]").all()) await field.fill("0123456789");
+  await page.getByLabel("Ask this provider").check();
+  await page.locator(".panel-form").getByRole("button").first().click();
+  await page.waitForURL(/settings\/providers\/\d+/);
+  await until(async () => {
+    await page.goto(`${shop.base}/?q=${numbers.moving}`);
+    return page.locator("tr.row").textContent();
+  }, (text) => /Not synced/.test(text ?? ""), 30_000);
+
+  await page.goto(`${shop.base}/`);
+  await page.getByRole("button", { name: /More.*filters/ }).click();
+  await page.getByLabel("Syncing").selectOption("Only with a problem");
+  await page.locator("#more-filters").getByRole("button", { name: "Apply" }).click();
+  await page.waitForURL(/sync_problem=true/);
+  assert.ok(await page.getByRole("link", { name: "Remove the filter Sync problem" }).isVisible());
+  const rows = page.locator("tr.row");
+  assert.ok((await rows.count()) > 3);
+  assert.equal(await page.locator("tr.row", { hasText: numbers.delivered }).count(), 0, "what has arrived misses nothing");
+
+  await page.getByLabel("Select all rows of this page").check();
+  const everything = page.getByRole("button", { name: /^Select all .* that match/ });
+  if (await everything.isVisible()) await everything.click();
+  await bar(page).getByRole("button", { name: "Sync now" }).click();
+  await page.locator("#bulk-sync").getByRole("button", { name: "Sync now" }).click();
+  await page.locator(".job").getByText(/parcels asked about as soon as the providers allow\./).waitFor();
+  assert.equal(await page.locator(".job").getByRole("button", { name: "Undo" }).count(), 0, "what was asked cannot be taken back");
+  assert.deepEqual(faults, []);
+  await context.close();
+});

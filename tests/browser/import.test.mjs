@@ -1,44 +1,146 @@
-// Bad files: what is wrong is said, line by line, and the rest goes in.
+// Files: chosen, looked at, corrected, brought in, and what came of them.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { fixture } from "./lib/files.mjs";
+import { until } from "./lib/browser.mjs";
+import { bringIn, fixture, sendFile } from "./lib/files.mjs";
 import { world } from "./lib/world.mjs";
 
 const shop = world({ stocked: false });
-/** @param {import("playwright-core").Page} page @param {{ name: string, mimeType: string, buffer: Buffer }} file */
-async function send(page, file) {
-  await page.goto(`${shop.base}/import`);
-  await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("button", { name: "Import", exact: true }).click();
-  await page.locator(".report, .form-error").waitFor();
-}
+/** @typedef {import("playwright-core").Page} Page */
 
-test("rows that cannot be taken are listed with line, column and reason; the others are in", async () => {
+/** @param {string} name @param {string} text */
+const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const figures = async (/** @type {Page} */ page) => (await page.locator(".figures dd").allTextContents()).map((n) => Number(n.replaceAll(",", "")));
+const badRows = (/** @type {Page} */ page) =>
+  page.locator(".bad-rows tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? "")));
+
+test("a file is shown before it is brought in: columns, first rows, what would come of it", async () => {
   const { page, faults } = await shop.enter();
-  await send(page, await fixture("bad_rows.csv"));
-  const figures = await page.locator(".figures dd").allTextContents();
-  assert.deepEqual(figures, ["4", "0", "0", "2"], "new, changed, unchanged, rejected");
-  const rows = await page.locator(".bad-rows tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? "")));
+  await page.goto(`${shop.base}/import`);
+  await sendFile(page, await fixture("bad_rows.csv"));
+  assert.deepEqual(await figures(page), [4, 0, 0, 2], "new, changed, unchanged, rejected");
+  assert.equal(await page.getByLabel("What is in it").inputValue(), "orders");
+  assert.equal(await page.getByLabel("What the column tracking_number holds").inputValue(), "tracking");
+  assert.equal(await page.getByLabel("What the column paid_at holds").inputValue(), "paid_at");
+  assert.match((await page.locator(".staged-facts").textContent()) ?? "", /Orders.*6 rows.*UTF-8, commas/);
+  assert.deepEqual(await page.locator(".sheet tbody .sheet-line").allTextContents(), ["2", "3Left out", "4Partly", "5Left out", "6Partly", "7"]);
+  assert.equal(await page.locator(".sheet tbody tr").nth(0).locator("td").nth(3).textContent(), "Ada Berg");
+  assert.match((await page.locator(".report-carriers").textContent()) ?? "", /China Post 1.*UPS 1|UPS 1.*China Post 1/);
+  const rows = await badRows(page);
   assert.deepEqual(rows.map(([line, column]) => [line, column]), [["3", "paid_at"], ["4", "destination"], ["5", "order_number"], ["6", "quantity"]]);
   assert.match(rows[0][2], /“yesterday” is not a date or time that can be read; write it as 2024-01-31/);
   assert.match(rows[1][2], /^Taken, but: “Atlantis” is no country/);
   assert.match(rows[2][2], /there is no order number/i);
   assert.match(rows[3][2], /^Taken, but: “two” is no quantity/);
+  const other = await page.context().newPage();
+  await other.goto(`${shop.base}/`);
+  assert.equal(await other.locator(".row").count(), 0, "nothing is brought in yet");
+  await other.close();
+
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=done]").waitFor();
+  assert.deepEqual(await figures(page), [4, 0, 0, 2]);
+  assert.deepEqual((await badRows(page)).map(([line]) => line), ["3", "4", "5", "6"]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download the report" }).click()]);
+  const report = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+  assert.equal(report.length, 7);
+  assert.deepEqual(report.slice(0, 2), ["line,number,result,why", "2,#2001,new,"]);
+  assert.match(report[2], /^3,#2002,left out,"?paid_at: “yesterday”/);
+  assert.match(report[3], /^4,#2003,new,"?destination: “Atlantis”/);
   await page.getByRole("link", { name: "See the parcels" }).click();
   assert.equal(await page.locator(".row").count(), 4);
+  await page.goto(`${shop.base}/import`);
+  assert.match((await page.locator(".recent li").first().textContent()) ?? "", /bad_rows\.csv.*4 new, 0 changed, 2 rejected/);
   assert.deepEqual(faults, []);
 });
 
+test("columns that nobody knows are corrected, and the rows are tried anew at once", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  await sendFile(page, csv("paket.csv", "Ref,Dienst,Farbe\nLIEFERUNG17,ups,red\nLIEFERUNG18,dhl,blue\n"));
+  const column = (/** @type {string} */ name) => page.getByLabel(`What the column ${name} holds`);
+  assert.equal(await column("Ref").inputValue(), "", "nothing in it looks like a tracking number");
+  assert.match((await page.locator(".form-error").textContent()) ?? "", /column “tracking_number”/);
+  assert.ok(await page.getByRole("button", { name: "Import", exact: true }).isDisabled());
+
+  await column("Ref").focus();
+  await column("Ref").selectOption("Tracking number");
+  await until(() => page.locator(".figures dd").allTextContents(), (all) => all[0] === "2");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "c0", "the focus stays where it was");
+  assert.equal(await page.locator(".sheet td.left-out").count(), 4, "what is left out is told from what is used");
+  await column("Dienst").selectOption("Carrier");
+  await until(() => page.locator(".report-carriers").textContent(), (text) => /UPS 1/.test(text ?? "") && /DHL 1/.test(text ?? ""));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=done]").waitFor();
+  assert.deepEqual(await figures(page), [2, 0, 0, 0]);
+  assert.equal((await shop.call("GET", "/parcels?q=LIEFERUNG18")).parcels[0].carrier, "dhl");
+  assert.deepEqual(faults, []);
+});
+
+test("what a file holds, and whether its first row names the columns, can be said", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  await sendFile(page, csv("list.txt", "RB123456785CN\nRB123456799CN\n"));
+  const headed = page.getByLabel("The first row names the columns");
+  assert.equal(await headed.isChecked(), false, "a bare list");
+  assert.deepEqual(await figures(page), [2, 0, 0, 0]);
+  await headed.check();
+  await until(() => figures(page), (all) => all[0] === 1);
+  await page.getByLabel("What is in it").selectOption("Checkpoints");
+  await page.locator(".form-error").waitFor();
+  await page.getByRole("button", { name: "Throw it away" }).click();
+  await page.waitForURL(/\/import$/);
+  assert.doesNotMatch((await page.locator("main").textContent()) ?? "", /list\.txt/);
+  assert.deepEqual(faults, []);
+});
+
+test("a large file shows its progress, goes on when the page is left, and ends in a report of all rows", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  const rows = Array.from({ length: 9_000 }, (_, n) => `LX${String(n).padStart(9, "0")}CN,China Post`).join("\n");
+  await page.locator("input[type=file]").setInputFiles(csv("large.csv", `tracking_number,carrier\n${rows}\n`));
+  await page.locator("[data-state=checked]").waitFor({ timeout: 120_000 });
+  assert.match((await page.locator(".staged-facts").textContent()) ?? "", /9,000 rows/);
+  assert.deepEqual(await figures(page), [9_000, 0, 0, 0]);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=running] progress").waitFor();
+  const address = page.url();
+  await page.goto(`${shop.base}/`);
+  await page.goto(address);
+  await page.locator("[data-state=done]").waitFor({ timeout: 120_000 });
+  assert.deepEqual(await figures(page), [9_000, 0, 0, 0]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download the report" }).click()]);
+  assert.equal((await readFile(await download.path(), "utf8")).trim().split("\r\n").length, 9_001);
+  assert.deepEqual(faults, []);
+});
+
+test("without script a file is looked at, corrected and brought in", async () => {
+  const { page } = await shop.enter({ javaScriptEnabled: false });
+  await page.goto(`${shop.base}/import`);
+  await page.locator("input[type=file]").setInputFiles(csv("plain.csv", "Ware,Menge\nLIEFERUNG21,3\n"));
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await page.locator(".form-error").waitFor();
+  await page.getByLabel("What the column Ware holds").selectOption("Tracking number");
+  await page.getByRole("button", { name: "Check again" }).click();
+  await page.locator(".report").waitFor();
+  assert.deepEqual(await figures(page), [1, 0, 0, 0]);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  // The page loads itself anew until it is done.
+  await page.locator("[data-state=done]").waitFor();
+  assert.deepEqual(await figures(page), [1, 0, 0, 0]);
+});
+
 for (const [what, file, reason] of /** @type {[string, { name: string, mimeType: string, buffer: Buffer }, RegExp][]} */ ([
-  ["an empty file", { name: "empty.csv", mimeType: "text/csv", buffer: Buffer.from("") }, /empty|no rows|nothing/i],
-  ["a picture", { name: "cat.csv", mimeType: "text/csv", buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0xff, 0xfe, 0, 1]) }, /./],
-  ["columns that nobody knows", { name: "other.csv", mimeType: "text/csv", buffer: Buffer.from("colour,weight\nred,2\n") }, /column/i],
+  ["an empty file", csv("empty.csv", ""), /empty|no rows|nothing/i],
+  ["a picture", { name: "cat.csv", mimeType: "text/csv", buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0xff, 0xfe, 0, 1]) }, /image/],
 ])) {
   test(`${what} is refused in words, and the page can be used again`, async () => {
     const { page, faults } = await shop.enter();
-    await send(page, file);
+    await page.goto(`${shop.base}/import`);
+    await sendFile(page, file);
     assert.match((await page.locator(".form-error").textContent()) ?? "", reason);
-    assert.equal(await page.getByRole("button", { name: "Import", exact: true }).count(), 1);
+    assert.equal(await page.locator("input[type=file]").count(), 1);
     assert.deepEqual(faults, []);
   });
 }
@@ -51,8 +153,7 @@ test("each template can be had, and goes in as it is", async () => {
   for (const name of names) {
     await page.goto(`${shop.base}/import`);
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".links").getByRole("link", { name }).click()]);
-    const buffer = await (await import("node:fs/promises")).readFile(await download.path());
-    await send(page, { name: download.suggestedFilename(), mimeType: "text/csv", buffer });
+    await bringIn(page, { name: download.suggestedFilename(), mimeType: "text/csv", buffer: await readFile(await download.path()) });
     assert.equal(await page.locator(".figures .bad").count(), 0, name);
   }
   assert.deepEqual(faults, []);

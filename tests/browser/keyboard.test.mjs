@@ -164,6 +164,10 @@ test("Ctrl-K goes to tabs, pages and numbers, and does things", async () => {
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/import$/);
   await page.goto(`${shop.base}/`);
+  await call("add parcels");
+  await page.keyboard.press("Enter");
+  await page.locator("dialog[open]").getByLabel("Tracking numbers").waitFor();
+  await page.keyboard.press("Escape");
   await call(numbers.failed.toLowerCase());
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/parcels\/\d+$/);

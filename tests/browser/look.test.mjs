@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { fixture } from "./lib/files.mjs";
+import { bringIn, fixture, sendFile } from "./lib/files.mjs";
 import { open } from "./lib/browser.mjs";
 import { start } from "./lib/server.mjs";
 import { hostile, numbers } from "./lib/shop.mjs";
@@ -154,9 +154,31 @@ const pages = [
   ["import", (page) => page.goto(`${shop.base}/import`)],
   ["import report", async (page) => {
     await page.goto(`${shop.base}/import`);
-    await page.locator("input[type=file]").setInputFiles({ ...(await fixture("bad_rows.csv")), name: `${"a_long_name_".repeat(12)}.csv` });
-    await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.locator(".report").waitFor();
+    await bringIn(page, { ...(await fixture("bad_rows.csv")), name: `${"a_long_name_".repeat(12)}.csv` });
+  }],
+  ["import checked", async (page) => {
+    await page.goto(`${shop.base}/import`);
+    await sendFile(page, await fixture("bad_rows.csv"));
+  }],
+  ["import of columns that nobody knows", async (page) => {
+    await page.goto(`${shop.base}/import`);
+    const wide = Array.from({ length: 30 }, (_, n) => `unknown_column_${n}`).join(",");
+    await sendFile(page, { name: "wide.csv", mimeType: "text/csv", buffer: Buffer.from(`${wide}\n${"x,".repeat(29)}x\n`) });
+  }],
+  ["add parcels", (page) => page.goto(`${shop.base}/add`)],
+  ["add parcels dialog", async (page) => {
+    await page.goto(`${shop.base}/`);
+    await page.locator("[data-add]").click();
+    await page.getByLabel("Tracking numbers").fill(`RR123456785CN\n${hostile}\n1Z999AA10123456784\n${numbers.moving}`);
+    await page.getByRole("button", { name: "Recognise the carriers" }).click();
+    await page.locator("dialog .add-list").waitFor();
+  }],
+  ["parcels added", async (page) => {
+    await page.goto(`${shop.base}/add`);
+    await page.getByLabel("Tracking numbers").fill(`${numbers.moving}\n???`);
+    await page.getByRole("button", { name: "Recognise the carriers" }).click();
+    await page.getByRole("button", { name: /^Add/ }).click();
+    await page.locator(".add-notice").waitFor();
   }],
   ["error", (page) => page.goto(`${shop.base}/parcels/999999999`)],
   ["nowhere", (page) => page.goto(`${shop.base}/${encodeURIComponent(hostile)}`)],

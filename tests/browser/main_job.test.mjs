@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open, until } from "./lib/browser.mjs";
-import { fixture } from "./lib/files.mjs";
+import { bringIn, fixture } from "./lib/files.mjs";
 import { owner, start } from "./lib/server.mjs";
 
 /** @type {Awaited<ReturnType<typeof start>>} */ let server;
@@ -31,10 +31,8 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
       tabs.map((tab) => [[...tab.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent?.trim()).join(""), Number(tab.querySelector(".count")?.textContent)])));
   const upload = async (/** @type {Awaited<ReturnType<typeof fixture>>} */ file) => {
     await page.getByRole("link", { name: "Import", exact: true }).click();
-    await page.locator("input[type=file]").setInputFiles(file);
-    assert.equal(await page.locator("[data-drop-name]").textContent(), file.name, "the chosen file is named");
-    await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.locator(".report").waitFor();
+    await bringIn(page, file);
+    assert.equal(await page.locator("#staged-title").textContent(), file.name);
     return Object.fromEntries(await page.locator(".figures > div").evaluateAll((cells) =>
       cells.map((cell) => [cell.querySelector("dt")?.textContent, Number(cell.querySelector("dd")?.textContent)])));
   };

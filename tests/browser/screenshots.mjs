@@ -3,6 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch, open } from "./lib/browser.mjs";
+import { bringIn, fixture, sendFile } from "./lib/files.mjs";
 import { start } from "./lib/server.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
@@ -92,9 +93,18 @@ const pictures = [
   ["import", "demo", (page, base) => page.goto(`${base}/import`)],
   ["import-report", "demo", async (page, base) => {
     await page.goto(`${base}/import`);
-    await page.locator("input[type=file]").setInputFiles(fileURLToPath(new URL("fixtures/bad_rows.csv", import.meta.url)));
-    await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.locator(".report").waitFor();
+    await bringIn(page, await fixture("bad_rows.csv"));
+  }],
+  ["import-check", "demo", async (page, base) => {
+    await page.goto(`${base}/import`);
+    await sendFile(page, await fixture("bad_rows.csv"));
+  }],
+  ["add", "demo", async (page, base) => {
+    await page.goto(`${base}/`);
+    await page.locator("[data-add]").click();
+    await page.getByLabel("Tracking numbers").fill("RR123456785CN\n1Z999AA10123456784\nLP00123456789012\nQQ7\n???");
+    await page.getByRole("button", { name: "Recognise the carriers" }).click();
+    await page.locator("dialog .add-list").waitFor();
   }],
   ["nothing-found", "demo", (page, base) => page.goto(`${base}/?q=nothing-like-this`)],
   ["error", "demo", (page, base) => page.goto(`${base}/parcels/999999999`)],

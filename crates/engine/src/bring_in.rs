@@ -1,21 +1,22 @@
 //! Brings a file in: its rows take the one road in, in batches, and a report says what became of them.
 
 use parcelwatch_store::Workspace;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Engine,
-    import::{FileError, FileKind, Reader, Severity},
+    import::{BadRow, FileError, FileKind, Reader, Severity},
     ingest::{Change, IngestError, Outcome},
     input::Item,
 };
 
 /// Rows of one batch: large enough for one commit to carry many, small enough for a progress bar to move.
-const BATCH: usize = 1_000;
+pub(crate) const BATCH: usize = 1_000;
 /// Bad rows that a report lists; beyond, it only counts.
 const LISTED: usize = 1_000;
 
 /// What a file brought.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// What the file holds.
     pub kind: FileKind,
@@ -31,10 +32,12 @@ pub struct Report {
     pub warnings: u64,
     /// The first of the rows that something is wrong with, by line.
     pub problems: Vec<RowProblem>,
+    /// So many of them are listed.
+    listed: usize,
 }
 
 /// Something wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowProblem {
     /// The line of the file at which the row starts, from 1.
     pub line: u64,
@@ -72,15 +75,7 @@ pub fn bring_in(
 ) -> Result<Report, BringInError> {
     let mut reader = Reader::open(bytes, kind, engine.clock().now())?;
     let total = reader.rows_total();
-    let mut report = Report {
-        kind: reader.kind(),
-        created: 0,
-        updated: 0,
-        unchanged: 0,
-        rejected: 0,
-        warnings: 0,
-        problems: Vec::new(),
-    };
+    let mut report = Report::new(reader.kind(), LISTED);
     let (mut lines, mut items) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
     while let Some(row) = reader.next() {
         match row {
@@ -88,12 +83,7 @@ pub fn bring_in(
                 lines.push(line);
                 items.push(item);
             }
-            Err(bad) => report.note(RowProblem {
-                line: bad.line,
-                field: bad.field,
-                reason: bad.reason,
-                rejected: bad.severity == Severity::Rejected,
-            }),
+            Err(bad) => report.note(bad.into()),
         }
         if items.len() == BATCH {
             report.submit(engine, ws, actor, &mut lines, &mut items)?;
@@ -106,7 +96,20 @@ pub fn bring_in(
     Ok(report)
 }
 
+impl From<BadRow> for RowProblem {
+    fn from(bad: BadRow) -> Self {
+        let rejected = bad.severity == Severity::Rejected;
+        Self { line: bad.line, field: bad.field, reason: bad.reason, rejected }
+    }
+}
+
 impl Report {
+    /// Of a file of which nothing was brought in yet; `listed`: how many bad rows are told one by one.
+    pub(crate) fn new(kind: FileKind, listed: usize) -> Self {
+        let problems = Vec::new();
+        Self { kind, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, problems, listed }
+    }
+
     fn submit(
         &mut self,
         engine: &Engine,
@@ -125,7 +128,8 @@ impl Report {
         Ok(())
     }
 
-    fn take(&mut self, line: u64, outcome: Outcome) {
+    /// Counts what became of the item of a line.
+    pub(crate) fn take(&mut self, line: u64, outcome: Outcome) {
         let problem = |p: crate::ingest::Problem, rejected| {
             // Named as the API names it; in a file it is a column.
             let field = if p.field == "order.number" { "order_number".to_owned() } else { p.field };
@@ -146,9 +150,10 @@ impl Report {
         }
     }
 
-    fn note(&mut self, problem: RowProblem) {
+    /// Counts a row that something is wrong with.
+    pub(crate) fn note(&mut self, problem: RowProblem) {
         *if problem.rejected { &mut self.rejected } else { &mut self.warnings } += 1;
-        if self.problems.len() < LISTED {
+        if self.problems.len() < self.listed {
             self.problems.push(problem);
         }
     }

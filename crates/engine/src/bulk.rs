@@ -8,12 +8,12 @@ use std::{collections::BTreeMap, thread};
 
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{
-    BulkItem, BulkJob, BulkState, Cursor, Filter, ParcelRecord, Serial, Sort, Store, StoreError, Workspace,
+    BulkItem, BulkJob, BulkState, Cursor, Filter, ParcelRecord, Serial, Sort, Store, StoreError, Transaction, Workspace,
 };
 
 use crate::{
     Engine,
-    by_hand::{self, Before, ByHandError, Deed},
+    by_hand::{self, Before, ByHandError, Deed, may_be_asked_about},
 };
 
 /// Parcels of one transaction: few enough that events from outside need not wait for long.
@@ -102,7 +102,7 @@ pub fn undo(store: &dyn Store, ws: Workspace, job: i64, by: &str, now: Timestamp
 /// Can this job be undone now?
 pub fn can_undo(job: &BulkJob, now: Timestamp) -> bool {
     let lately = job.finished_at.is_some_and(|end| now - end <= UNDO_FOR);
-    let undoable = deed(job).is_ok_and(|deed| deed != Deed::Retrack);
+    let undoable = deed(job).is_ok_and(|deed| deed.can_be_undone());
     lately && undoable && job.changed > 0 && job.undoes.is_none() && job.undone_by.is_none()
 }
 
@@ -194,6 +194,12 @@ pub fn step(
         if job.state != BulkState::Running || job.cursor != seen.cursor || held {
             return Ok(());
         }
+        if deed == Deed::SyncNow {
+            ask(t, ws, &chunk.ids, &mut job, now)?;
+            goes_on = settle(t, ws, &mut job, &chunk, now)?;
+            *lease = Some(job.lease_until);
+            return Ok(());
+        }
         let deed_for = |p: &ParcelRecord| match chunk.before.get(&p.id) {
             None => Ok(deed.clone()),
             Some((_, history)) if *history != p.history => {
@@ -220,26 +226,61 @@ pub fn step(
             }
         }
         t.add_bulk_items(ws, job.id, &items)?;
-        job.done += chunk.ids.len() as i64;
-        job.total = job.total.max(job.done);
-        job.cursor.clone_from(&chunk.next);
-        job.lease_until = now + LEASE;
-        if chunk.next.is_none() {
-            job.state = BulkState::Done;
-            job.total = job.done;
-            job.finished_at = Some(now);
-        }
-        t.put_bulk_job(ws, &job)?;
-        if let (Some(undone), None) = (job.undoes, &chunk.next)
-            && let Some(undone) = t.bulk_job(ws, undone)?
-        {
-            t.put_bulk_job(ws, &BulkJob { undone_by: Some(job.id), ..undone })?;
-        }
-        goes_on = chunk.next.is_some();
+        goes_on = settle(t, ws, &mut job, &chunk, now)?;
         *lease = Some(job.lease_until);
         Ok(())
     })?;
     Ok(goes_on)
+}
+
+/// Has the parcels of a chunk asked about, whatever their state. Nothing of them changes, so they need not be read with
+/// all that was said about them. Who wants a single parcel to be asked about goes before them, and so does what was due.
+fn ask(
+    t: &mut dyn Transaction,
+    ws: Workspace,
+    ids: &[i64],
+    job: &mut BulkJob,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let parcels = t.parcels(ws, ids)?;
+    let mut asked = Vec::with_capacity(parcels.len());
+    for parcel in &parcels {
+        match may_be_asked_about(parcel) {
+            Ok(()) => asked.push(parcel.id),
+            Err(error) => leave_alone(&mut job.left_alone, &error.to_string()),
+        }
+    }
+    for _ in parcels.len()..ids.len() {
+        leave_alone(&mut job.left_alone, "it is gone");
+    }
+    job.changed += asked.len() as i64;
+    t.ask_again(ws, &asked, now)
+}
+
+/// Writes how far a job is after a chunk; says whether there is more.
+fn settle(
+    t: &mut dyn Transaction,
+    ws: Workspace,
+    job: &mut BulkJob,
+    chunk: &Chunk,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    job.done += chunk.ids.len() as i64;
+    job.total = job.total.max(job.done);
+    job.cursor.clone_from(&chunk.next);
+    job.lease_until = now + LEASE;
+    if chunk.next.is_none() {
+        job.state = BulkState::Done;
+        job.total = job.done;
+        job.finished_at = Some(now);
+    }
+    t.put_bulk_job(ws, job)?;
+    if let (Some(undone), None) = (job.undoes, &chunk.next)
+        && let Some(undone) = t.bulk_job(ws, undone)?
+    {
+        t.put_bulk_job(ws, &BulkJob { undone_by: Some(job.id), ..undone })?;
+    }
+    Ok(chunk.next.is_some())
 }
 
 /// The next parcels of a job.

@@ -3,6 +3,7 @@
 
 mod deed;
 
+pub(crate) use deed::may_be_asked_about;
 pub use deed::{Before, Deed};
 
 use std::{
@@ -338,7 +339,7 @@ pub(crate) fn act_on(
     let outcomes = change_some(transaction, ws, ids, &|p, checkpoints, knows| {
         let deed = deed(&*p)?;
         let entry = deed.apply(p, checkpoints, knows, by, now)?;
-        if deed == Deed::Retrack {
+        if matches!(deed, Deed::Retrack | Deed::SyncNow) {
             again.borrow_mut().insert(p.id);
         }
         Ok(entry)

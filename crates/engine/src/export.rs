@@ -28,12 +28,34 @@ where
     R::Item: IntoIterator<Item = C>,
     C: AsRef<str>,
 {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut writer = writer(out);
     write_record(&mut writer, header)?;
     for row in rows {
         write_record(&mut writer, row)?;
     }
     writer.flush()
+}
+
+/// Writes further rows of a file that [`write_rows`] began.
+///
+/// # Errors
+/// `out` fails, or the rows have different numbers of cells.
+pub fn write_more<W, R, C>(out: &mut W, rows: R) -> std::io::Result<()>
+where
+    W: Write,
+    R: IntoIterator,
+    R::Item: IntoIterator<Item = C>,
+    C: AsRef<str>,
+{
+    let mut writer = writer(out);
+    for row in rows {
+        write_record(&mut writer, row)?;
+    }
+    writer.flush()
+}
+
+fn writer<W: Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out)
 }
 
 fn write_record<W, C>(writer: &mut csv::Writer<W>, cells: impl IntoIterator<Item = C>) -> std::io::Result<()>

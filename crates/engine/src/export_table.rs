@@ -5,7 +5,10 @@ use std::io::Write;
 use parcelwatch_domain::Timestamp;
 use parcelwatch_store::{Filter, ParcelRecord, Sort, Store, StoreError, Workspace};
 
-use crate::{clock::rfc3339, export::write_rows};
+use crate::{
+    clock::rfc3339,
+    export::{write_more, write_rows},
+};
 
 const HEAD: [&str; 21] = [
     "tracking_number",
@@ -66,11 +69,7 @@ pub fn write_table(
         if rows == 0 {
             write_rows(out, HEAD, cells)?;
         } else {
-            let mut body = Vec::new();
-            write_rows(&mut body, HEAD, cells)?;
-            // The head stands once, at the top.
-            let head = body.iter().position(|b| *b == b'\n').map_or(0, |end| end + 1);
-            out.write_all(&body[head..])?;
+            write_more(out, cells)?;
         }
         rows += page.rows.len() as u64;
         cursor = page.next;

@@ -5,8 +5,10 @@
 
 mod apply;
 mod bite;
+mod rehearsal;
 mod world;
 
+pub(crate) use rehearsal::rehearse;
 pub(crate) use world::{awaits_number_since, due, refold};
 
 use std::{

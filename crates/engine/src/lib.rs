@@ -2,6 +2,7 @@
 //! the dashboard, the API, the command line and the demo all call the same functions here.
 
 pub mod accounts;
+pub mod add;
 pub mod bring_in;
 pub mod bulk;
 pub mod by_hand;
@@ -19,6 +20,7 @@ pub mod people;
 pub mod phrases;
 pub mod secrets;
 pub mod settings;
+pub mod staged;
 mod sweep;
 pub mod sync;
 pub mod understand;

@@ -139,20 +139,28 @@ pub fn prefer(
 /// # Errors
 /// When nothing is in it, or more than [`LONGEST_LIST`] numbers are.
 pub fn keep_list(store: &dyn Store, ws: Workspace, pasted: &str, now: Timestamp) -> Result<PastedList, ViewError> {
-    let numbers = numbers_of(pasted);
-    let invalid = |reason| Err(ViewError::Invalid { field: "numbers", reason });
-    if numbers.is_empty() {
-        return invalid("are missing: paste some tracking or order numbers".to_owned());
-    }
-    if numbers.len() > LONGEST_LIST {
-        return invalid(format!("are too many: {} of at most {LONGEST_LIST}", numbers.len()));
-    }
-    let mut list = PastedList { id: 0, numbers, created_at: now };
+    let mut list = PastedList { id: 0, numbers: taken_apart(pasted)?, created_at: now };
     store.write(&mut |t| {
         list.id = t.next_ids(ws, Serial::List, 1)?;
         t.add_pasted_list(ws, &list, Timestamp(now.0 - KEEP_LISTS.0))
     })?;
     Ok(list)
+}
+
+/// The numbers in a text that somebody pasted, as [`keep_list`] keeps them.
+///
+/// # Errors
+/// When nothing is in it, or more than [`LONGEST_LIST`] numbers are.
+pub fn taken_apart(pasted: &str) -> Result<Vec<String>, ViewError> {
+    let numbers = numbers_of(pasted);
+    let invalid = |reason| Err(ViewError::Invalid { field: "numbers", reason });
+    if numbers.is_empty() {
+        return invalid("are missing: type or paste at least one".to_owned());
+    }
+    if numbers.len() > LONGEST_LIST {
+        return invalid(format!("are too many: {} of at most {LONGEST_LIST}", numbers.len()));
+    }
+    Ok(numbers)
 }
 
 fn numbers_of(pasted: &str) -> Vec<String> {

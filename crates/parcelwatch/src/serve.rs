@@ -1,6 +1,6 @@
 //! `serve`: the dashboard and the API, until it is told to stop.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use clap::Args;
@@ -14,6 +14,7 @@ use parcelwatch_engine::{
         session::Tools,
     },
     secrets::Keyring,
+    staged,
     sync::{Scheduler, World},
 };
 use parcelwatch_web::{App, Options as WebOptions, router};
@@ -77,7 +78,6 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         accounts::make_owner(&engine, email, options.owner_password.clone())?;
     }
     let set_up = engine.store().has_people(FIRST_WORKSPACE)?;
-    bulk::resume(&engine, FIRST_WORKSPACE)?;
     crate::runtime()?.block_on(async {
         let (listener, address) = listen(&options.listen).await?;
         tracing::info!("Parcelwatch serves http://{address}");
@@ -88,12 +88,36 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         let app =
             App::new(engine, WebOptions { demo: None, metrics: Some(metrics), scheduler: Some(scheduler.clone()) });
         let asking = tokio::spawn(async move { scheduler.run().await });
+        let going_on = tokio::spawn(go_on(app.engine.clone()));
         let served = serve(listener, app).await;
         // What it was asking about becomes due again.
         asking.abort();
+        going_on.abort();
         served
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How often this node looks for work in bulk and imports whose node is silent.
+const LOOK_AFTER: Duration = Duration::from_secs(20);
+
+/// Goes on with what other programs, or this one before it was started anew, left in the middle.
+async fn go_on(engine: Engine) {
+    loop {
+        let engine = engine.clone();
+        let look = move || {
+            bulk::resume(&engine, FIRST_WORKSPACE)?;
+            staged::resume(&engine, FIRST_WORKSPACE)
+        };
+        match tokio::task::spawn_blocking(look).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "Could not look for work that was left");
+            }
+            Err(error) => tracing::error!(%error, "Could not look for work that was left"),
+        }
+        tokio::time::sleep(LOOK_AFTER).await;
+    }
 }
 
 /// Listens on `address`, which may be a name; says where, port 0 being resolved.

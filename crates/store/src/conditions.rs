@@ -16,6 +16,29 @@ const MOST_MATCHES: u32 = 1_000;
 /// When a parcel's days under way begin ([`ParcelRecord::started_at`]); the index `parcel_under_way` holds it.
 pub(crate) const STARTED_AT: &str = "(CASE WHEN collected_at < sort_at THEN collected_at ELSE sort_at END)";
 
+/// Is the row not kept up to date as it should be? For looking at rows one by one.
+const HAS_SYNC_PROBLEM: &str = "EXISTS (SELECT 1 FROM parcel_sync AS s WHERE s.workspace = parcel.workspace AND s.parcel = parcel.id \
+     AND (s.problem IS NOT NULL OR (s.next_at IS NOT NULL AND EXISTS (SELECT 1 FROM provider_health AS h \
+     WHERE h.workspace = s.workspace AND h.account = s.account AND (h.stopped <> 0 OR h.failing_since IS NOT NULL)))))";
+/// Counts the parcels that have a problem of their own, up to a number. `problem > ''` and not `IS NOT NULL`, so that
+/// SQLite goes along the index of problems.
+pub(crate) const COUNT_OWN_SYNC_PROBLEMS: &str =
+    "SELECT count(*) FROM (SELECT parcel FROM parcel_sync WHERE workspace = ? AND problem > '' LIMIT ?) AS counted";
+/// Counts the parcels that are to be asked about at an account that is out of order, up to a number.
+pub(crate) const COUNT_SYNC_PROBLEMS_OF_ACCOUNTS: &str = "SELECT count(*) FROM (SELECT s.parcel FROM provider_health AS h \
+     CROSS JOIN parcel_sync AS s WHERE h.workspace = ? AND (h.stopped <> 0 OR h.failing_since IS NOT NULL) \
+     AND s.workspace = h.workspace AND s.account = h.account AND s.next_at IS NOT NULL LIMIT ?) AS counted";
+/// The parcels that both count.
+const SYNC_PROBLEMS: &str = "id IN (SELECT parcel FROM parcel_sync WHERE workspace = ? AND problem > '' UNION \
+     SELECT s.parcel FROM provider_health AS h CROSS JOIN parcel_sync AS s WHERE h.workspace = ? \
+     AND (h.stopped <> 0 OR h.failing_since IS NOT NULL) AND s.workspace = h.workspace AND s.account = h.account \
+     AND s.next_at IS NOT NULL)";
+
+/// Only the rows that are not kept up to date as they should be, found by the indexes of syncing.
+pub(crate) fn with_sync_problems(conditions: &mut Conditions, ws: Workspace) {
+    conditions.add(SYNC_PROBLEMS, vec![ws.0.into(), ws.0.into()]);
+}
+
 /// A parameter of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
@@ -120,6 +143,11 @@ pub(crate) fn narrow(conditions: &mut Conditions, filter: &Filter, now: Timestam
     match filter.manual.filter(|_| left(Lead::Manual)) {
         Some(true) => conditions.add("manual_status IS NOT NULL", vec![]),
         Some(false) => conditions.add("manual_status IS NULL", vec![]),
+        None => {}
+    }
+    match filter.sync_problem.filter(|_| left(Lead::SyncProblem)) {
+        Some(true) => conditions.add(HAS_SYNC_PROBLEM, vec![]),
+        Some(false) => conditions.add(format!("NOT {HAS_SYNC_PROBLEM}"), vec![]),
         None => {}
     }
     if let Some(since) = filter.under_way_since.filter(|_| left(Lead::UnderWay)) {

@@ -7,6 +7,7 @@ pub mod bulk;
 mod conditions;
 mod counting;
 pub mod error;
+pub mod import;
 pub mod insights;
 pub mod page;
 pub mod phrases;
@@ -23,6 +24,7 @@ mod way;
 
 pub use bulk::{BulkItem, BulkJob, BulkState};
 pub use error::{Result, StoreError};
+pub use import::{ImportJob, ImportPart, ImportState};
 pub use page::{Counts, Cursor, Filter, Page, Sort};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
 pub use postgres::{PostgresStore, PostgresUrl};
@@ -55,6 +57,8 @@ pub enum Serial {
     List,
     /// Jobs on many parcels.
     Bulk,
+    /// Files that people bring in by the browser.
+    Import,
     /// Accounts at providers.
     ProviderAccount,
 }
@@ -72,6 +76,7 @@ impl Serial {
             Serial::View => "view",
             Serial::List => "list",
             Serial::Bulk => "bulk",
+            Serial::Import => "import",
             Serial::ProviderAccount => "provider_account",
         }
     }
@@ -215,6 +220,14 @@ pub trait Store: SyncStore + Send + Sync {
     fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<BulkJob>>;
     /// What a job changed, by parcel, at most `limit` after the parcel `after`.
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>>;
+    /// One file that somebody sent.
+    fn import_job(&self, ws: Workspace, id: i64) -> Result<Option<ImportJob>>;
+    /// The files that were sent last, the newest first.
+    fn import_jobs(&self, ws: Workspace, limit: u32) -> Result<Vec<ImportJob>>;
+    /// The files that are being checked or brought in.
+    fn import_jobs_at_work(&self, ws: Workspace) -> Result<Vec<ImportJob>>;
+    /// A part of the file, or of its report; parts are counted from 0.
+    fn import_part(&self, ws: Workspace, job: i64, of: ImportPart, part: i64) -> Result<Option<Vec<u8>>>;
 
     /// Is there anybody who can sign in?
     fn has_people(&self, ws: Workspace) -> Result<bool>;
@@ -319,6 +332,18 @@ pub trait Transaction: SyncTransaction {
     fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()>;
     /// Forgets the jobs that ended before `forget_before`, with what they changed.
     fn forget_bulk_jobs(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()>;
+    /// One file that somebody sent, held until the transaction ends.
+    fn import_job(&mut self, ws: Workspace, id: i64) -> Result<Option<ImportJob>>;
+    /// Adds a file, or replaces the one with the same id but for who sent it, when, and its name.
+    fn put_import_job(&mut self, ws: Workspace, job: &ImportJob) -> Result<()>;
+    /// Keeps a part of a file, or of its report.
+    fn put_import_part(&mut self, ws: Workspace, job: i64, of: ImportPart, part: i64, bytes: &[u8]) -> Result<()>;
+    /// Forgets a file, or its report.
+    fn forget_import_parts(&mut self, ws: Workspace, job: i64, of: ImportPart) -> Result<()>;
+    /// Takes a file away with everything of it.
+    fn remove_import_job(&mut self, ws: Workspace, id: i64) -> Result<()>;
+    /// Takes the files away that have waited since before `waiting_before`, and those that ended before `ended_before`.
+    fn forget_import_jobs(&mut self, ws: Workspace, waiting_before: Timestamp, ended_before: Timestamp) -> Result<()>;
 
     /// Is there anybody who can sign in?
     fn has_people(&mut self, ws: Workspace) -> Result<bool>;

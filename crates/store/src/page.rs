@@ -33,6 +33,9 @@ pub struct Filter {
     pub under_way_since: Option<Timestamp>,
     /// Only rows whose status a person set (true) or nobody did (false).
     pub manual: Option<bool>,
+    /// Only rows that are not kept up to date as they should be (true) or only others: a problem of the parcel's own, or
+    /// of the account that serves it.
+    pub sync_problem: Option<bool>,
     /// Only these rows; a few thousand at most.
     pub ids: Option<Vec<i64>>,
     /// Only those that a person would find by this text: the start of a tracking number, of an order number, of a

@@ -522,6 +522,34 @@ pub(crate) fn bulk_item(row: &impl Fields) -> Result<BulkItem> {
     Ok(BulkItem { parcel: int(row, 0)?, before: text(row, 1)?, history: int(row, 2)? })
 }
 
+/// Reads the columns of [`crate::import::IMPORT_JOB`].
+pub(crate) fn import_job(row: &impl Fields) -> Result<ImportJob> {
+    let id = int(row, 0)?;
+    let state = code(row, 5)?;
+    let corrupt = || StoreError::Corrupt(format!("import job {id}: its state is {state}"));
+    Ok(ImportJob {
+        id,
+        person: text(row, 1)?,
+        file: text(row, 2)?,
+        size: int(row, 3)?,
+        sheet: text(row, 4)?,
+        state: ImportState::from_code(state).ok_or_else(corrupt)?,
+        round: int(row, 6)?,
+        total: int(row, 7)?,
+        done: int(row, 8)?,
+        cursor: int(row, 9)?,
+        found: text(row, 10)?,
+        received_at: Timestamp(int(row, 11)?),
+        finished_at: time(row, 12)?,
+        lease_until: Timestamp(int(row, 13)?),
+    })
+}
+
+/// Reads `bytes`.
+pub(crate) fn import_part(row: &impl Fields) -> Result<Vec<u8>> {
+    bytes(row, 0)
+}
+
 /// Reads the parcels that a line of the change log names; `None`: they are too many.
 pub(crate) fn changed(row: &impl Fields, column: usize) -> Result<Option<Vec<i64>>> {
     let named = text(row, column)?;

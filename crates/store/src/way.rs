@@ -5,7 +5,7 @@ use parcelwatch_domain::Timestamp;
 
 use crate::{
     Counts, Cursor, Filter, Result, Sort, Workspace,
-    conditions::{Conditions, Value, narrow, search},
+    conditions::{Conditions, Value, narrow, search, with_sync_problems},
 };
 
 /// Up to so many yellow rows (and parcels long under way) are sorted in memory; beyond, they are dense enough to be
@@ -118,6 +118,8 @@ pub(crate) trait Figures {
     fn facet(&mut self, facet: &'static str, value: &str) -> Result<i64>;
     /// How many parcels began at or before this moment and have not arrived, counted up to `at_most`.
     fn under_way(&mut self, since: Timestamp, at_most: i64) -> Result<i64>;
+    /// How many parcels are not kept up to date as they should be, counted up to `at_most`; some may count twice.
+    fn sync_problems(&mut self, at_most: i64) -> Result<i64>;
 }
 
 /// Chooses how the rows are found. One condition goes along its index in the order that is shown; of several, the one
@@ -171,11 +173,15 @@ pub(crate) fn way(
         return Ok(whole(Some("parcel_attention"), true, leads, rest));
     }
     let best = fewest(figures, filter)?;
-    narrow(&mut leads, &best.map_or_else(Filter::default, |lead| lead.of(filter)), now, None);
+    if best == Some(Lead::SyncProblem) {
+        with_sync_problems(&mut leads, ws);
+    } else {
+        narrow(&mut leads, &best.map_or_else(Filter::default, |lead| lead.of(filter)), now, None);
+    }
     narrow(&mut rest, &Filter { from: None, to: None, ..filter.clone() }, now, best);
     // A range of days is a range of every index in the order of days.
     let days = Filter { from: filter.from, to: filter.to, ..Filter::default() };
-    let few = best == Some(Lead::UnderWay);
+    let few = matches!(best, Some(Lead::UnderWay | Lead::SyncProblem));
     if few {
         narrow(&mut rest, &days, now, None);
     }
@@ -197,8 +203,9 @@ fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
     lead(filter.sub_status.is_some(), Lead::Status);
     lead(filter.tab.is_some() || filter.no_number == Some(true), Lead::Tab);
     lead(filter.under_way_since.is_some(), Lead::UnderWay);
+    lead(filter.sync_problem == Some(true), Lead::SyncProblem);
     if let [only] = leads[..]
-        && only != Lead::UnderWay
+        && !matches!(only, Lead::UnderWay | Lead::SyncProblem)
     {
         return Ok(Some(only));
     }
@@ -229,6 +236,10 @@ fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
                     n => n,
                 }
             }
+            Lead::SyncProblem => match figures.sync_problems(SORT_IN_MEMORY + 1)? {
+                n if n > SORT_IN_MEMORY => continue,
+                n => n,
+            },
         };
         if best.is_none_or(|(least, _)| n < least) {
             best = Some((n, lead));
@@ -248,6 +259,7 @@ pub(crate) enum Lead {
     Supplier,
     Manual,
     UnderWay,
+    SyncProblem,
 }
 
 impl Lead {
@@ -261,6 +273,8 @@ impl Lead {
             Lead::Supplier => "parcel_supplier",
             Lead::Manual => "parcel_manual",
             Lead::UnderWay => "parcel_under_way",
+            // They are known by their ids: SQLite's name for the primary key.
+            Lead::SyncProblem => "sqlite_autoindex_parcel_1",
         }
     }
 
@@ -276,6 +290,7 @@ impl Lead {
             Lead::Supplier => Filter { supplier: filter.supplier.clone(), ..none },
             Lead::Manual => Filter { manual: filter.manual, ..none },
             Lead::UnderWay => Filter { under_way_since: filter.under_way_since, ..none },
+            Lead::SyncProblem => Filter { sync_problem: filter.sync_problem, ..none },
         }
     }
 }

@@ -4,6 +4,7 @@
 import { refreshAges } from "./ages.js";
 import "./bulk.js";
 import { all, copyText, find } from "./dom.js";
+import "./import.js";
 import "./keys.js";
 import "./live.js";
 import { paint } from "./select.js";

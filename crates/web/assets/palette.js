@@ -20,7 +20,7 @@ const links = (selector, group) =>
 
 /** Everything that can be done here. @returns {Command[]} */
 function commands() {
-  const deeds = [["set_status", "set-status"], ["retrack", "retrack"], ["snooze", "snooze"], ["carrier", "carrier"], ["export", "export"], ["copy", "copy"]]
+  const deeds = [["set_status", "set-status"], ["retrack", "retrack"], ["sync", "sync"], ["snooze", "snooze"], ["carrier", "carrier"], ["export", "export"], ["copy", "copy"]]
     .filter(([deed]) => deed === "export" || deed === "copy" || find(`#bulk-${deed}`))
     .map(([deed, text]) => ({ group: said(hasSelection() ? "selected-rows" : "focus-row"), label: said(text), run: () => act(deed) }));
   const press = (/** @type {string} */ selector) => () => find(selector)?.click();
@@ -29,6 +29,7 @@ function commands() {
     ...links("[data-view]", said("group-view")),
     ...links(".bar-nav a", said("group-page")),
     ...(find(".bulk-bar") ? deeds : []),
+    ...(find("[data-add]") ? [{ group: said("group-table"), label: said("add-parcels"), run: press("[data-add]") }] : []),
     ...(find("[popovertarget=view-menu]") ? [
       { group: said("group-table"), label: said("select-all-that-match"), run: selectEverything },
       { group: said("group-table"), label: said("more-filters"), run: press("[popovertarget=more-filters]") },

@@ -22,3 +22,15 @@ job-failed = { $changed ->
    *[other] The database failed. { $changed } parcels changed, { $rest } not looked at. Try the rest again in a moment.
 }
 assign-a-carrier = Assign a carrier
+job-asked = { $changed ->
+    [one] { $changed } parcel asked about as soon as the providers allow.
+   *[other] { $changed } parcels asked about as soon as the providers allow.
+}
+job-asked-stopped = { $changed ->
+    [one] Stopped. { $changed } parcel asked about as soon as the providers allow, { $rest } not looked at.
+   *[other] Stopped. { $changed } parcels asked about as soon as the providers allow, { $rest } not looked at.
+}
+job-asked-failed = { $changed ->
+    [one] The database failed. { $changed } parcel asked about as soon as the providers allow, { $rest } not looked at. Try the rest again in a moment.
+   *[other] The database failed. { $changed } parcels asked about as soon as the providers allow, { $rest } not looked at. Try the rest again in a moment.
+}

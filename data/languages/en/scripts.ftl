@@ -31,3 +31,4 @@ script-export = Export as CSV
 script-copy-numbers = Copy numbers
 script-columns = Columns, rows and views
 script-number-or-order = Number or order “{ $n }”
+script-reading = Reading { $n }…

@@ -106,6 +106,10 @@ told-text-too-long = { $key }: has more than { $n } characters
 told-no-such-account = There is no such account
 told-no-such-action = There is no such action
 told-no-such-help-page = There is no such help page
+told-no-such-import = There is no such import
+told-no-such-report = There is no such report
+told-no-such-kind-of-file = There is no such kind of file
+told-no-such-field = There is no such field
 told-no-such-job = There is no such job
 told-no-such-message = There is no such message
 told-no-such-number-of-days = There is no such number of days
@@ -197,3 +201,9 @@ told-too-much-waiting = too much is waiting to be written; send this again in a 
 told-database-did-not-take-it = the database could not take it
 told-database-could-not = the database could not do it
 told-stopping = the program is stopping
+
+# Files that are brought in, and parcels that are added.
+told-nobody-to-ask = there is nobody to ask: add an account under Settings, Providers
+told-nothing-to-ask-about = this order has no tracking number yet, so there is nothing to ask about
+told-brought-in-already = this file is being brought in already, or was
+told-check-failed = the database failed the check; check again in a moment

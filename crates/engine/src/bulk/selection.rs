@@ -24,6 +24,7 @@ pub struct Written {
     to: Option<Timestamp>,
     under_way_since: Option<Timestamp>,
     manual: Option<bool>,
+    sync_problem: Option<bool>,
     ids: Option<Vec<i64>>,
     q: Option<String>,
 }
@@ -47,6 +48,7 @@ pub fn write(selection: &Selection) -> Written {
                 to,
                 under_way_since,
                 manual,
+                sync_problem,
                 ids,
                 q,
             } = (**f).clone();
@@ -65,6 +67,7 @@ pub fn write(selection: &Selection) -> Written {
                 to,
                 under_way_since,
                 manual,
+                sync_problem,
                 ids,
                 q,
             }
@@ -93,6 +96,7 @@ pub fn read(written: Written) -> Result<Selection, String> {
         to: written.to,
         under_way_since: written.under_way_since,
         manual: written.manual,
+        sync_problem: written.sync_problem,
         ids: written.ids,
         q: written.q,
     })))
@@ -120,6 +124,7 @@ mod tests {
             to: Some(Timestamp(2)),
             under_way_since: Some(Timestamp(3)),
             manual: Some(true),
+            sync_problem: Some(true),
             ids: Some(vec![4, 5]),
             q: Some("#1001".into()),
         };

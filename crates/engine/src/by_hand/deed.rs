@@ -26,6 +26,8 @@ pub enum Deed {
     /// Back to auto-sync: everything that came in the meantime is folded at once, and the providers are asked as soon as
     /// they allow. On a parcel that is not overridden it folds anew and changes nothing else.
     Retrack,
+    /// Has the parcel asked about as soon as its provider allows, whatever its state; it changes nothing by itself.
+    SyncNow,
     /// Puts a flag aside; it returns at `until`, or at once when a new reason arises.
     Snooze {
         /// When it returns.
@@ -86,8 +88,13 @@ impl Deed {
                 }
                 None => return invalid("carrier", "is missing"),
             },
-            other @ (Deed::Retrack | Deed::Restore(_)) => other,
+            other @ (Deed::Retrack | Deed::SyncNow | Deed::Restore(_)) => other,
         })
+    }
+
+    /// Is there a way back from it?
+    pub const fn can_be_undone(&self) -> bool {
+        !matches!(self, Deed::Retrack | Deed::SyncNow | Deed::Restore(_))
     }
 
     /// What this deed would change of `parcel`, as it is; `None`: the deed cannot be undone.
@@ -103,7 +110,7 @@ impl Deed {
             Deed::AssignCarrier { .. } => {
                 Some(Before::Carrier { carrier: parcel.carrier.clone(), stated: parcel.carrier_stated })
             }
-            Deed::Retrack | Deed::Restore(_) => None,
+            Deed::Retrack | Deed::SyncNow | Deed::Restore(_) => None,
         }
     }
 
@@ -136,6 +143,7 @@ impl Deed {
                 refold(p, checkpoints, settings);
                 Ok(was_manual.then(|| entry(p, now, by, "retrack", before, described(p), None)))
             }
+            Deed::SyncNow => may_be_asked_about(p).map(|()| None),
             Deed::Snooze { until, note } => {
                 let reasons = set_aside(p, settings, Some(*until), note.clone(), by, now)?;
                 let until = Some(crate::clock::rfc3339(*until));
@@ -175,6 +183,16 @@ impl Deed {
                 }
                 Ok(Some(entry(p, now, by, "override_undone", before, described(p), None)))
             }
+        }
+    }
+}
+
+/// Is there anything to ask about?
+pub(crate) fn may_be_asked_about(p: &ParcelRecord) -> Result<(), ByHandError> {
+    match p.number {
+        Some(_) => Ok(()),
+        None => {
+            Err(ByHandError::NotNow("this order has no tracking number yet, so there is nothing to ask about".into()))
         }
     }
 }

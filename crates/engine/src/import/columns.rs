@@ -7,50 +7,154 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    str::FromStr,
     sync::LazyLock,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::{FileKind, text::key};
 
 mod aliases;
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The number that the customer knows.
     OrderNumber,
+    /// The sales channel.
     Store,
+    /// Paid, refunded, ….
     Payment,
+    /// When the customer paid.
     PaidAt,
+    /// When the customer ordered.
     OrderedAt,
+    /// When the order was called off.
     CancelledAt,
+    /// When the number became known.
     ShippedAt,
+    /// The customer's whole name.
     Customer,
+    /// The customer's first name.
     FirstName,
+    /// The customer's last name.
     LastName,
+    /// The customer's e-mail address.
     Email,
+    /// The country that it goes to.
     Destination,
+    /// The country that it is sent from.
     Origin,
+    /// A product.
     ItemTitle,
+    /// How many of it.
     ItemQuantity,
+    /// Its stock-keeping unit.
     ItemSku,
     /// All items in one cell.
     ItemList,
     /// Which of a row's parts this row holds: "Line Item", "Transaction", ….
     RowType,
+    /// Who sends it.
     Supplier,
+    /// The order's number at the supplier.
     SupplierOrder,
+    /// One tracking number, or several.
     Tracking,
+    /// Who carries it.
     Carrier,
+    /// When an event happened.
     OccurredAt,
     /// The time of day, where the date has a column of its own.
     ClockTime,
+    /// The provider's code of an event.
     Code,
+    /// The carrier's words.
     Text,
+    /// Where an event happened.
     Place,
+    /// The country of an event.
     EventCountry,
+    /// The provider's coarse status.
     EventStatus,
+    /// The provider's running number.
     Sequence,
+    /// Who tells of the event, where that is not the carrier.
     Provider,
+}
+
+impl Field {
+    /// As forms and the database write it: `order_number`.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Field::OrderNumber => "order_number",
+            Field::Store => "store",
+            Field::Payment => "payment",
+            Field::PaidAt => "paid_at",
+            Field::OrderedAt => "ordered_at",
+            Field::CancelledAt => "cancelled_at",
+            Field::ShippedAt => "shipped_at",
+            Field::Customer => "customer",
+            Field::FirstName => "first_name",
+            Field::LastName => "last_name",
+            Field::Email => "email",
+            Field::Destination => "destination",
+            Field::Origin => "origin",
+            Field::ItemTitle => "item_title",
+            Field::ItemQuantity => "item_quantity",
+            Field::ItemSku => "item_sku",
+            Field::ItemList => "item_list",
+            Field::RowType => "row_type",
+            Field::Supplier => "supplier",
+            Field::SupplierOrder => "supplier_order",
+            Field::Tracking => "tracking",
+            Field::Carrier => "carrier",
+            Field::OccurredAt => "occurred_at",
+            Field::ClockTime => "clock_time",
+            Field::Code => "code",
+            Field::Text => "text",
+            Field::Place => "place",
+            Field::EventCountry => "event_country",
+            Field::EventStatus => "event_status",
+            Field::Sequence => "sequence",
+            Field::Provider => "provider",
+        }
+    }
+
+    /// What a column of a file of this kind may hold, the most important first.
+    pub fn all_of(kind: FileKind) -> Vec<Field> {
+        let mut all = Vec::new();
+        for (field, _) in aliases_of(kind) {
+            if !all.contains(field) {
+                all.push(*field);
+            }
+        }
+        all
+    }
+}
+
+/// There is no such field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no column holds that")]
+pub struct UnknownField;
+
+impl FromStr for Field {
+    type Err = UnknownField;
+
+    fn from_str(text: &str) -> Result<Self, UnknownField> {
+        let all = FileKind::ALL.into_iter().flat_map(Field::all_of);
+        all.into_iter().find(|field| field.slug() == text).ok_or(UnknownField)
+    }
+}
+
+const fn aliases_of(kind: FileKind) -> aliases::Aliases {
+    match kind {
+        FileKind::Orders => aliases::ORDERS,
+        FileKind::Numbers => aliases::NUMBERS,
+        FileKind::Checkpoints => aliases::CHECKPOINTS,
+    }
 }
 
 /// Fields of which a file may have several columns that all count: `Tracking Number 2`, `line_item_3`.
@@ -64,12 +168,8 @@ type Heads = HashMap<(FileKind, &'static str), (Field, usize)>;
 
 static BY_KEY: LazyLock<Heads> = LazyLock::new(|| {
     let mut map = HashMap::new();
-    for (kind, table) in [
-        (FileKind::Orders, aliases::ORDERS),
-        (FileKind::Numbers, aliases::NUMBERS),
-        (FileKind::Checkpoints, aliases::CHECKPOINTS),
-    ] {
-        for (rank, (field, name)) in table
+    for kind in FileKind::ALL {
+        for (rank, (field, name)) in aliases_of(kind)
             .iter()
             .flat_map(|(field, names)| names.split_ascii_whitespace().map(move |name| (field, name)))
             .enumerate()
@@ -93,19 +193,20 @@ pub(super) struct Columns {
 impl Columns {
     /// Recognises a file's heads.
     pub fn new<H: AsRef<str>>(kind: FileKind, headers: &[H]) -> Self {
-        let keys: Vec<String> = headers.iter().take(WIDEST).map(|h| key(h.as_ref())).collect();
+        Self::told(kind, headers, &guess(kind, headers))
+    }
+
+    /// Takes the columns for what somebody says that they hold; the heads only say which of several columns of a field
+    /// is the better one.
+    pub fn told<H: AsRef<str>>(kind: FileKind, headers: &[H], fields: &[Option<Field>]) -> Self {
+        let keys = keys(headers);
         let mut columns = Self::default();
         // With each column the rank of its head among those of the field.
         let mut ranked: BTreeMap<Field, Vec<(usize, usize)>> = BTreeMap::new();
-        let name_is_order = if kind == FileKind::Orders { name_is_order(&keys) } else { None };
-        for (index, key) in keys.iter().enumerate() {
-            let numbered = || BY_KEY.get(&(kind, unnumbered(key))).filter(|(field, _)| REPEATED.contains(field));
-            let known = BY_KEY.get(&(kind, key.as_str())).or_else(numbered);
-            if name_is_order == Some(index) {
-                ranked.entry(Field::OrderNumber).or_default().push((0, index));
-            } else if let Some((field, rank)) = known {
-                ranked.entry(*field).or_default().push((*rank, index));
-            }
+        for (index, field) in fields.iter().enumerate().take(WIDEST) {
+            let Some(field) = *field else { continue };
+            let known = keys.get(index).and_then(|key| known(kind, key)).filter(|(known, _)| *known == field);
+            ranked.entry(field).or_default().push((known.map_or(usize::MAX, |(_, rank)| rank), index));
         }
         for (field, mut indices) in ranked {
             indices.sort_unstable();
@@ -116,9 +217,6 @@ impl Columns {
             if let Some(indices) = columns.by_field.get_mut(&field) {
                 indices.sort_unstable();
             }
-        }
-        if kind == FileKind::Checkpoints {
-            columns.split_time(&keys);
         }
         if kind == FileKind::Orders {
             let names_supplier = |start: &str| {
@@ -135,18 +233,6 @@ impl Columns {
         columns
     }
 
-    /// With "Date" and "Time", the time column was taken as a second choice for the date: it is its other half.
-    fn split_time(&mut self, keys: &[String]) {
-        let is = |at: &usize, names: &[&str]| keys.get(*at).is_some_and(|k| names.contains(&k.as_str()));
-        let Some(times) = self.by_field.get_mut(&Field::OccurredAt) else { return };
-        let dated = times.iter().any(|at| keys.get(*at).is_some_and(|k| k.ends_with("date")));
-        if dated && let Some(at) = times.iter().position(|at| is(at, &["time", "eventtime", "scantime", "statustime"]))
-        {
-            let clock = times.remove(at);
-            self.by_field.insert(Field::ClockTime, vec![clock]);
-        }
-    }
-
     /// The columns of a field, the best first; empty if the file has none.
     pub fn all(&self, field: Field) -> &[usize] {
         self.by_field.get(&field).map_or(&[], Vec::as_slice)
@@ -161,6 +247,42 @@ impl Columns {
     pub fn known(&self) -> usize {
         self.by_field.values().map(Vec::len).sum()
     }
+}
+
+/// What each column of a file holds, by its heads; `None`: nobody knows.
+pub fn guess<H: AsRef<str>>(kind: FileKind, headers: &[H]) -> Vec<Option<Field>> {
+    let keys = keys(headers);
+    let mut fields: Vec<Option<Field>> = keys.iter().map(|key| Some(known(kind, key)?.0)).collect();
+    if kind == FileKind::Orders
+        && let Some(number) = name_is_order(&keys).and_then(|at| fields.get_mut(at))
+    {
+        *number = Some(Field::OrderNumber);
+    }
+    if kind == FileKind::Checkpoints {
+        split_time(&keys, &mut fields);
+    }
+    fields
+}
+
+/// With "Date" and "Time", the time column was taken as a second choice for the date: it is its other half.
+fn split_time(keys: &[String], fields: &mut [Option<Field>]) {
+    let times = || keys.iter().zip(0..).filter(|(_, at)| fields.get(*at) == Some(&Some(Field::OccurredAt)));
+    let dated = times().any(|(key, _)| key.ends_with("date"));
+    let clock = times().find(|(key, _)| ["time", "eventtime", "scantime", "statustime"].contains(&key.as_str()));
+    let clock = clock.map(|(_, at)| at).filter(|_| dated);
+    if let Some(field) = clock.and_then(|at: usize| fields.get_mut(at)) {
+        *field = Some(Field::ClockTime);
+    }
+}
+
+fn keys<H: AsRef<str>>(headers: &[H]) -> Vec<String> {
+    headers.iter().take(WIDEST).map(|h| key(h.as_ref())).collect()
+}
+
+/// The field that a head names, and its rank among the heads of that field.
+fn known(kind: FileKind, key: &str) -> Option<(Field, usize)> {
+    let numbered = || BY_KEY.get(&(kind, unnumbered(key))).filter(|(field, _)| REPEATED.contains(field));
+    BY_KEY.get(&(kind, key)).or_else(numbered).copied()
 }
 
 /// Shopify and its apps call the order's number `Name`. Elsewhere that is a person.
@@ -183,7 +305,7 @@ fn unnumbered(key: &str) -> &str {
 pub fn guess_kind<H: AsRef<str>>(headers: &[H]) -> Option<FileKind> {
     let orders = Columns::new(FileKind::Orders, headers);
     let checkpoints = Columns::new(FileKind::Checkpoints, headers);
-    let keys: Vec<String> = headers.iter().map(|h| key(h.as_ref())).collect();
+    let keys = keys(headers);
     // "Status", "Date", "Product" stand in every kind of file; these only in orders.
     let is_order = orders.has(Field::OrderNumber)
         && ([Field::PaidAt, Field::Email, Field::Customer, Field::FirstName, Field::ItemTitle, Field::ItemList]

@@ -10,6 +10,7 @@ use std::{
 };
 
 use parcelwatch_domain::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::input::Item;
 
@@ -18,6 +19,7 @@ mod columns;
 pub use parcelwatch_recognise::countries;
 pub mod decode;
 mod items;
+mod layout;
 mod numbers;
 mod orders;
 mod rows;
@@ -25,15 +27,16 @@ mod sheet;
 mod text;
 mod tracking;
 
-pub use columns::guess_kind;
+pub use columns::{Field, UnknownField, guess_kind};
 pub use decode::Encoding;
+pub use layout::{Layout, Look, look};
 
-use columns::Field;
 use rows::Place;
 use sheet::{Row, Sheet};
 
 /// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FileKind {
     /// Orders, with or without tracking numbers.
     Orders,
@@ -143,6 +146,8 @@ pub struct BadRow {
     pub reason: String,
     /// Did the row go in nevertheless?
     pub severity: Severity,
+    /// The tracking number or order number in the row, if it has one.
+    pub number: Option<String>,
 }
 
 impl fmt::Display for BadRow {
@@ -191,9 +196,23 @@ impl Reader {
     /// be read.
     pub fn open(bytes: &[u8], kind: Option<FileKind>, received: Timestamp) -> Result<Self, FileError> {
         let (text, encoding) = decode::decode(bytes)?;
-        let (mut sheet, first) = Sheet::new(text, kind, received)?;
+        let (sheet, first) = Sheet::new(text, kind, received)?;
+        Ok(Self::of(sheet, first, encoding))
+    }
+
+    /// Opens a file as somebody says that it is to be read (see [`look`]). `received`: as for [`Reader::open`].
+    ///
+    /// # Errors
+    /// The file is empty or no text, or no column holds that without which nothing can be read.
+    pub fn open_as(bytes: &[u8], layout: &Layout, received: Timestamp) -> Result<Self, FileError> {
+        let (text, encoding) = decode::decode(bytes)?;
+        let (sheet, first) = Sheet::told(text, layout, received)?;
+        Ok(Self::of(sheet, first, encoding))
+    }
+
+    fn of(mut sheet: Sheet, first: Place, encoding: Encoding) -> Self {
         let (jobs, rows_total) = plan(&mut sheet, first);
-        Ok(Self { sheet, encoding, jobs: jobs.into_iter(), ready: VecDeque::new(), rows_total, rows_done: 0 })
+        Self { sheet, encoding, jobs: jobs.into_iter(), ready: VecDeque::new(), rows_total, rows_done: 0 }
     }
 
     /// What the file holds.
@@ -237,6 +256,7 @@ impl Reader {
                     field: None,
                     reason: "a quotation mark opens a cell and is not closed".to_owned(),
                     severity: Severity::Rejected,
+                    number: None,
                 });
             }
             Job::TooWide(place) => {
@@ -251,6 +271,7 @@ impl Reader {
                         char::from(sheet.delimiter)
                     ),
                     severity: Severity::Rejected,
+                    number: sheet.row(place).as_ref().and_then(Row::number),
                 });
             }
             Job::Row(place) => {

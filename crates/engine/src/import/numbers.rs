@@ -8,7 +8,7 @@ use crate::{
 
 /// Every number of a row is a parcel.
 pub(super) fn read(row: &Row<'_>, out: &mut Output<'_>) {
-    if row.sheet.headers.is_empty() {
+    if row.sheet.is_bare() {
         return read_bare(row, out);
     }
     let mut notes = Vec::new();
@@ -65,7 +65,7 @@ fn read_bare(row: &Row<'_>, out: &mut Output<'_>) {
     }
     for (is_name, reason) in refused {
         if !(any && is_name) {
-            out.bad(BadRow { line: row.line(), field: None, reason, severity: Severity::Rejected });
+            out.bad(BadRow { line: row.line(), field: None, reason, severity: Severity::Rejected, number: None });
         }
     }
 }

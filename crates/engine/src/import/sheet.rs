@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use parcelwatch_domain::{Country, Timestamp};
 
 use super::{
-    BadRow, FileError, FileKind, Severity,
+    BadRow, FileError, FileKind, Layout, Severity,
     columns::{Columns, Field, guess_kind},
     countries,
     rows::{Place, Record, Records},
@@ -36,19 +36,10 @@ pub(super) const SHOWN: usize = 60;
 impl Sheet {
     /// Finds delimiter, head and kind. Also says where the first record behind the head starts.
     pub fn new(text: String, kind: Option<FileKind>, received: Timestamp) -> Result<(Self, Place), FileError> {
-        // Excel's own first line: "sep=;".
-        let declared = text.lines().next().map(str::trim).and_then(|line| match line.as_bytes() {
-            [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => Some(*delimiter),
-            _ => None,
-        });
-        let delimiter = declared.unwrap_or_else(|| sniff(&text));
-        let start: Vec<Record> =
-            Records::new(&text, delimiter).skip(usize::from(declared.is_some())).take(HEAD_SEARCH + 1).collect();
+        let (delimiter, start) = beginning(&text);
         let first = start.first().ok_or(FileError::Empty)?;
 
-        let head = start.iter().take(HEAD_SEARCH).position(|record| {
-            kind.map_or_else(|| guess_kind(&record.cells), |k| complete(k, &record.cells)).is_some()
-        });
+        let head = head_of(&start, kind);
         if let Some((index, record)) = head.and_then(|index| Some((index, start.get(index)?))) {
             let kind = kind.or_else(|| guess_kind(&record.cells)).unwrap_or(FileKind::Numbers);
             let columns = Columns::new(kind, &record.cells);
@@ -56,7 +47,7 @@ impl Sheet {
                 return Err(FileError::MissingColumn { kind, missing, seen: seen(&record.cells) });
             }
             let after = start.get(index + 1).map(|record| record.place);
-            let headers = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+            let headers = heads(record);
             let end = Records::end_place(&text);
             let sheet = Self { text, kind, delimiter, headers, columns, day_first: None, received };
             return Ok((sheet, after.unwrap_or(end)));
@@ -84,6 +75,28 @@ impl Sheet {
         })
     }
 
+    /// Takes a file as somebody says that it is to be read.
+    pub fn told(text: String, layout: &Layout, received: Timestamp) -> Result<(Self, Place), FileError> {
+        let (delimiter, start) = beginning(&text);
+        let first = start.first().ok_or(FileError::Empty)?;
+        let head = layout.head.and_then(|at| start.get(at));
+        let headers: Vec<String> = head.map(heads).unwrap_or_default();
+        let columns = Columns::told(layout.kind, &headers, &layout.fields);
+        if let Some(missing) = missing(layout.kind, &columns) {
+            return Err(FileError::MissingColumn { kind: layout.kind, missing, seen: seen(&headers) });
+        }
+        let from = match layout.head {
+            Some(at) => start.get(at + 1).map(|record| record.place).unwrap_or_else(|| Records::end_place(&text)),
+            None => first.place,
+        };
+        Ok((Self { text, kind: layout.kind, delimiter, headers, columns, day_first: None, received }, from))
+    }
+
+    /// Is it a list without a head, of which nobody said what its columns hold?
+    pub fn is_bare(&self) -> bool {
+        self.headers.is_empty() && self.columns.known() == 0
+    }
+
     /// The records from a place on.
     pub fn records(&self, place: Place) -> Records<'_> {
         Records::at(&self.text, self.delimiter, place)
@@ -93,6 +106,31 @@ impl Sheet {
     pub fn row(&self, place: Place) -> Option<Row<'_>> {
         self.records(place).next().map(|record| Row::new(self, record))
     }
+}
+
+/// The delimiter, and the first records.
+pub(super) fn beginning(text: &str) -> (u8, Vec<Record>) {
+    // Excel's own first line: "sep=;".
+    let declared = text.lines().next().map(str::trim).and_then(|line| match line.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => Some(*delimiter),
+        _ => None,
+    });
+    let delimiter = declared.unwrap_or_else(|| sniff(text));
+    let start = Records::new(text, delimiter).skip(usize::from(declared.is_some())).take(HEAD_SEARCH + 1).collect();
+    (delimiter, start)
+}
+
+/// Which of the first records is the head of a file of this kind, or of any.
+pub(super) fn head_of(start: &[Record], kind: Option<FileKind>) -> Option<usize> {
+    start
+        .iter()
+        .take(HEAD_SEARCH)
+        .position(|record| kind.map_or_else(|| guess_kind(&record.cells), |k| complete(k, &record.cells)).is_some())
+}
+
+/// The names in a head.
+pub(super) fn heads(record: &Record) -> Vec<String> {
+    record.cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// The delimiter under which most heads are known; then the one that gives the most even table.
@@ -115,7 +153,7 @@ fn sniff(text: &str) -> u8 {
 }
 
 /// The column that a kind cannot do without and that is not there.
-fn missing(kind: FileKind, columns: &Columns) -> Option<&'static str> {
+pub(super) fn missing(kind: FileKind, columns: &Columns) -> Option<&'static str> {
     let (field, name) = match kind {
         FileKind::Orders => (Field::OrderNumber, "order_number"),
         FileKind::Numbers | FileKind::Checkpoints => (Field::Tracking, "tracking_number"),
@@ -127,7 +165,7 @@ fn complete(kind: FileKind, cells: &[String]) -> Option<FileKind> {
     missing(kind, &Columns::new(kind, cells)).is_none().then_some(kind)
 }
 
-fn seen(cells: &[String]) -> String {
+pub(super) fn seen(cells: &[String]) -> String {
     shortened(&cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>().join(", "), 200)
 }
 
@@ -191,8 +229,18 @@ impl<'s> Row<'s> {
     /// A report about this row, naming the column.
     pub fn bad(&self, severity: Severity, field: Field, reason: impl Into<String>) -> BadRow {
         let column = self.found(field).map(|(at, _)| at).or_else(|| self.sheet.columns.all(field).first().copied());
-        let field = column.and_then(|at| self.sheet.headers.get(at)).cloned();
-        BadRow { line: self.line(), field, reason: reason.into(), severity }
+        let named = |at: usize| match self.sheet.headers.get(at) {
+            None if self.sheet.headers.is_empty() => Some(format!("column {}", at + 1)),
+            named => named.cloned(),
+        };
+        let field = column.and_then(named);
+        BadRow { line: self.line(), field, reason: reason.into(), severity, number: self.number() }
+    }
+
+    /// The tracking number or order number by which people know the row.
+    pub fn number(&self) -> Option<String> {
+        let number = self.get(Field::Tracking).or_else(|| self.get(Field::OrderNumber))?;
+        Some(shortened(number, SHOWN))
     }
 
     /// The time under a field; `None` if the cell is empty. The value is in the error's reason.

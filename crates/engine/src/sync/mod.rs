@@ -38,7 +38,7 @@ pub use round::Tested;
 use crate::{
     Engine,
     accounts::{random_bytes, random_token},
-    by_hand::ByHandError,
+    by_hand::{ByHandError, may_be_asked_about},
     clock::Clock,
     secrets::{Keyring, SealError},
 };
@@ -237,10 +237,7 @@ impl Scheduler {
     /// There is no such parcel, or it has no number.
     pub fn sync_now(&self, ws: Workspace, parcel: i64) -> Result<(), ByHandError> {
         let found = self.store().parcel(ws, parcel)?.ok_or(ByHandError::NotFound(parcel))?;
-        if found.number.is_none() {
-            let reason = "this order has no tracking number yet, so there is nothing to ask about";
-            return Err(ByHandError::NotNow(reason.into()));
-        }
+        may_be_asked_about(&found)?;
         self.store().write(&mut |transaction| transaction.ask_again(ws, &[parcel], AT_ONCE))?;
         self.wake();
         Ok(())

@@ -188,6 +188,22 @@ impl Store for Watched {
         self.inner.bulk_items(ws, job, after, limit)
     }
 
+    fn import_job(&self, ws: Workspace, id: i64) -> Result<Option<store::ImportJob>> {
+        self.inner.import_job(ws, id)
+    }
+
+    fn import_jobs(&self, ws: Workspace, limit: u32) -> Result<Vec<store::ImportJob>> {
+        self.inner.import_jobs(ws, limit)
+    }
+
+    fn import_jobs_at_work(&self, ws: Workspace) -> Result<Vec<store::ImportJob>> {
+        self.inner.import_jobs_at_work(ws)
+    }
+
+    fn import_part(&self, ws: Workspace, job: i64, of: store::ImportPart, part: i64) -> Result<Option<Vec<u8>>> {
+        self.inner.import_part(ws, job, of, part)
+    }
+
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {
         self.inner.counts(ws, now)
     }

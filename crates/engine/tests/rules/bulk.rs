@@ -261,3 +261,25 @@ fn views_are_saved_renamed_moved_and_taken_away_by_those_who_see_them() {
     }
     assert!(views::save(store, WS, ANA, "long", &"x".repeat(5_000), false).is_err());
 }
+
+#[test]
+fn sync_now_asks_about_each_with_a_number_and_changes_nothing_else() {
+    let shop = shop(600);
+    shop.bring(paid("#waits"));
+    let delivered = shop.numbered("AB3").id;
+    let done = Deed::SetStatus { status: SubStatus::Delivered, note: None };
+    by_hand::act(shop.store(), WS, delivered, done, ANA, shop.now()).unwrap();
+    let before = shop.table();
+    shop.at(hours(2));
+    let (job, chunks) = finish(&shop, begin(&shop, &Selection::All(Box::default()), Deed::SyncNow).id);
+    assert_eq!((job.state, job.done, job.changed, chunks), (BulkState::Done, 601, 600, 3));
+    let reasons: Vec<_> = job.left_alone.iter().collect();
+    let reason = "this order has no tracking number yet, so there is nothing to ask about".to_owned();
+    assert_eq!(reasons, [(&reason, &1)]);
+    assert_eq!(shop.table(), before, "no row is another, and no history is written");
+    let syncs = shop.store().parcel_syncs(WS, &before.iter().map(|row| row.id).collect::<Vec<_>>()).unwrap();
+    assert_eq!(syncs.len(), 600);
+    assert!(syncs.iter().all(|sync| sync.next_at == Some(shop.now())), "also the one that was set by hand");
+    assert!(!bulk::can_undo(&job, shop.now()), "what was asked cannot be taken back");
+    assert!(matches!(bulk::undo(shop.store(), WS, job.id, ANA, shop.now()), Err(BulkError::NoUndo(_))));
+}

@@ -10,6 +10,7 @@ mod numbers;
 mod orders;
 mod permutations;
 mod phrases;
+mod staged;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

@@ -12,6 +12,7 @@ use parcelwatch_engine::{
     DatabaseUrl, Engine, FIRST_WORKSPACE, accounts,
     clock::Clock,
     domain::{Span, Timestamp},
+    people::{self, Role},
     providers::{
         self,
         catalogue::Catalogue,
@@ -113,6 +114,16 @@ impl TestApp {
     pub fn api(&self) -> Api {
         let made = accounts::create_api_key(self.engine.store(), FIRST_WORKSPACE, "test", START).expect("a key");
         Api::new(&self.address, Some(&made.key))
+    }
+
+    /// The browser of somebody who joined in this role, signed in.
+    pub fn somebody(&self, email: &str, role: Role) -> Browser {
+        let store = self.engine.store();
+        let link = people::invite(store, FIRST_WORKSPACE, role, OWNER, START).expect("an invitation");
+        let entered = people::join(store, &link, email, PASSWORD, START).expect("a member");
+        let browser = self.browser();
+        browser.jar.add_cookie_str(&format!("parcelwatch={}; Path=/", entered.token), &browser.base);
+        browser
     }
 
     /// A browser that has never been here.
@@ -265,10 +276,44 @@ impl Browser {
         self.post(path, &fields).await
     }
 
-    /// Uploads a file by the import page's form; `kind` as the form names it.
-    pub async fn upload(&self, name: &str, kind: &str, file: impl Into<Vec<u8>>) -> Answer {
+    /// Sends a file by the import page's form; `kind` as the form names it.
+    pub async fn send_file(&self, name: &str, kind: &str, file: impl Into<Vec<u8>>) -> Answer {
         let part = Part::bytes(file.into()).file_name(name.to_owned());
         let form = Form::new().text("csrf", self.csrf().await).part("file", part).text("kind", kind.to_owned());
         Answer::to(self.request(Method::POST, "/import").multipart(form)).await
+    }
+
+    /// Sends a file and brings it in as it was understood: the page that says what came of it, or why it was refused.
+    pub async fn upload(&self, name: &str, kind: &str, file: impl Into<Vec<u8>>) -> Answer {
+        let sent = self.send_file(name, kind, file).await;
+        if sent.status != 303 {
+            return sent;
+        }
+        let place = sent.header("location").trim_start_matches('/').to_owned();
+        let checked = self.until(&place, "checking").await;
+        let page = checked.page(200);
+        if page.contains("class=\"form-error\"") {
+            return checked;
+        }
+        let kinds = page.split_once("name=\"kind\"").expect("the kinds of files").1;
+        let chosen = kinds.split("<option value=\"").find(|option| option.contains("\" selected>")).expect("a kind");
+        let kind = chosen.split('"').next().unwrap_or_default().to_owned();
+        let headed = page.contains("id=\"staged-headed\" checked");
+        let mut fields = vec![("act", "import"), ("kind", kind.as_str())];
+        fields.extend(headed.then_some(("headed", "yes")));
+        let begun = self.submit(&place, &fields).await;
+        assert_eq!(begun.status, 303, "{begun}");
+        self.until(&place, "running").await
+    }
+
+    /// The page of a file, when it is not in this state any more.
+    pub async fn until(&self, place: &str, state: &str) -> Answer {
+        loop {
+            let page = self.get(place).await;
+            if !page.page(200).contains(&format!("data-state=\"{state}\"")) {
+                return page;
+            }
+            tokio::task::yield_now().await;
+        }
     }
 }

@@ -192,3 +192,46 @@ async fn a_push_is_known_by_its_signature_and_answered_when_it_is_durable() {
         assert_eq!(parcel["checkpoints"].as_array().unwrap().len(), 1);
     }
 }
+
+#[tokio::test]
+async fn what_is_not_kept_up_to_date_is_found_and_asked_about_at_once() {
+    let server = provider().await;
+    let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
+    let owner = app.owner();
+    add(&owner, &server, SECRET).await;
+    let api = app.api();
+    let parcels = json!([
+        {"tracking_number": "AB100", "carrier": "example-post"},
+        {"tracking_number": "1Z999AA10123456784", "carrier": "UPS"},
+    ]);
+    api.post("/parcels", &parcels).await.json(200);
+    scheduler.pass().await.unwrap();
+    let found = |query: &'static str| {
+        let api = api.clone();
+        async move {
+            let page = api.get(&format!("/parcels?{query}")).await.json(200);
+            let rows = page["parcels"].as_array().cloned().unwrap_or_default();
+            rows.iter().map(|row| row["tracking_number"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(found("sync_problem=true").await, ["1Z999AA10123456784"]);
+    assert_eq!(found("sync_problem=false").await, ["AB100"]);
+    api.get("/parcels?sync_problem=maybe").await.blames(400, "invalid_parameter", "sync_problem");
+    let table = owner.get("/?sync_problem=true").await;
+    assert!(table.page(200).contains("1Z999AA10123456784") && !table.page(200).contains("AB100"), "{table}");
+
+    let begun = owner.submit("/bulk", &[("deed", "sync"), ("scope", "all"), ("query", "sync_problem=true")]).await;
+    let job = begun.redirect().to_owned();
+    loop {
+        let page = owner.get(&job).await;
+        if !page.page(200).contains("data-running") {
+            assert!(page.page(200).contains("1 parcel asked about as soon as the providers allow."), "{page}");
+            assert!(!page.page(200).contains("/undo"), "{page}");
+            break;
+        }
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(found("sync_problem=true").await, Vec::<String>::new(), "it is due again");
+    scheduler.pass().await.unwrap();
+    assert_eq!(found("sync_problem=true").await, ["1Z999AA10123456784"]);
+}

@@ -11,6 +11,7 @@ mod connection;
 mod counters;
 mod error;
 mod ids;
+mod import;
 mod page;
 mod parameter;
 mod parcels;

@@ -44,6 +44,15 @@ impl Figures for Counters<'_> {
         let found = self.connection.query(sql, parameters![self.ws.0, since.0, at_most])?;
         found.first().map_or(Ok(0), rows::number)
     }
+
+    fn sync_problems(&mut self, at_most: i64) -> Result<i64> {
+        let mut n = 0;
+        for sql in [conditions::COUNT_OWN_SYNC_PROBLEMS, conditions::COUNT_SYNC_PROBLEMS_OF_ACCOUNTS] {
+            let counted = self.connection.query(numbered(sql), parameters![self.ws.0, at_most])?;
+            n += counted.first().map_or(Ok(0), rows::number)?;
+        }
+        Ok(n.min(at_most))
+    }
 }
 
 fn values(parameters: &[Value]) -> Result<Vec<Parameter>> {

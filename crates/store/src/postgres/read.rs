@@ -8,7 +8,7 @@ use tokio_postgres::{Row, types::Type};
 use super::{
     PostgresStore, accounts, bulk, change_log,
     connection::Connection,
-    counters, page,
+    counters, import, page,
     parameter::{Parameter, parameters},
     parcels, people, phrases, table, work_list,
 };
@@ -134,6 +134,22 @@ impl Store for PostgresStore {
 
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
         self.read(|c| bulk::items(c, ws, job, after, limit))
+    }
+
+    fn import_job(&self, ws: Workspace, id: i64) -> Result<Option<ImportJob>> {
+        self.read(|c| import::job(c, ws, id, false))
+    }
+
+    fn import_jobs(&self, ws: Workspace, limit: u32) -> Result<Vec<ImportJob>> {
+        self.read(|c| import::newest(c, ws, limit))
+    }
+
+    fn import_jobs_at_work(&self, ws: Workspace) -> Result<Vec<ImportJob>> {
+        self.read(|c| import::at_work(c, ws))
+    }
+
+    fn import_part(&self, ws: Workspace, job: i64, of: ImportPart, part: i64) -> Result<Option<Vec<u8>>> {
+        self.read(|c| import::part(c, ws, job, of, part))
     }
 
     fn counts(&self, ws: Workspace, now: Timestamp) -> Result<Counts> {

@@ -13,7 +13,7 @@ use parcelwatch_domain::Timestamp;
 use super::{
     accounts, bulk, change_log,
     connection::{Connection, Request},
-    counters, ids,
+    counters, ids, import,
     parameter::{Parameter, Text, parameters, text},
     parcels::{self, country, time},
     people, phrases,
@@ -544,6 +544,35 @@ impl Transaction for PostgresTransaction<'_> {
 
     fn forget_bulk_jobs(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
         self.waiting.extend(bulk::forget(ws, forget_before)?);
+        Ok(())
+    }
+
+    fn import_job(&mut self, ws: Workspace, id: i64) -> Result<Option<ImportJob>> {
+        import::job(self.settled()?, ws, id, true)
+    }
+
+    fn put_import_job(&mut self, ws: Workspace, job: &ImportJob) -> Result<()> {
+        self.waiting.push(import::put(ws, job)?);
+        Ok(())
+    }
+
+    fn put_import_part(&mut self, ws: Workspace, job: i64, of: ImportPart, part: i64, bytes: &[u8]) -> Result<()> {
+        self.waiting.push(import::put_part(ws, job, of, part, bytes)?);
+        Ok(())
+    }
+
+    fn forget_import_parts(&mut self, ws: Workspace, job: i64, of: ImportPart) -> Result<()> {
+        self.waiting.push(import::forget_parts(ws, job, of)?);
+        Ok(())
+    }
+
+    fn remove_import_job(&mut self, ws: Workspace, id: i64) -> Result<()> {
+        self.waiting.extend(import::remove(ws, id)?);
+        Ok(())
+    }
+
+    fn forget_import_jobs(&mut self, ws: Workspace, waiting_before: Timestamp, ended_before: Timestamp) -> Result<()> {
+        self.waiting.extend(import::forget(ws, waiting_before, ended_before)?);
         Ok(())
     }
 

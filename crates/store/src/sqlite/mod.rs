@@ -4,6 +4,7 @@ mod accounts;
 mod bulk;
 mod change_log;
 mod counters;
+mod import;
 mod insights;
 mod page;
 mod parcels;

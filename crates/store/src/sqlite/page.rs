@@ -53,6 +53,15 @@ impl Figures for Counters<'_> {
         ))?;
         Ok(query.query_row([self.ws.0, since.0, at_most], |row| row.get(0))?)
     }
+
+    fn sync_problems(&mut self, at_most: i64) -> Result<i64> {
+        let mut n = 0;
+        for sql in [conditions::COUNT_OWN_SYNC_PROBLEMS, conditions::COUNT_SYNC_PROBLEMS_OF_ACCOUNTS] {
+            let mut query = self.connection.prepare_cached(sql)?;
+            n += query.query_row([self.ws.0, at_most], |row| row.get::<_, i64>(0))?;
+        }
+        Ok(n.min(at_most))
+    }
 }
 
 /// The table, along the index that leads.

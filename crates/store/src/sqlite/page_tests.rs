@@ -59,17 +59,20 @@ fn filters() -> Vec<(&'static str, Filter)> {
         ("manual", Filter { manual: Some(true), ..none() }),
         ("not manual", Filter { manual: Some(false), ..none() }),
         ("under way", Filter { under_way_since: Some(NOW), ..none() }),
+        ("sync problem", Filter { sync_problem: Some(true), ..none() }),
+        ("no sync problem", Filter { sync_problem: Some(false), ..none() }),
         ("ids", Filter { ids: Some(vec![1, 2]), ..none() }),
         ("several", several()),
         ("q", Filter { q: Some("LP0012".into()), ..none() }),
     ]
 }
 
-/// What is few is sorted in memory: yellow rows and long journeys up to [`SORT_IN_MEMORY`], the matches of a text, and
-/// rows that are named.
+/// What is few is sorted in memory: yellow rows, long journeys and problems of syncing up to [`SORT_IN_MEMORY`], the
+/// matches of a text, and rows that are named.
 fn may_sort(filter: &Filter) -> bool {
     let yellow = filter.flagged == Some(true) || filter.reason.is_some();
-    yellow || filter.q.is_some() || filter.ids.is_some() || filter.under_way_since.is_some()
+    let known = filter.q.is_some() || filter.ids.is_some() || filter.sync_problem == Some(true);
+    yellow || known || filter.under_way_since.is_some()
 }
 
 #[test]
@@ -181,8 +184,35 @@ fn every_part_of_a_statement_names_the_workspace() {
     with_fresh(|connection| {
         for (name, filter) in filters() {
             let (_, sql) = plan(connection, &filter, Sort::Newest);
-            let tables = sql.matches("FROM parcel").count() + sql.matches("FROM search_term").count();
-            assert_eq!(sql.matches("workspace = ?").count(), tables, "{name}: {sql}");
+            let read = ["FROM parcel", "FROM search_term", "FROM provider_health", "JOIN parcel_sync"];
+            let named = ["?", "parcel.workspace", "s.workspace", "h.workspace"].map(|ws| format!("workspace = {ws}"));
+            let tables: usize = read.iter().map(|table| sql.matches(table).count()).sum();
+            let workspaces: usize = named.iter().map(|workspace| sql.matches(workspace).count()).sum();
+            assert_eq!(workspaces, tables, "{name}: {sql}");
         }
+    });
+}
+
+#[test]
+fn problems_of_syncing_are_found_by_their_indexes_while_they_are_few() {
+    with_fresh(|connection| {
+        let filter = Filter { sync_problem: Some(true), carrier: Some("usps".into()), ..Filter::default() };
+        let plan = |filter: &Filter| plan(connection, filter, Sort::Newest).0;
+        connection.execute("INSERT INTO facet_count VALUES (?1, 'carrier', 'usps', 5000)", [WS.0]).unwrap();
+        let few = plan(&filter);
+        for index in ["parcel_sync_problem", "parcel_sync_due"] {
+            assert!(few.iter().any(|step| step.starts_with("SEARCH") && step.contains(index)), "{index}: {few:?}");
+        }
+        connection
+            .execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= ?2)
+                 INSERT INTO parcel_sync (workspace, parcel, account, failures, problem, registered, tried)
+                 SELECT ?1, i, 0, 0, 'silent', 0, '' FROM n",
+                [WS.0, SORT_IN_MEMORY],
+            )
+            .unwrap();
+        let many = plan(&filter);
+        assert!(many.iter().any(|step| step.contains("parcel_carrier")), "{many:?}");
+        assert!(many.iter().all(|step| !step.contains("TEMP B-TREE")), "{many:?}");
     });
 }

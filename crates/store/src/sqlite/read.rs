@@ -6,7 +6,8 @@ use parcelwatch_domain::{Reason, Timestamp};
 use rusqlite::{Connection, Row, Rows, params};
 
 use super::{
-    SqliteStore, accounts, bulk, change_log, counters, lock, page, parcels, people, phrases, sweeps, table, work_list,
+    SqliteStore, accounts, bulk, change_log, counters, import, lock, page, parcels, people, phrases, sweeps, table,
+    work_list,
 };
 use crate::{
     insights::{Dimension, Tally, Week},
@@ -250,6 +251,22 @@ impl Store for SqliteStore {
 
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
         self.read(|c| bulk::items(c, ws, job, after, limit))
+    }
+
+    fn import_job(&self, ws: Workspace, id: i64) -> Result<Option<ImportJob>> {
+        self.read(|c| import::job(c, ws, id))
+    }
+
+    fn import_jobs(&self, ws: Workspace, limit: u32) -> Result<Vec<ImportJob>> {
+        self.read(|c| import::newest(c, ws, limit))
+    }
+
+    fn import_jobs_at_work(&self, ws: Workspace) -> Result<Vec<ImportJob>> {
+        self.read(|c| import::at_work(c, ws))
+    }
+
+    fn import_part(&self, ws: Workspace, job: i64, of: ImportPart, part: i64) -> Result<Option<Vec<u8>>> {
+        self.read(|c| import::part(c, ws, job, of, part))
     }
 
     fn has_people(&self, ws: Workspace) -> Result<bool> {

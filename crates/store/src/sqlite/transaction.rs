@@ -4,7 +4,7 @@ use parcelwatch_domain::{Country, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::{
-    accounts, bulk, parcels, people, phrases,
+    accounts, bulk, import, parcels, people, phrases,
     read::{self, Side},
     sweeps, table,
 };
@@ -293,6 +293,30 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn forget_bulk_jobs(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
         bulk::forget(self.connection, ws, forget_before)
+    }
+
+    fn import_job(&mut self, ws: Workspace, id: i64) -> Result<Option<ImportJob>> {
+        import::job(self.connection, ws, id)
+    }
+
+    fn put_import_job(&mut self, ws: Workspace, job: &ImportJob) -> Result<()> {
+        import::put(self.connection, ws, job)
+    }
+
+    fn put_import_part(&mut self, ws: Workspace, job: i64, of: ImportPart, part: i64, bytes: &[u8]) -> Result<()> {
+        import::put_part(self.connection, ws, job, of, part, bytes)
+    }
+
+    fn forget_import_parts(&mut self, ws: Workspace, job: i64, of: ImportPart) -> Result<()> {
+        import::forget_parts(self.connection, ws, job, of)
+    }
+
+    fn remove_import_job(&mut self, ws: Workspace, id: i64) -> Result<()> {
+        import::remove(self.connection, ws, id)
+    }
+
+    fn forget_import_jobs(&mut self, ws: Workspace, waiting_before: Timestamp, ended_before: Timestamp) -> Result<()> {
+        import::forget(self.connection, ws, waiting_before, ended_before)
     }
 
     fn has_people(&mut self, ws: Workspace) -> Result<bool> {

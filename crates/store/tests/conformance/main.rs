@@ -6,6 +6,7 @@ mod accounts;
 mod bulk;
 mod counters;
 mod given;
+mod imports;
 mod insights;
 mod pages;
 mod phrases;
@@ -40,6 +41,8 @@ macro_rules! conformance {
             insights: tallies_equal_a_scan_after_any_changes, only_the_weeks_asked_for_are_told;
             bulk: a_job_reads_back_and_goes_on, running_jobs_are_listed, what_a_job_changed_is_read_in_parts,
                 jobs_that_ended_long_ago_are_forgotten;
+            imports: a_file_reads_back_and_goes_on, files_are_listed_newest_first_and_those_at_work_apart,
+                a_file_is_kept_in_parts_apart_from_its_report, files_that_nobody_wants_any_more_go;
             pages: a_full_last_page_has_no_next, a_page_of_nothing_has_no_next, any_filters_together_give_the_rows_they_describe,
                 every_filter_alone_gives_each_of_its_rows_once_and_in_order, one_instant_for_all_rows_loses_none,
                 rows_before_1970_are_in_order, a_row_added_between_two_pages_shifts_nothing,

@@ -1,6 +1,8 @@
 //! Pages: every row once, in order, whatever the filter, and whatever happens between two pages.
 
-use parcelwatch_domain::{Country, Override, Reason, Span, SubStatus, Tab, Timestamp};
+use std::collections::BTreeMap;
+
+use parcelwatch_domain::{Country, Override, Reason, Span, SubStatus, Tab, Timestamp, cadence};
 use parcelwatch_store::*;
 use proptest::{
     prelude::*,
@@ -67,11 +69,48 @@ fn lets_through(filter: &Filter, row: &ParcelRecord, terms: &[String], now: Time
         && filter.to.is_none_or(|to| row.sort_at() < to)
         && filter.under_way_since.is_none_or(|since| row.finished_at.is_none() && row.started_at() <= since)
         && filter.manual.is_none_or(|manual| alike(manual, row.facts.manual.is_some()))
+        && filter.sync_problem.is_none_or(|problem| alike(problem, has_sync_problem(row)))
         && filter.ids.as_ref().is_none_or(|ids| ids.contains(&row.id))
         && filter.q.as_ref().is_none_or(|q| {
             row.number.as_ref().is_some_and(|number| number.starts_with(&q.to_uppercase()))
                 || terms.iter().any(|term| term.starts_with(&q.to_lowercase()))
         })
+}
+
+/// Those that are asked about and either have a problem of their own, or are served by an account that fails.
+fn has_sync_problem(row: &ParcelRecord) -> bool {
+    row.number.is_some() && cadence::is_asked_about(&row.facts) && matches!(row.id % 6, 1 | 4)
+}
+
+/// The problems of [`has_sync_problem`].
+fn break_syncing(store: &dyn Store) {
+    write(store, |t| {
+        for id in [1, 2] {
+            let account = ProviderAccount {
+                id,
+                recipe: "usps".into(),
+                name: format!("account {id}"),
+                settings: BTreeMap::new(),
+                secrets: None,
+                token: None,
+                hook: format!("hook {id}"),
+                enabled: true,
+                version: 1,
+                created_at: HOUR_0,
+            };
+            t.put_provider_account(WS, &account)?;
+        }
+        let fails =
+            ProviderHealth { account: 2, failing_since: Some(HOUR_0), failures: 1, ..ProviderHealth::default() };
+        t.put_provider_health(WS, &fails)?;
+        let mut syncs = t.claim_syncs(WS, 0, Timestamp(i64::MAX), "lease", NOW, 1_000)?;
+        assert!(syncs.len() > 30);
+        for sync in &mut syncs {
+            sync.account = if sync.parcel % 6 == 4 { 2 } else { 1 };
+            sync.problem = (sync.parcel % 6 == 1).then(|| "no_provider".into());
+        }
+        t.settle_syncs(WS, &syncs)
+    });
 }
 
 fn customer(id: i64) -> Vec<String> {
@@ -82,6 +121,7 @@ fn fill(store: &dyn Store, rows: &[ParcelRecord]) {
     put(store, rows);
     let terms: Vec<(i64, Vec<String>)> = rows.iter().map(|row| (row.id, customer(row.id))).collect();
     write(store, |t| t.put_search_terms(WS, &terms));
+    break_syncing(store);
 }
 
 fn expected(rows: &[ParcelRecord], filter: &Filter, sort: Sort, now: Timestamp) -> Vec<i64> {
@@ -112,6 +152,7 @@ fn single_filters() -> Vec<Filter> {
     all.extend(["DE", "FR", "AQ"].map(|d| Filter { destination: Country::new(d), ..none() }));
     all.extend(["Yiwu", "nobody"].map(|s| Filter { supplier: Some(s.into()), ..none() }));
     all.extend([true, false].map(|manual| Filter { manual: Some(manual), ..none() }));
+    all.extend([true, false].map(|problem| Filter { sync_problem: Some(problem), ..none() }));
     all.push(Filter { from: Some(HOUR_0), ..none() });
     all.push(Filter { to: Some(HOUR_0), ..none() });
     all.push(Filter { from: Some(HOUR_0 - Span::days(2)), to: Some(HOUR_0 + Span::hours(20)), ..none() });
@@ -164,6 +205,7 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
                 to: part.to.or(filter.to),
                 under_way_since: part.under_way_since.or(filter.under_way_since),
                 manual: part.manual.or(filter.manual),
+                sync_problem: part.sync_problem.or(filter.sync_problem),
                 ids: part.ids.or(filter.ids),
                 q: part.q.or(filter.q),
             };

@@ -94,6 +94,9 @@ pub(super) struct ListParams {
     under_way_days: Option<u32>,
     /// Only rows whose status a person set, or only others.
     manual: Option<bool>,
+    /// Only rows that are not kept up to date as they should be (a problem of their own, or of the account that serves
+    /// them), or only others.
+    sync_problem: Option<bool>,
     /// The start of a number, an order number, a word of the customer's name, or the e-mail address.
     #[param(max_length = 200)]
     q: Option<String>,

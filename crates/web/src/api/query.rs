@@ -69,6 +69,7 @@ impl ListQuery {
                     filter.under_way_since = Some(now - Span::days(days.ok_or_else(problem)?));
                 }
                 "manual" => filter.manual = Some(boolean(name, value)?),
+                "sync_problem" => filter.sync_problem = Some(boolean(name, value)?),
                 "q" => filter.q = Some(text(name, value, 200)?).filter(|q| !q.trim().is_empty()),
                 "sort" => {
                     query.sort = match value.as_str() {
@@ -90,7 +91,7 @@ impl ListQuery {
                 }
                 _ => {
                     let known = "tab, sub_status, flagged, no_number, reason, store, carrier, destination, supplier, \
-                                 attached_from, attached_before, under_way_days, manual, q, sort, cursor, limit";
+                                 attached_from, attached_before, under_way_days, manual, sync_problem, q, sort, cursor, limit";
                     return Err(Problem::parameter(name, format!("is no parameter here; there are: {known}")));
                 }
             }

@@ -12,7 +12,7 @@ use parcelwatch_engine::{
 use super::{address, show::Zone};
 
 /// What narrows the table down, the tab aside.
-pub const NARROWING: [&str; 13] = [
+pub const NARROWING: [&str; 14] = [
     "q",
     "sub_status",
     "no_number",
@@ -25,6 +25,7 @@ pub const NARROWING: [&str; 13] = [
     "to",
     "days",
     "manual",
+    "sync_problem",
     "list",
 ];
 
@@ -104,6 +105,11 @@ impl Asked {
         self.get("manual").and_then(|m| m.parse().ok())
     }
 
+    /// Only rows that are not kept up to date as they should be (true), or only others.
+    pub fn sync_problem(&self) -> Option<bool> {
+        self.get("sync_problem").and_then(|p| p.parse().ok())
+    }
+
     /// `from` or `to`: a day of `zone`, from its first moment to (`to`) its last, or a moment in RFC 3339, which other
     /// pages link to.
     pub fn moment(&self, name: &str, zone: &Zone) -> Option<Timestamp> {
@@ -162,6 +168,7 @@ impl Asked {
             to: self.moment("to", zone),
             under_way_since: self.days().map(|days| now - Span::days(i64::from(days))),
             manual: self.manual(),
+            sync_problem: self.sync_problem(),
             ids: list.map(|list| list.parcels.clone()),
             q: self.get("q").map(|q| q.chars().take(200).collect()),
         }

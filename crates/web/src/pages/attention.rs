@@ -80,6 +80,7 @@ pub(super) fn page(
         statuses: StatusGroup::all(None),
         snooze_days: window::SNOOZE_DAYS.into(),
         carriers: Vec::new(),
+        may_sync: false,
     }
 }
 

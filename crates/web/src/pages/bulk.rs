@@ -1,12 +1,10 @@
 //! Work on many parcels: begin it, watch it, stop it, take it back; and what only reads: CSV and numbers.
 
 use axum::{
-    body::{Body, Bytes},
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use futures_util::{StreamExt, stream};
 use parcelwatch_engine::{
     Engine,
     bulk::{self, BulkError, Selection},
@@ -16,7 +14,6 @@ use parcelwatch_engine::{
     store::{BulkJob, BulkState, Cursor, Filter, Sort, StoreError, Workspace},
 };
 use serde::Deserialize;
-use tokio::sync::mpsc;
 
 use super::{
     PageError, SignedIn,
@@ -25,6 +22,8 @@ use super::{
     shell,
     shell::count,
     show::Zone,
+    streamed::streamed,
+    syncing,
 };
 use crate::{
     App,
@@ -77,7 +76,7 @@ impl Chosen {
 pub(super) struct BulkForm {
     #[serde(flatten)]
     chosen: Chosen,
-    /// `set_status`, `retrack`, `snooze` or `carrier`.
+    /// `set_status`, `retrack`, `sync`, `snooze` or `carrier`.
     deed: String,
     #[serde(default)]
     status: String,
@@ -98,6 +97,7 @@ impl BulkForm {
                 Deed::SetStatus { status, note }
             }
             "retrack" => Deed::Retrack,
+            "sync" => Deed::SyncNow,
             "snooze" => {
                 let days: i64 = self.days.parse().map_err(|_| PageError::NotFound("number of days"))?;
                 Deed::Snooze { until: now + Span::days(days.clamp(1, 366)), note }
@@ -116,8 +116,13 @@ pub(super) async fn begin(
     visitor.check(&form.chosen.csrf)?;
     let now = app.engine.clock().now();
     let deed = form.deed(now)?;
+    let (frame, asks) = (app.clone(), deed == Deed::SyncNow);
     let work = move |engine: &Engine| -> Result<BulkJob, BulkError> {
         let (ws, by) = (visitor.0.ws, visitor.0.email);
+        if asks && !syncing::can_be_asked(&frame, ws)? {
+            let nobody = "there is nobody to ask: add an account under Settings, Providers";
+            return Err(BulkError::Selection(nobody.into()));
+        }
         let selection = form.chosen.selection(engine, ws, now)?;
         let job = bulk::start(engine.store(), ws, &selection, deed, &by, now)?;
         bulk::work(engine, ws, job.id);
@@ -198,6 +203,7 @@ fn view(job: &BulkJob, zone: &Zone, now: Timestamp) -> JobView {
     let what = match bulk::deed(job) {
         Ok(Deed::SetStatus { status, .. }) => say("job-set-status").with("status", Text::told(status.label())),
         Ok(Deed::Retrack) => say("re-track"),
+        Ok(Deed::SyncNow) => say("sync-now"),
         Ok(Deed::Snooze { until, .. }) => say("job-snooze").with("until", zone.date_time(until)),
         Ok(Deed::AssignCarrier { carrier }) => {
             say("job-set-carrier").with("carrier", words::carrier(&carrier).unwrap_or(carrier))
@@ -205,12 +211,13 @@ fn view(job: &BulkJob, zone: &Zone, now: Timestamp) -> JobView {
         Ok(Deed::Restore(_)) | Err(_) => say("work-on-many-parcels"),
     };
     let what = if job.undoes.is_some() { say("job-undo").with("what", what) } else { what };
+    let asked = matches!(bulk::deed(job), Ok(Deed::SyncNow));
     let counted = |key: &'static str| say(key).with("changed", job.changed).with("rest", job.total - job.done);
     let summary = match job.state {
         BulkState::Running => None,
-        BulkState::Done => Some(say("job-done").with("changed", job.changed)),
-        BulkState::Cancelled => Some(counted("job-stopped")),
-        BulkState::Failed => Some(counted("job-failed")),
+        BulkState::Done => Some(say(if asked { "job-asked" } else { "job-done" }).with("changed", job.changed)),
+        BulkState::Cancelled => Some(counted(if asked { "job-asked-stopped" } else { "job-stopped" })),
+        BulkState::Failed => Some(counted(if asked { "job-asked-failed" } else { "job-failed" })),
     };
     JobView {
         id: job.id.to_string(),
@@ -274,41 +281,5 @@ fn named(selection: Selection) -> Filter {
     match selection {
         Selection::These(ids) => Filter { ids: Some(ids), ..Filter::default() },
         Selection::All(filter) => *filter,
-    }
-}
-
-/// What `write` writes, sent as it comes; a reader that is slow makes it wait.
-fn streamed(
-    app: &App,
-    write: impl FnOnce(&Engine, &mut dyn std::io::Write) -> std::io::Result<()> + Send + 'static,
-) -> Body {
-    let (pieces, received) = mpsc::channel(8);
-    let engine = app.engine.clone();
-    tokio::task::spawn_blocking(move || {
-        let mut out = std::io::BufWriter::with_capacity(64 * 1024, Pieces(pieces.clone()));
-        let written = write(&engine, &mut out).and_then(|()| std::io::Write::flush(&mut out));
-        if let Err(error) = written {
-            tracing::debug!(%error, "A download ended early");
-            // The reader must see that it is not whole.
-            let _ = pieces.blocking_send(Err(error));
-        }
-    });
-    let sent = stream::unfold(received, |mut received| async move {
-        received.recv().await.map(|piece: std::io::Result<Bytes>| (piece, received))
-    });
-    // Compression asks again after the end.
-    Body::from_stream(sent.fuse())
-}
-
-struct Pieces(mpsc::Sender<std::io::Result<Bytes>>);
-
-impl std::io::Write for Pieces {
-    fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
-        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(buffer)));
-        sent.map(|()| buffer.len()).map_err(|_| std::io::ErrorKind::BrokenPipe.into())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }

@@ -1,33 +1,54 @@
-//! The page that takes CSV files.
+//! Files that people bring in: the page that takes one, and the page of each.
+
+mod shown;
+
+use std::time::Duration;
 
 use axum::{
     extract::{Multipart, Path, State, multipart::MultipartError},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{
-    bring_in::{BringInError, Report, bring_in},
-    import::FileKind,
+    import::{Field, FileKind},
+    staged::{self, Correction, StagedError},
+    store::{ImportJob, ImportState, Workspace},
 };
 
 use super::{
     PageError, SignedIn,
-    error::{render, sentence},
+    error::{PageForm, render, sentence},
     shell,
+    show::Zone,
+    streamed::streamed,
 };
 use crate::{
     App,
     language::{Text, say},
-    view::{BadRow, Choice, Count, ImportPage, ImportReport, Link},
+    view::{ImportFileFragment, ImportFilePage, ImportPage, Link},
 };
+use shown::{kind_label, of_file, recent};
 
 /// Largest file, in bytes.
 pub(super) const LARGEST_FILE: usize = 50 * 1024 * 1024;
-/// Bad rows that the page lists.
-const LISTED: usize = 200;
+/// Files that the page lists.
+const RECENT: u32 = 12;
+/// So long an answer waits for the check of a file: a small one is shown at once with what was found.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+impl From<StagedError> for PageError {
+    fn from(error: StagedError) -> Self {
+        match error {
+            StagedError::NotFound => Self::NotFound("import"),
+            StagedError::File(error) => Self::Refused(StatusCode::UNPROCESSABLE_ENTITY, sentence(&error.to_string())),
+            StagedError::NotNow(reason) => Self::Refused(StatusCode::CONFLICT, sentence(reason)),
+            StagedError::Store(error) => Self::Store(error),
+        }
+    }
+}
 
 pub(super) async fn show(State(app): State<App>, visitor: SignedIn) -> Result<Response, PageError> {
-    Ok(render(&page(&app, &visitor, None).await?))
+    Ok(render(&page(&app, visitor, None).await?))
 }
 
 /// A plain file to fill in.
@@ -52,28 +73,45 @@ struct Sent {
 pub(super) async fn take(State(app): State<App>, visitor: SignedIn, form: Multipart) -> Result<Response, PageError> {
     let sent = read(form).await?;
     visitor.check(&sent.csrf)?;
-    let mut page = page(&app, &visitor, Some(&sent.kind)).await?;
     if sent.name.is_empty() && sent.bytes.is_empty() {
-        page.error = Some(say("choose-a-file-first"));
+        let page = page(&app, visitor, Some(say("choose-a-file-first"))).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
     }
-    let (ws, actor, name) = (visitor.0.ws, visitor.0.email.clone(), sent.name);
-    let kind = sent.kind.parse::<FileKind>().ok();
-    let brought = app.blocking(move |engine| bring_in(engine, ws, &actor, &sent.bytes, kind, |_, _| {})).await?;
-    match brought {
-        Ok(report) => {
-            page.report = Some(shown(name, report));
-            Ok(render(&page))
-        }
-        Err(BringInError::File(error)) => {
-            page.error = Some(sentence(&error.to_string()));
+    let (ws, person, now) = (visitor.0.ws, visitor.0.email.clone(), app.engine.clock().now());
+    let kept = app.blocking(move |engine| {
+        let kind = sent.kind.parse().ok();
+        let job = staged::keep(engine.store(), ws, &person, &sent.name, &sent.bytes, kind, now)?;
+        staged::work(engine, ws, job.id);
+        Ok(job)
+    });
+    match kept.await? {
+        Ok(job) => checked(&app, &job, ws).await,
+        Err(StagedError::File(error)) => {
+            let page = page(&app, visitor, Some(sentence(&error.to_string()))).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
         }
-        Err(BringInError::Ingest(error)) => {
-            page.error = Some(Text::joined([sentence(&error.to_string()), say("nothing-is-lost")], " "));
-            Ok((StatusCode::SERVICE_UNAVAILABLE, render(&page)).into_response())
-        }
+        Err(error) => Err(error.into()),
     }
+}
+
+/// Leads to the page of a file, when its check is done or takes long.
+async fn checked(app: &App, job: &ImportJob, ws: Workspace) -> Result<Response, PageError> {
+    let mut commits = app.engine.commits();
+    let (id, engine) = (job.id, app.clone());
+    let done = async move {
+        loop {
+            commits.mark_unchanged();
+            let stands = engine.read(move |engine| engine.store().import_job(ws, id)).await;
+            if !matches!(stands, Ok(Some(job)) if job.state == ImportState::Checking)
+                || commits.changed().await.is_err()
+            {
+                return;
+            }
+        }
+    };
+    // One that takes longer goes on, and its page says how far it is.
+    let _ = tokio::time::timeout(PATIENCE, done).await;
+    Ok(Redirect::to(&format!("/import/{id}")).into_response())
 }
 
 async fn read(mut form: Multipart) -> Result<Sent, PageError> {
@@ -100,63 +138,121 @@ async fn read(mut form: Multipart) -> Result<Sent, PageError> {
     Ok(sent)
 }
 
-async fn page(app: &App, visitor: &SignedIn, chosen: Option<&str>) -> Result<ImportPage, PageError> {
-    let chosen = chosen.unwrap_or("auto");
-    let choice = |value: &str, label: &'static str| Choice {
-        value: value.to_owned(),
-        label: say(label),
-        selected: value == chosen,
-    };
-    let (frame, who) = (app.clone(), SignedIn(visitor.0.clone()));
-    let shell = app.read(move |engine| shell::signed_in(engine, &frame, &who, "import")).await?;
+async fn page(app: &App, visitor: SignedIn, error: Option<Text>) -> Result<ImportPage, PageError> {
+    let (frame, now) = (app.clone(), app.engine.clock().now());
+    let (shell, recent) = app
+        .read(move |engine| {
+            let (store, ws) = (engine.store(), visitor.0.ws);
+            let zone = Zone::of(&store.settings(ws)?);
+            let recent = recent(store.import_jobs(ws, RECENT)?, &visitor.0.email, &zone, now)?;
+            Ok((shell::signed_in(engine, &frame, &visitor, "import")?, recent))
+        })
+        .await?;
     Ok(ImportPage {
         shell,
-        kinds: [
-            ("auto", "file-find-out"),
-            ("orders", "file-orders"),
-            ("numbers", "file-numbers"),
-            ("checkpoints", "file-checkpoints"),
-        ]
-        .map(|(value, label)| choice(value, label))
-        .into(),
         templates: FileKind::ALL
             .map(|kind| Link { label: kind_label(kind), href: format!("/import/templates/{kind}.csv") })
             .into(),
         size_limit: format!("{} MB", LARGEST_FILE / 1024 / 1024),
-        error: None,
-        report: None,
+        error,
+        recent,
     })
 }
 
-fn kind_label(kind: FileKind) -> Text {
-    say(match kind {
-        FileKind::Orders => "file-orders",
-        FileKind::Numbers => "file-numbers",
-        FileKind::Checkpoints => "file-checkpoints",
-    })
-}
-
-fn shown(file: String, report: Report) -> ImportReport {
-    ImportReport {
-        file,
-        kind: kind_label(report.kind),
-        new: Count(report.created),
-        changed: Count(report.updated),
-        unchanged: Count(report.unchanged),
-        rejected: Count(report.rejected),
-        bad_rows: report
-            .problems
-            .into_iter()
-            .take(LISTED)
-            .map(|p| BadRow {
-                line: Count(p.line),
-                field: p.field,
-                reason: if p.rejected {
-                    Text::told(p.reason)
-                } else {
-                    say("taken-but").with("reason", Text::told(p.reason))
-                },
-            })
-            .collect(),
+/// The page of a file.
+pub(super) async fn file(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let id = job_id(&id)?;
+    let (frame, now) = (app.clone(), app.engine.clock().now());
+    let fragment = headers.get("x-fragment").is_some_and(|v| v == "import");
+    let work = move |engine: &parcelwatch_engine::Engine| -> Result<_, StagedError> {
+        let job = staged::find(engine.store(), visitor.0.ws, &visitor.0.email, id)?;
+        if job.state.is_at_work() && job.lease_until < now {
+            // Whoever worked on it is silent: this node goes on.
+            staged::work(engine, visitor.0.ws, id);
+        }
+        let shell = shell::signed_in(engine, &frame, &visitor, "import")?;
+        Ok((shell, of_file(&job)?))
+    };
+    let (shell, file) = app.blocking(work).await??;
+    if fragment {
+        return Ok(render(&ImportFileFragment { shell: &shell, file: &file }));
     }
+    let at_work = file.is_at_work();
+    let page = render(&ImportFilePage { shell, file });
+    Ok(if at_work { ([(header::REFRESH, "2")], page).into_response() } else { page })
+}
+
+/// What the forms of a file's page ask for: `act` is `check`, `import`, `stop`, `go-on` or `remove`; `kind`, `headed` and
+/// `c0`, `c1`, … say how the file is read.
+pub(super) async fn act(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    PageForm(pairs): PageForm<Vec<(String, String)>>,
+) -> Result<Response, PageError> {
+    let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
+    visitor.check(one("csrf"))?;
+    let (id, ws, now) = (job_id(&id)?, visitor.0.ws, app.engine.clock().now());
+    let (act, correction) = (one("act").to_owned(), correction(&pairs));
+    let asked = act.clone();
+    let work = move |engine: &parcelwatch_engine::Engine| -> Result<Option<ImportJob>, PageError> {
+        let (store, person) = (engine.store(), visitor.0.email.as_str());
+        let job = match act.as_str() {
+            "remove" => {
+                staged::throw_away(store, ws, person, id)?;
+                return Ok(None);
+            }
+            "stop" => staged::stop(store, ws, id, now)?,
+            "go-on" => staged::go_on(store, ws, id, now)?,
+            "check" => staged::correct(store, ws, person, id, &correction?, now)?,
+            "import" => staged::begin(store, ws, person, id, &correction?, now)?,
+            _ => return Err(PageError::NotFound("action")),
+        };
+        staged::work(engine, ws, id);
+        Ok(Some(job))
+    };
+    match app.blocking(work).await?? {
+        None => Ok(Redirect::to("/import").into_response()),
+        Some(job) if asked == "check" => checked(&app, &job, ws).await,
+        Some(_) => Ok(Redirect::to(&format!("/import/{id}")).into_response()),
+    }
+}
+
+fn correction(pairs: &[(String, String)]) -> Result<Correction, PageError> {
+    let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let kind = one("kind").unwrap_or_default().parse().map_err(|_| PageError::NotFound("kind of file"))?;
+    let mut fields = Vec::new();
+    while let Some(field) = one(&format!("c{}", fields.len())) {
+        let field: Option<Field> =
+            if field.is_empty() { None } else { Some(field.parse().map_err(|_| PageError::NotFound("field"))?) };
+        fields.push(field);
+    }
+    Ok(Correction { kind, headed: one("headed").is_some(), fields })
+}
+
+/// The report, as CSV.
+pub(super) async fn report(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let (id, ws) = (job_id(&id)?, visitor.0.ws);
+    let job = app.read(move |engine| engine.store().import_job(ws, id)).await?;
+    let begun = job.filter(|job| !matches!(job.state, ImportState::Checking | ImportState::Checked));
+    begun.ok_or(PageError::NotFound("report"))?;
+    let body = streamed(&app, move |engine, mut out| staged::write_report(engine.store(), ws, id, &mut out));
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"import-{id}.csv\"")),
+    ];
+    Ok((headers, body).into_response())
+}
+
+fn job_id(id: &str) -> Result<i64, PageError> {
+    id.parse().map_err(|_| PageError::NotFound("import"))
 }

@@ -1,5 +1,6 @@
 //! The dashboard's pages: each file one page, filled in from the engine and rendered by `view`.
 
+mod add;
 mod address;
 mod aside;
 mod asked;
@@ -16,6 +17,7 @@ mod not_understood;
 mod settings;
 mod shell;
 mod show;
+mod streamed;
 mod syncing;
 mod table;
 mod views;
@@ -45,6 +47,7 @@ pub fn routes() -> Router<App> {
         .route("/columns", post(views::arrange))
         .route("/views", post(views::save))
         .route("/views/{id}", post(views::change))
+        .route("/add", get(add::show).post(add::act))
         .route("/bulk", post(bulk::begin))
         .route("/bulk/export", post(bulk::export))
         .route("/bulk/numbers", post(bulk::numbers))
@@ -70,6 +73,8 @@ pub fn routes() -> Router<App> {
                 .layer(from_fn(hear_out)),
         )
         .route("/import/templates/{name}", get(import::template))
+        .route("/import/{id}", get(import::file).post(import::act))
+        .route("/import/{id}/report.csv", get(import::report))
         .route("/insights", get(insights::show))
         .route("/help", get(help::list))
         .route("/help/{topic}", get(help::topic))

@@ -15,6 +15,11 @@ use crate::{
     view::SyncView,
 };
 
+/// Is there anybody who can be asked about parcels?
+pub(super) fn can_be_asked(app: &App, ws: Workspace) -> Result<bool, StoreError> {
+    Ok(app.options.scheduler.is_some() && !app.engine.store().provider_accounts(ws)?.is_empty())
+}
+
 /// For the window; `None` where nobody can be asked.
 pub(super) fn of(
     app: &App,

@@ -44,7 +44,7 @@ const MOST_COUNTED: u32 = 10_000;
 /// Rows that one page looks at where several filters are in use (`store::way`).
 const MOST_LOOKED_AT: i64 = 20_000;
 /// The filters behind a button.
-const BEHIND_A_BUTTON: [&str; 5] = ["supplier", "from", "to", "days", "manual"];
+const BEHIND_A_BUTTON: [&str; 6] = ["supplier", "from", "to", "days", "manual", "sync_problem"];
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -73,7 +73,9 @@ pub(super) async fn show(
             shell.notice = shell::notice(&did);
             let origin = format!("http://{host}");
             if asked.work_list() {
-                return Ok(Ok(render(&work_list(engine, &visitor, shell, &asked, &views, &preference, &origin, now)?)));
+                let page = work_list(engine, &visitor, shell, &asked, &views, &preference, &origin, now)?;
+                let may_sync = syncing::can_be_asked(&frame, visitor.0.ws)?;
+                return Ok(Ok(render(&AttentionPage { may_sync, ..page })));
             }
             let read = Table::read(&frame, &visitor, asked, views, preference, now)?;
             Ok(Ok(render(&read.page(shell, &origin))))
@@ -146,6 +148,8 @@ struct Table {
     page: Page,
     /// What stands in the way of syncing, for those rows of which something does.
     problems: HashMap<i64, Text>,
+    /// Is there anybody who can be asked about parcels?
+    may_sync: bool,
     stores: Vec<StoreRecord>,
     list: Option<LookedUp>,
     views: Vec<SavedView>,
@@ -182,7 +186,23 @@ impl Table {
         let facets = store.facets(ws)?;
         let ids: Vec<i64> = page.rows.iter().map(|parcel| parcel.id).collect();
         let problems = syncing::problems(app, ws, &ids, now)?;
-        Ok(Self { asked, counts, counted, facets, page, problems, stores, list, views, preference, change, zone, now })
+        let may_sync = syncing::can_be_asked(app, ws)?;
+        Ok(Self {
+            asked,
+            counts,
+            counted,
+            facets,
+            page,
+            problems,
+            may_sync,
+            stores,
+            list,
+            views,
+            preference,
+            change,
+            zone,
+            now,
+        })
     }
 
     fn page(self, mut shell: crate::view::Shell, origin: &str) -> TablePage {
@@ -193,6 +213,7 @@ impl Table {
             facets,
             page,
             mut problems,
+            may_sync,
             stores,
             list,
             views,
@@ -238,6 +259,7 @@ impl Table {
             statuses: StatusGroup::all(None),
             snooze_days: window::SNOOZE_DAYS.into(),
             carriers: carriers(&facets),
+            may_sync,
             hint: hint(&asked),
             chips: chips(&asked, &counts),
             selects: selects(&asked, &facets, &stores),
@@ -431,6 +453,7 @@ fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
         to: asked.moment("to", zone).map(|at| zone.iso_date(Timestamp(at.0 - 1))).unwrap_or_default(),
         days: text("days"),
         manual: text("manual"),
+        sync_problem: text("sync_problem"),
         in_use: BEHIND_A_BUTTON.iter().filter(|name| asked.get(name).is_some()).count(),
         kept: kept
             .into_iter()
@@ -450,6 +473,12 @@ fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
         ("from", from),
         ("to", to),
         ("days", asked.days().map(|n| say("filter-days").with("n", n))),
+        (
+            "sync_problem",
+            asked
+                .sync_problem()
+                .map(|problem| say(if problem { "filter-sync-problem" } else { "filter-no-sync-problem" })),
+        ),
         ("manual", asked.manual().map(|manual| say(if manual { "set-by-hand" } else { "filter-not-by-hand" }))),
     ];
     let filter = |(name, label): (&str, Option<Text>)| {

@@ -26,6 +26,8 @@ pub struct AttentionPage {
     pub snooze_days: Vec<u32>,
     /// Carriers to choose from.
     pub carriers: Vec<Choice>,
+    /// Is there anybody who can be asked about parcels?
+    pub may_sync: bool,
     /// The reasons that have rows, worst first.
     pub groups: Vec<ReasonGroup>,
     /// What people put aside and where nothing new has come up.

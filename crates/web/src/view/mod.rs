@@ -3,6 +3,7 @@
 //! Nothing here reads a database or a clock. Texts that came from outside (a carrier, a file, a customer) are
 //! ordinary strings: the templates escape every one of them.
 
+mod add;
 mod area;
 mod attention;
 mod bulk;
@@ -20,6 +21,7 @@ mod table;
 mod time;
 mod window;
 
+pub use add::{AddFragment, AddLine, AddPage, AddView};
 pub use area::{
     AccountPage, InviteView, JoinPage, KeyView, KeysPage, MessagesPage, OccasionView, OwnView, PeoplePage, PersonView,
     SpanField, ThresholdsPage, WorkspacePage,
@@ -34,7 +36,10 @@ pub use columns::{ColumnChoice, TableColumn};
 pub use entrance::{ErrorPage, SetUpPage, SignInPage, WayOut};
 pub use evidence::{EvidenceEvent, EvidencePage};
 pub use help::{HelpFragment, HelpPage};
-pub use import::{BadRow, ImportPage, ImportReport, Link};
+pub use import::{
+    BadRow, FileColumn, FileRow, ImportFile, ImportFileFragment, ImportFilePage, ImportPage, ImportReport, Link,
+    RecentImport,
+};
 pub use insights::{BandRow, Figure, FigureRow, GroupView, InsightsPage, Tile};
 pub use providers::{ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage};
 pub use settings::{
@@ -82,6 +87,8 @@ impl Pill {
 mod sample_pages;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod samples_import;
 #[cfg(test)]
 mod samples_texts;
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub(crate) fn work_list() -> AttentionPage {
         statuses: StatusGroup::all(None),
         snooze_days: vec![1, 2, 3, 7, 14],
         carriers: Vec::new(),
+        may_sync: false,
         groups: vec![
             ReasonGroup {
                 slug: "no_tracking_number".into(),

@@ -219,6 +219,7 @@ pub(crate) fn table(active: &str) -> TablePage {
         statuses: StatusGroup::all(None),
         snooze_days: vec![1, 2, 3, 7, 14],
         carriers: vec![Choice { value: "DHL Paket".into(), label: Text::default(), selected: false }],
+        may_sync: true,
         hint: in_transit.then(|| "On their way. Customers can be told that their order is on track.".into()),
         chips: if in_transit {
             vec![
@@ -529,55 +530,6 @@ pub(crate) fn abnormal_parcel() -> ParcelView {
         route: RouteView { stages: RouteView::stages(Some(AwaitingDelivery), true), ..flagged_parcel().route },
         orders: vec![],
         ..flagged_parcel()
-    }
-}
-
-pub(crate) fn import(report: Option<ImportReport>) -> ImportPage {
-    let kind =
-        |value: &str, label: &str| Choice { value: value.into(), label: label.into(), selected: value == "auto" };
-    let link = |label: &str, href: &str| Link { label: label.into(), href: href.into() };
-    ImportPage {
-        shell: Shell { section: "import".into(), ..shell() },
-        kinds: vec![
-            kind("auto", "Find out"),
-            kind("orders", "Orders"),
-            kind("numbers", "Tracking numbers"),
-            kind("checkpoints", "Checkpoints"),
-        ],
-        templates: vec![
-            link("orders.csv", "/import/templates/orders.csv"),
-            link("tracking-numbers.csv", "/import/templates/tracking-numbers.csv"),
-            link("checkpoints.csv", "/import/templates/checkpoints.csv"),
-        ],
-        size_limit: "50 MB".into(),
-        error: None,
-        report,
-    }
-}
-
-pub(crate) fn report() -> ImportReport {
-    let bad = |line, field: Option<&str>, reason: &str| BadRow {
-        line: Count(line),
-        field: field.map(Into::into),
-        reason: reason.into(),
-    };
-    ImportReport {
-        file: "orders_export_1 (final).csv".into(),
-        kind: "Orders, as Shopify exports them".into(),
-        new: Count(1_284),
-        changed: Count(37),
-        unchanged: Count(12_902),
-        rejected: Count(31),
-        bad_rows: vec![
-            bad(18, Some("Paid at"), "“31/02/2025” is no date. Write it as 2025-02-28 14:30."),
-            bad(402, Some("Tracking number"), "It has 512 characters; the longest that a carrier uses has 64."),
-            bad(1_977, None, "It has 9 columns, but the header has 14."),
-            bad(
-                2_040,
-                Some("Shipping Country"),
-                "“<i>Atlantis</i>” is no country. Use a name or a code of two letters, such as DE.",
-            ),
-        ],
     }
 }
 

@@ -44,6 +44,8 @@ pub struct TablePage {
     pub snooze_days: Vec<u32>,
     /// Carriers to choose from.
     pub carriers: Vec<Choice>,
+    /// Is there anybody who can be asked about parcels?
+    pub may_sync: bool,
     /// The sub-statuses of the tab, and "No number".
     pub chips: Vec<Chip>,
     /// Store, carrier, destination, reason, sort. One without options is not shown.
@@ -107,6 +109,8 @@ pub struct MoreFilters {
     pub days: String,
     /// `true`, `false` or nothing.
     pub manual: String,
+    /// `true`, `false` or empty.
+    pub sync_problem: String,
     /// How many of them are in use.
     pub in_use: usize,
     /// What the address holds besides them.

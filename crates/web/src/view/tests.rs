@@ -7,6 +7,7 @@ use crate::language::Language;
 use super::{
     sample_pages::*,
     samples::*,
+    samples_import::*,
     samples_texts::{not_understood, phrase_page, preview_page, texts},
     *,
 };
@@ -60,8 +61,15 @@ pub(crate) fn pages_in(language: Language) -> Vec<(&'static str, String)> {
             render(&HelpPage { shell: shell(), parts: &crate::help::PARTS, topic: crate::help::topic("stalled") }),
         ),
         ("insights", render(&insights())),
-        ("import", render(&import(None))),
-        ("import_report", render(&import(Some(report())))),
+        ("import", render(&import())),
+        ("import_checking", render(&import_file("checking"))),
+        ("import_checked", render(&import_file("checked"))),
+        ("import_running", render(&import_file("running"))),
+        ("import_done", render(&import_file("done"))),
+        ("import_failed", render(&import_file("failed"))),
+        ("add", render(&add(Vec::new(), None))),
+        ("add_checked", render(&add(add_lines(false), None))),
+        ("add_done", render(&add(add_lines(true), Some("1 parcel added, 1 known already, 1 not added.".into())))),
         (
             "sign_in",
             render(&SignInPage {
