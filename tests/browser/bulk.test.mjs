@@ -107,7 +107,7 @@ test("a wrong carrier is refused in words", async () => {
 
 test("what is not kept up to date is found by a filter, and all of it is asked about at once", async () => {
   const { page, faults, context } = await shop.enter();
-  await page.goto(`${shop.base}/`);
+  await page.goto(`${shop.base}/?q=${numbers.moving}`);
   await box(page, numbers.moving).check();
   assert.equal(await bar(page).getByRole("button", { name: "Sync now" }).count(), 0, "there is nobody to ask");
   // An account that serves none of the shop's carriers.
