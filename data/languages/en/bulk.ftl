@@ -34,3 +34,15 @@ job-asked-failed = { $changed ->
     [one] The database failed. { $changed } parcel asked about as soon as the providers allow, { $rest } not looked at. Try the rest again in a moment.
    *[other] The database failed. { $changed } parcels asked about as soon as the providers allow, { $rest } not looked at. Try the rest again in a moment.
 }
+selected-parcels = Selected parcels
+export = Export
+select-nothing = Select nothing
+select-nothing-esc = Select nothing (Esc)
+bulk-status-help = Auto-sync stops until someone re-tracks the parcels. You can undo this for 15 minutes.
+snooze-the-flags = Snooze the flags
+bulk-snooze-help = Rows that are not yellow stay as they are. You can undo this for 15 minutes.
+bulk-carrier-help = What the carriers said is read anew in this carrier’s codes. You can undo this for 15 minutes.
+assign = Assign
+bulk-retrack-help = Statuses that were set by hand go, and what the carriers said decides again. This cannot be undone.
+bulk-sync-help = Their providers are asked as soon as they allow. Statuses that were set by hand stay.
+cancel = Cancel

@@ -131,7 +131,7 @@ async fn the_window_says_how_a_parcel_is_kept_up_to_date_and_asks_at_once() {
     let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
     let (api, owner) = (app.api(), app.owner());
     api.post("/parcels", &json!({ "tracking_number": "AB100", "carrier": "example-post" })).await.json(201);
-    assert!(!owner.get("/parcels/1").await.page(200).contains("Sync now"), "there is nobody to ask");
+    assert!(!owner.get("/parcels/1").await.page(200).contains("/parcels/1/sync"), "there is nobody to ask");
     add(&owner, &server, SECRET).await;
     scheduler.pass().await.unwrap();
     assert_eq!(api.parcel("AB100").await["status"], "in_transit/awaiting_delivery");
