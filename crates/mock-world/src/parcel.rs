@@ -42,11 +42,14 @@ impl Parcel {
 /// How many parcels the two carriers are given at most that may be asked least: 60 requests an hour, and 250 a day.
 const MOST_AT_USPS: u64 = 150;
 const MOST_AT_DHL: u64 = 25;
+/// Parcels in a thousand whose numbers a merchant brings along at the beginning.
+const AT_ONCE: u64 = 150;
 
 /// The parcels of a shop that learns their numbers from `begin` on and hears nothing new after `end`.
 pub fn parcels(seed: u64, count: u64, begin: Timestamp, end: Timestamp) -> Vec<Parcel> {
-    let (usps, dhl) = ((count / 25).min(MOST_AT_USPS), (count / 30).min(MOST_AT_DHL));
-    // Numbers come in over the first two thirds, so that most journeys come to their end.
+    let (usps, dhl) = ((count / 4).min(MOST_AT_USPS), (count / 20).min(MOST_AT_DHL));
+    // Some are there from the beginning, all at once. Then numbers come in over the first two thirds, so that most
+    // journeys come to their end.
     let season = Span((end - begin).0 * 2 / 3);
     (0..count)
         .map(|index| {
@@ -66,7 +69,7 @@ pub fn parcels(seed: u64, count: u64, begin: Timestamp, end: Timestamp) -> Vec<P
                 };
                 (carrier, number, "CN", abroad)
             };
-            let known = begin + chance.span(Span(0), season);
+            let known = if chance.happens(AT_ONCE) { begin } else { begin + chance.span(Span(0), season) };
             let stated = chance.happens(800);
             let scans = scans(&mut chance, known, end, origin, destination);
             Parcel { number, carrier, stated, origin, destination, known, scans }

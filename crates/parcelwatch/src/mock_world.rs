@@ -95,7 +95,7 @@ fn month(options: &Play) -> anyhow::Result<ExitCode> {
         faults: !options.calm,
     };
     let report = month.play(|day| eprintln!("Day {day} has passed."))?;
-    lines::print(&serde_json::to_string_pretty(&report)?)?;
+    lines::print(&report)?;
     for what in &report.wrong {
         eprintln!("parcelwatch: {what}");
     }

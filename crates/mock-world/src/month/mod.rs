@@ -37,6 +37,8 @@ const AFTERWARDS: Span = Span::days(4);
 const AT_AFTERSHIP: [&str; 2] = ["4px", "yanwen"];
 /// Requests of one node before it is killed, from the moment at which the killing is decided.
 const KILLED_AFTER: u64 = 3;
+/// Whoever is killed loses its turn after two minutes.
+const LEASES_END: Span = Span::minutes(3);
 
 /// What is to be played.
 #[derive(Clone, Debug)]
@@ -190,13 +192,13 @@ impl Shop<'_> {
 
     /// The program is killed while requests are under way, and started anew.
     fn is_killed_while_it_asks(&mut self) -> anyhow::Result<()> {
+        self.everything_at_once()?;
+        self.goes_on()?;
         let mut arrived = self.world.arrived();
         let enough = *arrived.borrow_and_update() + KILLED_AFTER;
-        // Everybody is to be asked, so that much is under way.
-        let all: Vec<i64> = self.all_parcels()?.iter().map(|parcel| parcel.id).collect();
-        for parcel in all.iter().take(500) {
-            self.node.scheduler.sync_now(WS, *parcel)?;
-        }
+        // Somebody wants everything to be asked about at once: as much is under way as can be, and the carriers that may
+        // be asked least have been asked as much as they may.
+        self.everything_at_once()?;
         let mut pass: JoinHandle<_> = self.node.pass()?;
         let ended = self.outside.block_on(async {
             tokio::select! {
@@ -211,6 +213,17 @@ impl Shop<'_> {
         self.node = Node::open(self.folder, &self.time)?;
         let after = self.standing()?;
         self.restarts.compare(&before, &after);
+        self.everything_at_once()?;
+        let now = Time::now(&self.time);
+        self.time.reach(now + LEASES_END);
+        Ok(())
+    }
+
+    fn everything_at_once(&self) -> anyhow::Result<()> {
+        let parcels: Vec<i64> = self.all_parcels()?.iter().map(|parcel| parcel.id).collect();
+        for parcel in parcels {
+            self.node.scheduler.sync_now(WS, parcel)?;
+        }
         Ok(())
     }
 }
