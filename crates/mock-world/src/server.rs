@@ -50,7 +50,13 @@ impl Drop for UnderWay<'_> {
     }
 }
 
-async fn answer(State(world): State<Arc<World>>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+async fn answer(
+    State(world): State<Arc<World>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let under_way = {
         world.time().begins();
         UnderWay(world.time())

@@ -44,7 +44,8 @@ pub struct Catalogue {
 
 /// The text of a shipped recipe: to be copied and changed.
 pub fn shipped(id: &str) -> Option<String> {
-    let name = Kind::ALL.iter().map(|kind| format!("{}/{id}.toml", kind.slug())).find(|name| Shipped::get(name).is_some());
+    let name =
+        Kind::ALL.iter().map(|kind| format!("{}/{id}.toml", kind.slug())).find(|name| Shipped::get(name).is_some());
     Shipped::get(&name?).map(|file| String::from_utf8_lossy(&file.data).into_owned())
 }
 

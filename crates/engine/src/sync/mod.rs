@@ -260,7 +260,12 @@ impl Scheduler {
         let settings = accounts::opened(self.keyring(), ws, account)?;
         let token = accounts::token(self.keyring(), ws, account);
         let session = Session::new(Arc::clone(&entry.recipe), settings, token.clone(), self.0.tools.clone());
-        let live = Arc::new(Live { version: account.version, session, begun: AtomicBool::new(false), kept: Mutex::new(token) });
+        let live = Arc::new(Live {
+            version: account.version,
+            session,
+            begun: AtomicBool::new(false),
+            kept: Mutex::new(token),
+        });
         lock(&self.0.live).insert((ws, account.id), Arc::clone(&live));
         Ok(Some(live))
     }

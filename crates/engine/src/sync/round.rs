@@ -470,9 +470,8 @@ fn take_registered(reply: &mut Reply, answer: Reply) -> Vec<String> {
     reply.tracked.retain(|tracked| !bad.iter().any(|other| other.number == tracked.number));
     reply.tracked.extend(bad);
     let good: Vec<String> = good.into_iter().map(|tracked| tracked.number).collect();
-    let silent = |tracked: &Tracked| {
-        tracked.verdict.outcome == Outcome::NotRegistered && !good.contains(&tracked.number)
-    };
+    let silent =
+        |tracked: &Tracked| tracked.verdict.outcome == Outcome::NotRegistered && !good.contains(&tracked.number);
     if answer.verdict.outcome == Outcome::QuotaExhausted {
         // What is registered is read all the same.
         reply.tracked.iter_mut().filter(|t| silent(t)).for_each(|t| t.verdict = answer.verdict.clone());

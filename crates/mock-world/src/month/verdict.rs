@@ -9,11 +9,7 @@ use parcelwatch_engine::{
 use serde::Serialize;
 
 use super::{Month, Pushes, Shop};
-use crate::{
-    providers::Provider,
-    time::Time as _,
-    world::Counts,
-};
+use crate::{providers::Provider, time::Time as _, world::Counts};
 
 /// Wrong parcels that a report names.
 const NAMED: usize = 20;

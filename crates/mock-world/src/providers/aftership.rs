@@ -114,10 +114,7 @@ pub fn push(world: &World, parcel: &Parcel, now: Timestamp, secret: &str) -> (Ve
         mac.update(&body);
         STANDARD.encode(mac.finalize().into_bytes())
     });
-    let headers = vec![
-        ("aftership-hmac-sha256", sign.unwrap_or_default()),
-        ("as-webhook-version", "2025-01".into()),
-    ];
+    let headers = vec![("aftership-hmac-sha256", sign.unwrap_or_default()), ("as-webhook-version", "2025-01".into())];
     (body, headers)
 }
 

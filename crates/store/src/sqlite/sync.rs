@@ -235,7 +235,9 @@ impl SyncTransaction for SqliteTransaction<'_> {
     ) -> Result<Turn> {
         let had: bool = self
             .connection
-            .prepare_cached("SELECT count(*) FROM provider_health WHERE workspace = ?1 AND account = ?2 AND turn_by = ?3")?
+            .prepare_cached(
+                "SELECT count(*) FROM provider_health WHERE workspace = ?1 AND account = ?2 AND turn_by = ?3",
+            )?
             .query_row(params![ws.0, account, node], |row| row.get(0))?;
         let taken = self
             .connection
