@@ -212,7 +212,7 @@ pub fn scans(chance: &mut Chance, begin: Timestamp, end: Timestamp, origin: &str
             at,
             seen,
             country: land.code,
-            place: *chance.one::<&'static str>(land.places),
+            place: chance.one::<&'static str>(land.places),
             then: *then,
         });
     }

@@ -11,6 +11,7 @@ pub mod month;
 pub mod numbers;
 pub mod parcel;
 pub mod providers;
+pub mod pushing;
 mod rates;
 pub mod recipes;
 pub mod server;

@@ -12,12 +12,13 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use parcelwatch_engine::{
     clock::{Clock, rfc3339},
-    domain::Span,
+    domain::{Span, Timestamp},
 };
 use parcelwatch_mock_world::{
     month::Month,
     parcel::{Parcel, parcels},
     providers::Provider,
+    pushing::Pushing,
     recipes, server,
     time::{FastTime, Time},
     world::World,
@@ -51,6 +52,9 @@ pub struct Serve {
     /// The data folder of the Parcelwatch that is to be pointed at it: recipes and `mock-world-orders.csv` go there.
     #[arg(long, value_name = "DIR", env = "PARCELWATCH_DATA", default_value = "parcelwatch-data")]
     data: PathBuf,
+    /// Where a provider pushes to: `17track=http://127.0.0.1:8080/hooks/…`, as the account's page shows it; also `aftership`.
+    #[arg(long, value_name = "PROVIDER=URL", value_parser = hook)]
+    hook: Vec<(Provider, String)>,
     /// Nothing goes wrong.
     #[arg(long)]
     calm: bool,
@@ -73,6 +77,13 @@ pub struct Play {
     /// Nothing goes wrong.
     #[arg(long)]
     calm: bool,
+}
+
+fn hook(written: &str) -> Result<(Provider, String), String> {
+    let (name, url) = written.split_once('=').ok_or("write it as 17track=http://…")?;
+    let pushes = [Provider::SeventeenTrack, Provider::AfterShip];
+    let provider = pushes.into_iter().find(|provider| provider.id() == name);
+    Ok((provider.ok_or("only 17track and aftership push")?, url.to_owned()))
 }
 
 /// Days of journeys that lie in the past when the world is served, and that are still to come.
@@ -108,7 +119,7 @@ fn serve(options: &Serve) -> anyhow::Result<ExitCode> {
     let parcels = parcels(options.seed, options.parcels, now - PAST, now + TO_COME);
     crate::runtime()?.block_on(async {
         let (listener, address) = server::listen(&options.listen).await?;
-        write(&options.data, &format!("http://{address}"), &parcels)?;
+        write(&options.data, &format!("http://{address}"), &parcels, now)?;
         let data = options.data.display();
         eprintln!("The mock world serves http://{address}. To watch its parcels:");
         eprintln!("  parcelwatch import {data}/mock-world-orders.csv --data {data}");
@@ -120,17 +131,27 @@ fn serve(options: &Serve) -> anyhow::Result<ExitCode> {
             let filled = if filled.is_empty() { "nothing to fill in".to_owned() } else { filled.join(", ") };
             eprintln!("  {}: {filled}", provider.id());
         }
-        let world = World::new(options.seed, parcels, !options.calm, Arc::new(time));
+        let world = Arc::new(World::new(options.seed, parcels, !options.calm, Arc::new(time)));
+        let mut pushing = Pushing::new(&world)?;
+        pushing.hooks = options.hook.iter().cloned().collect();
         tokio::select! {
-            served = server::serve(listener, Arc::new(world)) => served,
+            served = server::serve(listener, Arc::clone(&world)) => served,
+            pushed = push(&mut pushing, &world) => pushed,
             stopped = tokio::signal::ctrl_c() => stopped.context("Ctrl-C cannot be heard"),
         }
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
+async fn push(pushing: &mut Pushing, world: &World) -> anyhow::Result<()> {
+    loop {
+        pushing.send(world, "").await?;
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+}
+
 /// Writes what points a Parcelwatch at the world: recipes with its address, and the orders of its parcels.
-fn write(data: &Path, base: &str, parcels: &[Parcel]) -> anyhow::Result<()> {
+fn write(data: &Path, base: &str, parcels: &[Parcel], now: Timestamp) -> anyhow::Result<()> {
     let folder = data.join("recipes");
     fs::create_dir_all(&folder).with_context(|| format!("could not make {}", folder.display()))?;
     for provider in Provider::ALL {
@@ -141,7 +162,9 @@ fn write(data: &Path, base: &str, parcels: &[Parcel]) -> anyhow::Result<()> {
     let mut csv = "order number,store,paid at,tracking number,carrier,attached at,origin,destination\n".to_owned();
     for (index, parcel) in parcels.iter().enumerate() {
         let carrier = if parcel.stated { parcel.carrier } else { "" };
-        let (paid, known) = (rfc3339(parcel.known - Span::days(1)), rfc3339(parcel.known));
+        // The shop knows all numbers from the beginning on, also those whose journeys have not begun.
+        let known = parcel.known.min(now);
+        let (paid, known) = (rfc3339(known - Span::days(1)), rfc3339(known));
         let Parcel { number, origin, destination, .. } = parcel;
         writeln!(csv, "M{index:06},Mock shop,{paid},{number},{carrier},{known},{origin},{destination}")?;
     }

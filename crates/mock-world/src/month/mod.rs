@@ -3,7 +3,6 @@
 //! middle it is killed twice, while it asks, and opened again on what the database remembers.
 
 mod node;
-mod pushing;
 mod verdict;
 
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -17,13 +16,13 @@ use parcelwatch_engine::{
 };
 use tokio::{runtime::Runtime, task::JoinHandle};
 
-pub use pushing::Pushes;
 pub use verdict::{Report, Restarts, Wrong};
 
-use self::{node::Node, pushing::Pushing};
+use self::node::Node;
 use crate::{
     parcel::{Parcel, parcels},
     providers::Provider,
+    pushing::Pushing,
     recipes, server,
     time::{Time, VirtualTime},
     world::World,

@@ -8,8 +8,8 @@ use parcelwatch_engine::{
 };
 use serde::Serialize;
 
-use super::{Month, Pushes, Shop};
-use crate::{providers::Provider, time::Time as _, world::Counts};
+use super::{Month, Shop};
+use crate::{providers::Provider, pushing::Pushes, time::Time as _, world::Counts};
 
 /// Wrong parcels that a report names.
 const NAMED: usize = 20;
@@ -98,7 +98,7 @@ impl Shop<'_> {
 
     /// The number of checkpoints of each parcel.
     pub(super) fn standing(&self) -> Result<HashMap<i64, i64>, StoreError> {
-        Ok(self.all_parcels()?.iter().map(|parcel| (parcel.id, i64::from(parcel.checkpoints))).collect())
+        Ok(self.all_parcels()?.iter().map(|parcel| (parcel.id, parcel.checkpoints)).collect())
     }
 
     pub(super) fn report(&self, month: &Month) -> anyhow::Result<Report> {
@@ -117,7 +117,7 @@ impl Shop<'_> {
             standing_right: 0,
             standing_wrong: Vec::new(),
             by_status: BTreeMap::new(),
-            checkpoints: rows.iter().map(|row| i64::from(row.checkpoints)).sum(),
+            checkpoints: rows.iter().map(|row| row.checkpoints).sum(),
             providers: self.world.counts(),
             pushes: self.pushing.pushes.clone(),
             restarts: self.restarts.clone(),

@@ -59,7 +59,7 @@ pub struct Pushing {
     queue: BTreeMap<(Timestamp, u64), Push>,
     pushed: u64,
     client: reqwest::Client,
-    /// Paths of the webhooks.
+    /// Paths of the webhooks, or their whole addresses where there is no door to put in front.
     pub hooks: HashMap<Provider, String>,
     /// What became of them.
     pub pushes: Pushes,
@@ -68,12 +68,14 @@ pub struct Pushing {
 }
 
 impl Pushing {
-    /// All scans of the world.
+    /// All scans of the world. Those that were told before are not pushed any more.
     pub fn new(world: &World) -> anyhow::Result<Self> {
         let of = |(index, parcel): (usize, &crate::parcel::Parcel)| {
             parcel.scans.iter().map(move |scan| (scan.seen, index)).collect::<Vec<_>>()
         };
         let mut to_come: Vec<(Timestamp, usize)> = world.parcels.iter().enumerate().flat_map(of).collect();
+        let now = world.time().now();
+        to_come.retain(|(seen, _)| *seen >= now);
         to_come.sort_unstable_by(|one, other| other.cmp(one));
         let client = reqwest::Client::builder().no_proxy().build().context("could not start the client for pushes")?;
         Ok(Self {
