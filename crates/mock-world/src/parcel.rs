@@ -47,7 +47,7 @@ const AT_ONCE: u64 = 150;
 
 /// The parcels of a shop that learns their numbers from `begin` on and hears nothing new after `end`.
 pub fn parcels(seed: u64, count: u64, begin: Timestamp, end: Timestamp) -> Vec<Parcel> {
-    let (usps, dhl) = ((count / 6).min(MOST_AT_USPS), (count / 20).min(MOST_AT_DHL));
+    let (usps, dhl) = ((count / 4).min(MOST_AT_USPS), (count / 20).min(MOST_AT_DHL));
     // Some are there from the beginning, all at once. Then numbers come in over the first two thirds, so that most
     // journeys come to their end.
     let season = Span((end - begin).0 * 2 / 3);

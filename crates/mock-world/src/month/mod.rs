@@ -37,7 +37,9 @@ const AT_AFTERSHIP: [&str; 2] = ["4px", "yanwen"];
 /// Requests of one node before it is killed, from the moment at which the killing is decided.
 const KILLED_AFTER: u64 = 3;
 /// Whoever is killed loses its turn after two minutes.
-const LEASES_END: Span = Span::minutes(3);
+const TURN_ENDS: Span = Span::minutes(3);
+/// Looks for what is due after everything was wanted at once: an error puts the rest off for some seconds.
+const AGAIN: usize = 8;
 
 /// What is to be played.
 #[derive(Clone, Debug)]
@@ -189,14 +191,13 @@ impl Shop<'_> {
         Ok(())
     }
 
-    /// The program is killed while requests are under way, and started anew.
+    /// The program is killed while requests are under way, and started anew. Before and after that somebody wants
+    /// everything to be asked about at once, again and again: as much is under way as can be, and the carriers that may
+    /// be asked least have been asked as much as they may.
     fn is_killed_while_it_asks(&mut self) -> anyhow::Result<()> {
-        self.everything_at_once()?;
-        self.goes_on()?;
+        self.everything_again_and_again()?;
         let mut arrived = self.world.arrived();
         let enough = *arrived.borrow_and_update() + KILLED_AFTER;
-        // Somebody wants everything to be asked about at once: as much is under way as can be, and the carriers that may
-        // be asked least have been asked as much as they may.
         self.everything_at_once()?;
         let mut pass: JoinHandle<_> = self.node.pass()?;
         let ended = self.outside.block_on(async {
@@ -212,16 +213,26 @@ impl Shop<'_> {
         self.node = Node::open(self.folder, &self.time)?;
         let after = self.standing()?;
         self.restarts.compare(&before, &after);
-        self.everything_at_once()?;
         let now = Time::now(&self.time);
-        self.time.reach(now + LEASES_END);
-        Ok(())
+        self.time.reach(now + TURN_ENDS);
+        self.everything_again_and_again()
     }
 
     fn everything_at_once(&self) -> anyhow::Result<()> {
-        let parcels: Vec<i64> = self.all_parcels()?.iter().map(|parcel| parcel.id).collect();
-        for parcel in parcels {
-            self.node.scheduler.sync_now(WS, parcel)?;
+        for parcel in self.all_parcels()? {
+            self.node.scheduler.sync_now(WS, parcel.id)?;
+        }
+        Ok(())
+    }
+
+    fn everything_again_and_again(&mut self) -> anyhow::Result<()> {
+        for _ in 0..2 {
+            self.everything_at_once()?;
+            for _ in 0..AGAIN {
+                let now = Time::now(&self.time);
+                self.time.reach(now + Span::seconds(20));
+                self.goes_on()?;
+            }
         }
         Ok(())
     }
