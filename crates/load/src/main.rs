@@ -7,6 +7,7 @@
 //! load ingest --parcels 100000
 //! load calls --parcels 100000
 //! load creation
+//! load hooks --parcels 100000 --hook /hooks/1.1.… --secret whsec_…
 //! load pages --parcels 100000 --email owner@example.com --password …
 //! load plain /tmp/measured/parcelwatch.db
 //! ```
@@ -15,6 +16,7 @@
 
 mod calls;
 mod fill;
+mod hooks;
 mod ingest;
 mod pages;
 mod plain;
@@ -94,6 +96,26 @@ enum What {
         #[command(flatten)]
         target: Target,
     },
+    /// Signed pushes to the webhook of an account of the recipe "Webhook, signed", one event each; then some again.
+    Hooks {
+        /// How many parcels are there.
+        #[arg(long)]
+        parcels: u64,
+        /// The address of the webhook, as the account's page shows it.
+        #[arg(long)]
+        hook: String,
+        /// The account's signing secret.
+        #[arg(long, env = "PARCELWATCH_HOOK_SECRET", hide_env_values = true)]
+        secret: String,
+        /// For how long, in seconds.
+        #[arg(long, default_value_t = 15)]
+        seconds: u64,
+        /// Pushes under way at once.
+        #[arg(long, default_value_t = 4)]
+        callers: usize,
+        #[command(flatten)]
+        target: Target,
+    },
     /// Single calls that make a parcel each.
     Creation {
         /// For how long, in seconds.
@@ -144,6 +166,10 @@ async fn main() -> anyhow::Result<()> {
         }
         What::Calls { parcels, seconds, callers, target } => {
             calls::checkpoints(&Server::at(&target)?, parcels, seconds, callers).await?
+        }
+        What::Hooks { parcels, hook, secret, seconds, callers, target } => {
+            let sender = hooks::Sender::new(Server::at(&target)?, hook, &secret)?;
+            hooks::run(&sender, parcels, seconds, callers).await?
         }
         What::Creation { seconds, callers, target } => calls::creation(&Server::at(&target)?, seconds, callers).await?,
         What::Pages { parcels, times, email, password, target } => {

@@ -30,6 +30,13 @@ impl Server {
         self.client.post(format!("{}{path}", self.base)).header("Origin", &self.base).form(fields)
     }
 
+    /// A push to a webhook: nobody is signed in there.
+    pub fn push(&self, address: &str, headers: &[(&str, &str)], body: Vec<u8>) -> RequestBuilder {
+        let address = if address.starts_with('/') { format!("{}{address}", self.base) } else { address.to_owned() };
+        let request = self.client.post(address).header("Content-Type", "application/json").body(body);
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    }
+
     pub fn api(&self, path: &str) -> RequestBuilder {
         self.get(&format!("/api/v1{path}")).bearer_auth(&self.key)
     }

@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod learn;
 mod lines;
+mod mock_world;
 mod own_files;
 mod phrases;
 mod recipe;
@@ -56,6 +57,9 @@ enum Command {
     /// Write and check recipes: the files that describe carriers, aggregators, suppliers and stores.
     #[command(subcommand)]
     Recipe(recipe::Command),
+    /// A tool for tests: a server that plays providers, and a month of Parcelwatch against it.
+    #[command(subcommand)]
+    MockWorld(mock_world::Command),
     /// Print the OpenAPI document of the API.
     Openapi,
 }
@@ -93,6 +97,7 @@ fn main() -> ExitCode {
         Command::Detect(options) => detect::run(&options),
         Command::Replay(options) => replay::run(&options),
         Command::Recipe(command) => recipe::run(&command),
+        Command::MockWorld(command) => mock_world::run(&command),
         Command::Openapi => lines::print(&parcelwatch_web::document()).map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|error| {

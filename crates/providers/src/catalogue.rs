@@ -42,6 +42,13 @@ pub struct Catalogue {
     pub unusable: Vec<Unusable>,
 }
 
+/// The text of a shipped recipe: to be copied and changed.
+pub fn shipped(id: &str) -> Option<String> {
+    let name =
+        Kind::ALL.iter().map(|kind| format!("{}/{id}.toml", kind.slug())).find(|name| Shipped::get(name).is_some());
+    Shipped::get(&name?).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+}
+
 impl Catalogue {
     /// Reads the shipped recipes, then those in `own`. A file that cannot be used is told, and the others go on; a
     /// shipped recipe whose replacement is wrong stays.

@@ -45,6 +45,8 @@ pub struct Reply {
     pub cost: Option<CostSeen>,
     /// What was odd in the answers: for whoever mends the recipe.
     pub notes: Vec<String>,
+    /// Several parcels were asked about and the request was refused as a whole: it may be for one of them only.
+    pub refused_whole: bool,
 }
 
 /// A bucket of points as an answer told about it.
@@ -100,6 +102,7 @@ impl Reply {
             quota: None,
             cost: None,
             notes: Vec::new(),
+            refused_whole: false,
         }
     }
 }
@@ -285,6 +288,7 @@ impl Conversation {
     /// The end, with what is wrong: with the account, or with all that was asked about.
     fn conclude(&mut self, verdict: Verdict) {
         self.finished = true;
+        self.reply.refused_whole = self.ask.items.len() > 1 && may_be_for_one(verdict.outcome);
         if verdict.outcome.concerns_account() || self.ask.items.is_empty() {
             self.reply.verdict = verdict;
         } else {
@@ -311,6 +315,7 @@ impl Conversation {
                     .filter_map(|value| reader.tracked(value, request.order, otherwise, |error| judge.item(error)))
                     .collect();
                 let mut taken = self.matched(read, &mut reader.notes);
+                self.lift(&mut taken);
                 for tracked in taken.iter_mut().filter(|_| request.snapshot) {
                     let item = self.ask.items.iter().find(|item| is_about(item, &tracked.number));
                     snapshot::changed(tracked, item.and_then(|item| item.memory.as_deref()), now);
@@ -319,6 +324,20 @@ impl Conversation {
             }
         }
         self.reply.notes.extend(reader.notes);
+    }
+
+    /// What one parcel's answer says of the account is true of the account, and says nothing about the parcel. No unit
+    /// left for registering concerns only what is not registered.
+    fn lift(&mut self, taken: &mut Vec<Tracked>) {
+        let concerns = |outcome| match outcome {
+            Outcome::AuthFailed | Outcome::RateLimited | Outcome::Blocked => true,
+            Outcome::QuotaExhausted => self.verb != Verb::Register,
+            _ => false,
+        };
+        if let Some(place) = taken.iter().position(|tracked| concerns(tracked.verdict.outcome)) {
+            self.reply.verdict = taken[place].verdict.clone();
+            taken.retain(|tracked| !concerns(tracked.verdict.outcome));
+        }
     }
 
     /// Results belong to what was asked about, under the number as it was asked.
@@ -407,27 +426,26 @@ impl Conversation {
     }
 }
 
+/// Can one of several parcels be why a whole request was refused?
+const fn may_be_for_one(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::NotFound
+            | Outcome::InvalidNumber
+            | Outcome::CarrierUnknown
+            | Outcome::NeedField
+            | Outcome::Forbidden
+            | Outcome::Permanent
+    )
+}
+
 fn is_about(item: &Item, number: &str) -> bool {
     item.number.as_deref().is_some_and(|asked| !number.is_empty() && key(asked) == key(number))
 }
 
 fn nothing_about(item: &Item, verdict: Verdict) -> Tracked {
-    Tracked {
-        number: item.number.clone().or_else(|| item.order_number.clone()).unwrap_or_default(),
-        verdict,
-        events: Vec::new(),
-        status: None,
-        carrier: None,
-        eta: None,
-        eta_until: None,
-        signed_by: None,
-        next_number: None,
-        next_carrier: None,
-        origin: None,
-        destination: None,
-        remote_id: None,
-        memory: item.memory.clone(),
-    }
+    let number = item.number.as_deref().or(item.order_number.as_deref()).unwrap_or_default();
+    Tracked { memory: item.memory.clone(), ..Tracked::nothing(number, verdict) }
 }
 
 /// The address of `rel="next"` in a header `Link`.

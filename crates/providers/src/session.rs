@@ -17,7 +17,7 @@ use crate::{
     conversation::{Conversation, Moment, Reply, Step, cost_wait},
     jq::{Limits, Stopped, Workers, watched},
     outcome::{Outcome, Verdict},
-    pacing::Meters,
+    pacing::{Earlier, Meters},
     recipe::{Recipe, Verb},
     redact::Secrets,
     request::Outgoing,
@@ -69,6 +69,8 @@ struct State {
     cost_until: Option<Timestamp>,
     /// Requests that are under way.
     running: u32,
+    /// Requests that were sent since somebody last asked.
+    sent: u32,
 }
 
 /// How an account stands, for people.
@@ -98,6 +100,7 @@ impl Session {
             quarantined: None,
             cost_until: None,
             running: 0,
+            sent: 0,
         };
         Self {
             slots: Semaphore::new(pace.concurrent.max(1) as usize),
@@ -137,6 +140,20 @@ impl Session {
             failures: state.breaker.failures(),
             quarantined: state.quarantined,
         })
+    }
+
+    /// The turn at the provider is ours from now on, and others sent this before.
+    pub fn begin_after(&self, earlier: &Earlier) {
+        let now = self.tools.outside.now();
+        self.with_state(|state| {
+            state.meters.begin_after(earlier, now);
+            state.own_meters.values_mut().for_each(|meters| meters.begin_after(earlier, now));
+        });
+    }
+
+    /// How many requests were sent since somebody last asked.
+    pub fn take_sent(&self) -> u32 {
+        self.with_state(|state| std::mem::take(&mut state.sent))
     }
 
     /// Somebody changed the account, or wants it to be tried again.
@@ -184,7 +201,7 @@ impl Session {
                         self.learn(&verdict);
                         conversation.unanswered(verdict);
                     }
-                    Ok(incoming) => match self.understood(conversation, incoming).await {
+                    Ok(incoming) => match self.understood(verb, conversation, incoming).await {
                         Ok(next) => conversation = next,
                         Err(reply) => return *reply,
                     },
@@ -194,7 +211,12 @@ impl Session {
     }
 
     /// Lets the conversation read the answer, on a thread for expressions.
-    async fn understood(&self, mut conversation: Conversation, incoming: Incoming) -> Result<Conversation, Box<Reply>> {
+    async fn understood(
+        &self,
+        verb: Verb,
+        mut conversation: Conversation,
+        incoming: Incoming,
+    ) -> Result<Conversation, Box<Reply>> {
         let (now, limits) = (self.tools.outside.now(), self.tools.limits);
         let read = self
             .tools
@@ -210,7 +232,10 @@ impl Session {
             Ok(Ok(conversation)) => {
                 // A refused token says nothing yet; the second answer does.
                 if !conversation.refused() {
-                    self.learn(conversation.verdict());
+                    // No unit left for further registrations is no reason to leave off reading what is registered.
+                    if verb != Verb::Register || conversation.verdict().outcome != Outcome::QuotaExhausted {
+                        self.learn(conversation.verdict());
+                    }
                     self.note_cost(&conversation, now);
                 }
                 Ok(conversation)
@@ -252,7 +277,8 @@ impl Session {
             }
         }
         let answer = self.tools.client.send(outgoing).await;
-        self.with_state(|state| state.running -= 1);
+        let now = self.tools.outside.now();
+        self.with_state(|state| state.answered(verb, now));
         answer.map_err(Unsent::Failed)
     }
 
@@ -370,12 +396,21 @@ impl State {
         if free > now {
             return Turn::At(free);
         }
-        self.meters.count(now);
+        self.meters.sent();
         if let Some(meters) = self.own_meters.get_mut(&verb) {
-            meters.count(now);
+            meters.sent();
         }
         self.running += 1;
+        self.sent += 1;
         Turn::Now
+    }
+
+    fn answered(&mut self, verb: Verb, now: Timestamp) {
+        self.meters.answered(now);
+        if let Some(meters) = self.own_meters.get_mut(&verb) {
+            meters.answered(now);
+        }
+        self.running -= 1;
     }
 }
 

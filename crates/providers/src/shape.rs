@@ -43,6 +43,28 @@ pub struct Tracked {
     pub memory: Option<String>,
 }
 
+impl Tracked {
+    /// Nothing but what came of it.
+    pub fn nothing(number: &str, verdict: Verdict) -> Self {
+        Self {
+            number: number.to_owned(),
+            verdict,
+            events: Vec::new(),
+            status: None,
+            carrier: None,
+            eta: None,
+            eta_until: None,
+            signed_by: None,
+            next_number: None,
+            next_carrier: None,
+            origin: None,
+            destination: None,
+            remote_id: None,
+            memory: None,
+        }
+    }
+}
+
 /// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {

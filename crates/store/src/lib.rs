@@ -30,7 +30,7 @@ pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRe
 pub use postgres::{PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
-pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, SyncStore, SyncTransaction};
+pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, SyncStore, SyncTransaction, Turn};
 pub use table::{Changed, Changes, Counted, Facets, PastedList, SavedView, TablePreference};
 pub use terms::{number_key, search_terms};
 

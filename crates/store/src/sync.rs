@@ -115,6 +115,17 @@ pub struct ParcelSync {
     pub tried: String,
 }
 
+/// Whose turn it is to ask an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Another node's.
+    Others,
+    /// Ours, and it was the last time.
+    Kept,
+    /// Ours, after another node's or for the first time.
+    Gained,
+}
+
 /// Reads of what keeps parcels up to date.
 pub trait SyncStore {
     /// The accounts, oldest first.
@@ -123,6 +134,8 @@ pub trait SyncStore {
     fn provider_healths(&self, ws: Workspace) -> Result<Vec<ProviderHealth>>;
     /// Requests to each account since the beginning of `hour` (hours since 1970).
     fn provider_asked(&self, ws: Workspace, hour: i64) -> Result<Vec<Asked>>;
+    /// Requests to an account, hour by hour from `since` on (hours since 1970).
+    fn provider_hours(&self, ws: Workspace, account: i64, since: i64) -> Result<Vec<(i64, i64)>>;
     /// How these parcels are kept up to date; those that were never to be asked about are left out.
     fn parcel_syncs(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<ParcelSync>>;
     /// How many parcels wait for their turn at an account (0: for one to be chosen), counted up to `most`.
@@ -145,7 +158,7 @@ pub trait SyncTransaction {
     fn provider_health(&mut self, ws: Workspace, account: i64) -> Result<ProviderHealth>;
     /// Writes how an account stands.
     fn put_provider_health(&mut self, ws: Workspace, health: &ProviderHealth) -> Result<()>;
-    /// Gives `node` the turn to ask an account until then, unless another node has it at `now`; says whether it got it.
+    /// Gives `node` the turn to ask an account until then, unless another node has it at `now`.
     fn take_provider_turn(
         &mut self,
         ws: Workspace,
@@ -153,7 +166,7 @@ pub trait SyncTransaction {
         node: &str,
         now: Timestamp,
         until: Timestamp,
-    ) -> Result<bool>;
+    ) -> Result<Turn>;
     /// Counts requests of an hour (hours since 1970); those before `forget` are forgotten.
     fn count_asked(&mut self, ws: Workspace, asked: &Asked, hour: i64, forget: i64) -> Result<()>;
 

@@ -57,6 +57,7 @@ told-invalid-number = The carrier calls this number invalid; check it and replac
 told-unknown-carrier = The provider needs to know the carrier; correct the carrier.
 told-forbidden = The account may not see this parcel; the carrier tells only its sender.
 told-need-field = The carrier wants to know more before it answers.
+told-no-further-numbers = The provider's quota for new numbers is used up; this one is tried again several times a day.
 told-failing = Asking about this parcel fails again and again; it is tried again at least once a day.
 told-silent = Nothing was heard of it for 90 days, so nobody is asked any more; Sync now asks once.
 told-refuses-account = { $provider } refuses the account: correct it under Settings, Providers.

@@ -14,6 +14,8 @@ const PATIENCE: Span = Span::days(1);
 const ROUND: Span = Span::hours(12);
 /// What only a person can mend is tried again after this.
 const MENDED: Span = Span::days(1);
+/// A quota that nobody said the end of is tried again after this.
+const QUOTA: Span = Span::hours(6);
 /// From so many failures in a row on, people are told.
 const TOLD_FROM: i64 = 5;
 /// Registered parcels are read for the first time after this.
@@ -80,9 +82,13 @@ impl Situation<'_> {
             }
             Outcome::Forbidden => self.another_or(&mut sync, Problem::Forbidden, verdict.message.clone(), MENDED),
             Outcome::NeedField => self.another_or(&mut sync, Problem::NeedField, verdict.need.clone(), MENDED),
+            // It could not be registered; those that are go on being read.
+            Outcome::QuotaExhausted => {
+                let again = verdict.wait.unwrap_or(QUOTA).max(Span::minutes(1));
+                self.another_or(&mut sync, Problem::QuotaUsedUp, verdict.message.clone(), again);
+            }
             Outcome::NotRegistered
             | Outcome::AuthFailed
-            | Outcome::QuotaExhausted
             | Outcome::RateLimited
             | Outcome::Blocked
             | Outcome::Temporary

@@ -12,6 +12,8 @@ use parcelwatch_store::ProviderHealth;
 const LONG: Span = Span::hours(1);
 /// A recipe that does not fit the provider any more is tried again after this.
 const MENDED: Span = Span::hours(1);
+/// So many answers in a row that a recipe does not expect mean that it does not fit any more.
+const UNEXPECTED: i64 = 3;
 
 /// Should others be asked instead?
 pub(super) fn is_down(health: &ProviderHealth, now: Timestamp) -> bool {
@@ -55,7 +57,10 @@ pub(super) fn after(
         health.closed_until = None;
         return health;
     }
-    health.closed_until = health.closed_until.max(Some(closed_until(verdict, standing, now)));
+    // One answer that the recipe does not expect may be because of the parcel; several in a row are not.
+    if verdict.outcome != Outcome::Permanent || health.failures + 1 >= UNEXPECTED {
+        health.closed_until = health.closed_until.max(Some(closed_until(verdict, standing, now)));
+    }
     // To be too fast is no failure: it only costs time.
     if verdict.outcome != Outcome::RateLimited {
         health.failed_at = Some(now);

@@ -10,6 +10,7 @@ mod accounts;
 mod answer;
 mod choose;
 mod health;
+mod pieces;
 pub mod problem;
 mod pushes;
 mod round;
@@ -18,7 +19,7 @@ mod taken;
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -103,6 +104,8 @@ struct Shared {
 pub(crate) struct Live {
     version: i64,
     session: Session,
+    /// Has it been told what was asked before?
+    begun: AtomicBool,
     /// The token as it is kept in the database.
     kept: Mutex<Option<Token>>,
 }
@@ -254,7 +257,12 @@ impl Scheduler {
         let settings = accounts::opened(self.keyring(), ws, account)?;
         let token = accounts::token(self.keyring(), ws, account);
         let session = Session::new(Arc::clone(&entry.recipe), settings, token.clone(), self.0.tools.clone());
-        let live = Arc::new(Live { version: account.version, session, kept: Mutex::new(token) });
+        let live = Arc::new(Live {
+            version: account.version,
+            session,
+            begun: AtomicBool::new(false),
+            kept: Mutex::new(token),
+        });
         lock(&self.0.live).insert((ws, account.id), Arc::clone(&live));
         Ok(Some(live))
     }

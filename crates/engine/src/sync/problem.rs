@@ -19,6 +19,8 @@ pub enum Problem {
     Forbidden,
     /// Something else is needed to ask about it.
     NeedField,
+    /// The provider takes no further numbers for now.
+    QuotaUsedUp,
     /// Asking fails again and again.
     Failing,
     /// It has been silent for so long that nobody asks any more.
@@ -27,13 +29,14 @@ pub enum Problem {
 
 impl Problem {
     /// All of them.
-    pub const ALL: [Problem; 8] = [
+    pub const ALL: [Problem; 9] = [
         Problem::NoProvider,
         Problem::UnknownNumber,
         Problem::InvalidNumber,
         Problem::UnknownCarrier,
         Problem::Forbidden,
         Problem::NeedField,
+        Problem::QuotaUsedUp,
         Problem::Failing,
         Problem::Silent,
     ];
@@ -47,6 +50,7 @@ impl Problem {
             Problem::UnknownCarrier => "unknown_carrier",
             Problem::Forbidden => "forbidden",
             Problem::NeedField => "need_field",
+            Problem::QuotaUsedUp => "quota_used_up",
             Problem::Failing => "failing",
             Problem::Silent => "silent",
         }
@@ -67,6 +71,9 @@ impl Problem {
             Problem::UnknownCarrier => "The provider needs to know the carrier; correct the carrier.",
             Problem::Forbidden => "The account may not see this parcel; the carrier tells only its sender.",
             Problem::NeedField => "The carrier wants to know more before it answers.",
+            Problem::QuotaUsedUp => {
+                "The provider's quota for new numbers is used up; this one is tried again several times a day."
+            }
             Problem::Failing => {
                 "Asking about this parcel fails again and again; it is tried again at least once a day."
             }

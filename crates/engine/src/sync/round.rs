@@ -1,7 +1,10 @@
 //! A round at one account: takes the parcels that are due there, asks about them, brings in what was said, and writes
 //! when each is asked about next.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering::SeqCst},
+};
 
 use futures_util::future::join_all;
 use parcelwatch_domain::{Span, Timestamp, cadence};
@@ -9,19 +12,21 @@ use parcelwatch_providers::{
     ask::{Ask, Item as Asked},
     conversation::Reply,
     outcome::{Outcome, Verdict},
+    pacing::Earlier,
     recipe::{Kind, Recipe, Verb},
     session::Session,
     shape::Tracked,
 };
 use parcelwatch_store::{
-    Asked as Count, Change, ParcelRecord, ParcelSync, ProviderAccount, ProviderHealth, StoreError, Workspace,
+    Asked as Count, Change, ParcelRecord, ParcelSync, ProviderAccount, ProviderHealth, StoreError, Transaction, Turn,
+    Workspace,
 };
 
 use super::{
     LEASE, Live, Scheduler, TURN,
     accounts::{self, AccountError},
     answer::Situation,
-    health, lock,
+    health, lock, pieces,
     routes::{self, Route},
     taken,
 };
@@ -37,15 +42,16 @@ const BROUGHT_IN: usize = 5_000;
 const NOT_BROUGHT_IN: Span = Span::minutes(1);
 /// For so many hours requests are counted.
 const HOURS_COUNTED: i64 = 24 * 7;
+const HOUR: Span = Span::hours(1);
 /// The quota is asked for when it is older than this.
 const QUOTA_AGES: Span = Span::hours(6);
 /// Who brings in what providers say.
 pub(super) const ACTOR: &str = "Parcelwatch";
 
 /// A parcel that is asked about.
-struct Asking {
+pub(super) struct Asking {
     sync: ParcelSync,
-    parcel: ParcelRecord,
+    pub(super) parcel: ParcelRecord,
     route: Route,
     others: bool,
 }
@@ -116,14 +122,18 @@ impl Scheduler {
         let recipe = live.session.recipe();
         let batch = recipe.requests.get(&verb(recipe)).map_or(1, |request| request.batch.max(1));
         let limit = u32::try_from(batch).unwrap_or(1).saturating_mul(recipe.pace.concurrent.clamp(1, MOST_AT_ONCE));
-        let mut claimed = Vec::new();
+        let (mut claimed, mut turn) = (Vec::new(), Turn::Others);
         self.store().write(&mut |transaction| {
             claimed.clear();
-            if transaction.take_provider_turn(ws, id, self.node(), now, now + TURN)? {
+            turn = transaction.take_provider_turn(ws, id, self.node(), now, now + TURN)?;
+            if turn != Turn::Others {
                 claimed = transaction.claim_syncs(ws, id, now, self.node(), now + LEASE, limit)?;
             }
             Ok(())
         })?;
+        if turn != Turn::Others && (!live.begun.swap(true, SeqCst) || turn == Turn::Gained) {
+            live.session.begin_after(&self.earlier(ws, id, recipe, now)?);
+        }
         if claimed.is_empty() {
             return Ok(None);
         }
@@ -157,6 +167,14 @@ impl Scheduler {
         Ok(Some(Work { account: id, live, asking, quota_is_old }))
     }
 
+    /// What an account was asked before the turn came to us.
+    fn earlier(&self, ws: Workspace, id: i64, recipe: &Recipe, now: Timestamp) -> Result<Earlier, StoreError> {
+        let hours = self.store().provider_hours(ws, id, hour_of(now) - HOURS_COUNTED)?;
+        let end = |hour: i64| Timestamp((hour + 1) * HOUR.0);
+        let hours = hours.into_iter().map(|(hour, asked)| (end(hour), u32::try_from(asked).unwrap_or(u32::MAX)));
+        Ok(Earlier { hours: hours.collect(), uncounted: recipe.pace.concurrent })
+    }
+
     /// Nothing was asked, because nothing could be.
     fn cannot_be_asked(&self, ws: Workspace, id: i64, outcome: Outcome, message: String) -> Result<(), StoreError> {
         let now = self.now();
@@ -183,9 +201,8 @@ impl Scheduler {
         }
         let recipe = Arc::clone(live.session.recipe());
         let verb = verb(&recipe);
-        let mut reply = live.session.ask(verb, about(asking.iter())).await;
         let mut count = Count { account, ..Count::default() };
-        tally(&mut count, &reply.verdict);
+        let mut reply = pieces::ask(&live.session, verb, &asking, &mut count).await;
         let mut registered = Vec::new();
         if verb == Verb::Track && recipe.requests.contains_key(&Verb::Register) {
             let unregistered: Vec<&Asking> = asking
@@ -193,8 +210,7 @@ impl Scheduler {
                 .filter(|one| said_of(&reply, one).is_some_and(|t| t.verdict.outcome == Outcome::NotRegistered))
                 .collect();
             if !unregistered.is_empty() {
-                let answer = live.session.ask(Verb::Register, about(unregistered.into_iter())).await;
-                tally(&mut count, &answer.verdict);
+                let answer = pieces::register(&live.session, &unregistered, &mut count).await;
                 registered = take_registered(&mut reply, answer);
             }
         } else if verb == Verb::Register {
@@ -210,6 +226,7 @@ impl Scheduler {
         if let Err(error) = &brought_in {
             tracing::warn!(%error, recipe = %recipe.id, "An answer could not be brought in; it is asked for again");
         }
+        count.asked = i64::from(live.session.take_sent());
         let came = Came { reply, registered, count, brought_in: brought_in.is_ok() };
         self.blocking(move |scheduler| scheduler.conclude(ws, &live, &asking, &came)).await
     }
@@ -264,6 +281,11 @@ impl Scheduler {
                         }
                         follows.sync
                     }
+                    // One answer that the recipe does not expect may be because of the parcel.
+                    None if verdict.outcome == Outcome::Permanent && asking.len() == 1 => {
+                        let number = one.parcel.number.as_deref().unwrap_or_default();
+                        situation.settle(&Tracked::nothing(number, verdict.clone())).sync
+                    }
                     // Others are asked, where there are any.
                     None if one.others && health::is_down(&after, now) => situation.left_to_others(),
                     None => situation.put_off(health::closed_until(verdict, &standing, now)),
@@ -272,8 +294,7 @@ impl Scheduler {
             transaction.put_parcels(ws, &changes)?;
             transaction.settle_syncs(ws, &settled)?;
             transaction.put_provider_health(ws, &after)?;
-            let hour = now.0.div_euclid(3_600_000);
-            transaction.count_asked(ws, &came.count, hour, hour - HOURS_COUNTED)
+            count(transaction, ws, &came.count, now)
         })
     }
 
@@ -296,11 +317,13 @@ impl Scheduler {
 
     async fn ask_quota(&self, ws: Workspace, account: i64, live: &Live) -> Result<(), StoreError> {
         let reply = live.session.ask(Verb::Quota, Ask::default()).await;
+        let asked = Count { account, asked: i64::from(live.session.take_sent()), ..Count::default() };
         let now = self.now();
         self.blocking(move |scheduler| {
             scheduler.store().write(&mut |transaction| {
                 let health = transaction.provider_health(ws, account)?;
-                transaction.put_provider_health(ws, &with_quota(health, &reply, now))
+                transaction.put_provider_health(ws, &with_quota(health, &reply, now))?;
+                count(transaction, ws, &asked, now)
             })
         })
         .await
@@ -342,7 +365,12 @@ impl Scheduler {
             (None, false) => format!("{} says: {}.", recipe.name, reply.verdict.outcome),
         };
         let now = self.now();
-        self.blocking(move |scheduler| scheduler.note_test(ws, &account, &reply, works, now)).await?;
+        let asked = Count { account: id, asked: i64::from(session.take_sent()), ..Count::default() };
+        self.blocking(move |scheduler| {
+            scheduler.note_test(ws, &account, &reply, works, now)?;
+            scheduler.store().write(&mut |transaction| count(transaction, ws, &asked, now))
+        })
+        .await?;
         self.wake();
         Ok(Tested { works, message })
     }
@@ -402,7 +430,7 @@ fn batches(asking: Vec<Asking>, size: usize) -> Vec<Vec<Asking>> {
     batches
 }
 
-fn about<'a>(asking: impl Iterator<Item = &'a Asking>) -> Ask {
+pub(super) fn about<'a>(asking: impl Iterator<Item = &'a Asking>) -> Ask {
     let text = |country: Option<parcelwatch_domain::Country>| country.map(|country| country.to_string());
     let items = asking.map(|one| Asked {
         number: one.parcel.number.clone(),
@@ -438,21 +466,34 @@ fn is_registered(tracked: &Tracked) -> bool {
 
 /// What the provider said about registering goes before that they were not registered. Gives those that are now.
 fn take_registered(reply: &mut Reply, answer: Reply) -> Vec<String> {
-    if answer.verdict.outcome.concerns_account() {
-        // The account is to be left alone; nothing was said about these parcels.
-        reply.tracked.retain(|tracked| tracked.verdict.outcome != Outcome::NotRegistered);
-        reply.verdict = answer.verdict;
-        return Vec::new();
-    }
     let (good, bad): (Vec<Tracked>, Vec<Tracked>) = answer.tracked.into_iter().partition(is_registered);
     reply.tracked.retain(|tracked| !bad.iter().any(|other| other.number == tracked.number));
     reply.tracked.extend(bad);
-    good.into_iter().map(|tracked| tracked.number).collect()
+    let good: Vec<String> = good.into_iter().map(|tracked| tracked.number).collect();
+    let silent =
+        |tracked: &Tracked| tracked.verdict.outcome == Outcome::NotRegistered && !good.contains(&tracked.number);
+    if answer.verdict.outcome == Outcome::QuotaExhausted {
+        // What is registered is read all the same.
+        reply.tracked.iter_mut().filter(|t| silent(t)).for_each(|t| t.verdict = answer.verdict.clone());
+    } else if answer.verdict.outcome.concerns_account() {
+        // The account is to be left alone; nothing was said about these parcels.
+        reply.tracked.retain(|tracked| !silent(tracked));
+        reply.verdict = answer.verdict;
+    }
+    good
 }
 
-/// Counts a request, unless it was too early for it to be sent.
-fn tally(count: &mut Count, verdict: &Verdict) {
-    count.asked += 1;
+fn hour_of(at: Timestamp) -> i64 {
+    at.0.div_euclid(HOUR.0)
+}
+
+/// Counts requests of this hour.
+fn count(transaction: &mut dyn Transaction, ws: Workspace, asked: &Count, now: Timestamp) -> Result<(), StoreError> {
+    transaction.count_asked(ws, asked, hour_of(now), hour_of(now) - HOURS_COUNTED)
+}
+
+/// Counts a failure; to be too early is none.
+pub(super) fn tally(count: &mut Count, verdict: &Verdict) {
     if verdict.outcome.concerns_account() && verdict.outcome != Outcome::RateLimited {
         count.failed += 1;
     }

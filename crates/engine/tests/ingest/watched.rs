@@ -78,6 +78,9 @@ impl SyncStore for Watched {
     fn provider_asked(&self, ws: Workspace, hour: i64) -> Result<Vec<Asked>> {
         self.inner.provider_asked(ws, hour)
     }
+    fn provider_hours(&self, ws: Workspace, account: i64, since: i64) -> Result<Vec<(i64, i64)>> {
+        self.inner.provider_hours(ws, account, since)
+    }
 
     fn parcel_syncs(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<ParcelSync>> {
         self.inner.parcel_syncs(ws, parcels)

@@ -5,6 +5,7 @@
 mod asking;
 mod by_hand;
 mod net;
+mod pieces;
 mod pushes;
 mod sharing;
 #[path = "../support/mod.rs"]

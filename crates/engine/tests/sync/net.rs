@@ -100,7 +100,7 @@ url = "/hub/register"
 batch = 3
 each = { number = "{{ item.number }}" }
 json = "{{ each }}"
-map = ".accepted | as_list[] | { number }"
+map = "(.accepted | as_list[] | { number }), (.rejected | as_list[] | { number, error })"
 [errors]
 find = "null"
 [[errors.rules]]
@@ -109,7 +109,17 @@ outcome = "not_registered"
 [[errors.rules]]
 code = "unknown"
 outcome = "not_found"
+[[errors.rules]]
+code = "spent"
+outcome = "quota_exhausted"
+wait = "6h"
+[[errors.rules]]
+code = "fast"
+outcome = "rate_limited"
+wait = "10m"
 "#;
+
+const SINGLY: &str = "json = { number = \"{{ item.number }}\" }";
 
 /// What the providers answer, and what they were asked.
 #[derive(Clone, Default)]
@@ -140,13 +150,20 @@ impl Respond for Answers {
             world.asked.push(path);
             return ResponseTemplate::new(404).set_body_json(json!({}));
         }
-        let items: Vec<BTreeMap<String, String>> = serde_json::from_slice(&request.body).unwrap();
-        let numbers: Vec<String> = items.into_iter().map(|mut item| item.remove("number").unwrap()).collect();
+        let items: Value = serde_json::from_slice(&request.body).unwrap();
+        let items = items.as_array().cloned().unwrap_or_else(|| vec![items]);
+        let numbers: Vec<String> = items.iter().map(|item| item["number"].as_str().unwrap().to_owned()).collect();
         world.asked.push(format!("{path} {}", numbers.join(" ")));
+        if let Some((status, body)) = numbers.iter().find_map(|number| world.by_path.get(&format!("{path} {number}"))) {
+            return ResponseTemplate::new(*status).set_body_json(body);
+        }
         let mut accepted = Vec::new();
         let mut rejected = Vec::new();
         for number in numbers {
-            if path == "/hub/register" {
+            let error = world.by_path.get(&format!("{path} error {number}"));
+            if let Some((_, error)) = error {
+                rejected.push(json!({ "number": number, "error": error }));
+            } else if path == "/hub/register" {
                 accepted.push(json!({ "number": number }));
                 world.registered.insert(number);
             } else if !world.registered.contains(&number) {
@@ -224,6 +241,15 @@ impl Net {
             std::fs::write(recipes.join(format!("{id}.toml")), recipe).unwrap();
         }
         std::fs::write(recipes.join("example-hub.toml"), HUB).unwrap();
+        // Another one that registers parcels one by one.
+        let (before, register) = HUB.split_once("[requests.register]").unwrap();
+        let singly =
+            register.replacen("batch = 3\neach = { number = \"{{ item.number }}\" }\njson = \"{{ each }}\"", SINGLY, 1);
+        let other = format!("{before}[requests.register]{singly}").replace("example-hub", "other-hub");
+        assert!(other.contains(SINGLY));
+        std::fs::write(recipes.join("other-hub.toml"), other.replace("Example Hub", "Other Hub")).unwrap();
+        let seldom = POST.replace("1000/s", "10/h").replace("ID", "seldom").replace("NAME", "Seldom");
+        std::fs::write(recipes.join("seldom.toml"), seldom.replace("CARRIER", "gls")).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let answers = Answers::default();
         let server = runtime.block_on(async {

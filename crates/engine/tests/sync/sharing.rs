@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use parcelwatch_engine::domain::SubStatus;
+use parcelwatch_engine::{domain::SubStatus, store::Turn};
 
 use crate::{net::*, support::*};
 
@@ -41,7 +41,8 @@ fn what_a_node_took_before_it_died_is_asked_about_when_its_lease_ends() {
         net.answers("/example-post/AB100", 200, events(&[(hours(-1), "Out for delivery")]));
         net.store()
             .write(&mut |t| {
-                assert!(t.take_provider_turn(WS, account, "dead", T0, T0 + hms(0, 2, 0))?);
+                let turn = t.take_provider_turn(WS, account, "dead", T0, T0 + hms(0, 2, 0))?;
+                assert_eq!(turn, Turn::Gained);
                 t.claim_syncs(WS, 0, T0, "dead", T0 + hms(0, 10, 0), 10).map(drop)
             })
             .unwrap();

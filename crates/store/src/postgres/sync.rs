@@ -108,6 +108,14 @@ impl SyncStore for PostgresStore {
         })
     }
 
+    fn provider_hours(&self, ws: Workspace, account: i64, since: i64) -> Result<Vec<(i64, i64)>> {
+        self.read(|c| {
+            let sql = "SELECT hour, asked FROM provider_hour WHERE workspace = $1 AND account = $2 AND hour >= $3
+                       ORDER BY hour";
+            list(c.query(sql, parameters![ws.0, account, since])?, rows::pair)
+        })
+    }
+
     fn parcel_syncs(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<ParcelSync>> {
         if parcels.is_empty() {
             return Ok(Vec::new());
@@ -230,14 +238,22 @@ impl SyncTransaction for PostgresTransaction<'_> {
         node: &str,
         now: Timestamp,
         until: Timestamp,
-    ) -> Result<bool> {
+    ) -> Result<Turn> {
         let taken = self.query(
-            "UPDATE provider_health SET turn_by = $3, turn_until = $5
-             WHERE workspace = $1 AND account = $2 AND (turn_by IS NULL OR turn_by = $3 OR turn_until <= $4)
-             RETURNING account",
+            "WITH held AS (
+                 SELECT turn_by, turn_until FROM provider_health WHERE workspace = $1 AND account = $2 FOR UPDATE
+             )
+             UPDATE provider_health h SET turn_by = $3, turn_until = $5 FROM held
+             WHERE h.workspace = $1 AND h.account = $2
+                 AND (held.turn_by IS NULL OR held.turn_by = $3 OR held.turn_until <= $4)
+             RETURNING CASE WHEN held.turn_by = $3 THEN 1::bigint ELSE 0::bigint END",
             parameters![ws.0, account, Text::new(node), now.0, until.0],
         )?;
-        Ok(!taken.is_empty())
+        Ok(match taken.first() {
+            None => Turn::Others,
+            Some(row) if rows::number(row)? == 1 => Turn::Kept,
+            Some(_) => Turn::Gained,
+        })
     }
 
     fn count_asked(&mut self, ws: Workspace, asked: &Asked, hour: i64, forget: i64) -> Result<()> {

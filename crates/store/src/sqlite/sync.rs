@@ -102,6 +102,16 @@ impl SyncStore for SqliteStore {
         })
     }
 
+    fn provider_hours(&self, ws: Workspace, account: i64, since: i64) -> Result<Vec<(i64, i64)>> {
+        self.read(|c| {
+            let mut query = c.prepare_cached(
+                "SELECT hour, asked FROM provider_hour WHERE workspace = ?1 AND account = ?2 AND hour >= ?3
+                 ORDER BY hour",
+            )?;
+            list(query.query(params![ws.0, account, since])?, rows::pair)
+        })
+    }
+
     fn parcel_syncs(&self, ws: Workspace, parcels: &[i64]) -> Result<Vec<ParcelSync>> {
         self.read(|c| by_parcels(c, ws, parcels))
     }
@@ -222,7 +232,13 @@ impl SyncTransaction for SqliteTransaction<'_> {
         node: &str,
         now: Timestamp,
         until: Timestamp,
-    ) -> Result<bool> {
+    ) -> Result<Turn> {
+        let had: bool = self
+            .connection
+            .prepare_cached(
+                "SELECT count(*) FROM provider_health WHERE workspace = ?1 AND account = ?2 AND turn_by = ?3",
+            )?
+            .query_row(params![ws.0, account, node], |row| row.get(0))?;
         let taken = self
             .connection
             .prepare_cached(
@@ -230,7 +246,11 @@ impl SyncTransaction for SqliteTransaction<'_> {
                  WHERE workspace = ?1 AND account = ?2 AND (turn_by IS NULL OR turn_by = ?3 OR turn_until <= ?4)",
             )?
             .execute(params![ws.0, account, node, now.0, until.0])?;
-        Ok(taken > 0)
+        Ok(match (taken > 0, had) {
+            (false, _) => Turn::Others,
+            (true, true) => Turn::Kept,
+            (true, false) => Turn::Gained,
+        })
     }
 
     fn count_asked(&mut self, ws: Workspace, asked: &Asked, hour: i64, forget: i64) -> Result<()> {

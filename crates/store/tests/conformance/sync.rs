@@ -96,19 +96,20 @@ pub fn the_health_of_an_account_reads_back(store: &dyn Store) {
 pub fn one_node_at_a_time_has_the_turn_at_an_account(store: &dyn Store) {
     write(store, |t| t.put_provider_account(WS, &account(1)));
     let take = |node: &str, now: i64| {
-        let mut got = false;
+        let mut got = Turn::Others;
         write(store, |t| {
             got = t.take_provider_turn(WS, 1, node, Timestamp(now), Timestamp(now + 60))?;
             Ok(())
         });
         got
     };
-    assert!(take("a", 0));
-    assert!(!take("b", 59));
-    assert!(take("a", 59), "who has it may go on");
-    assert!(!take("b", 118));
-    assert!(take("b", 119), "a node that is gone gives it up");
-    assert!(!take("a", 120));
+    assert_eq!(take("a", 0), Turn::Gained);
+    assert_eq!(take("b", 59), Turn::Others);
+    assert_eq!(take("a", 59), Turn::Kept, "who has it may go on");
+    assert_eq!(take("b", 118), Turn::Others);
+    assert_eq!(take("b", 119), Turn::Gained, "a node that is gone gives it up");
+    assert_eq!(take("a", 120), Turn::Others);
+    assert_eq!(take("b", 500), Turn::Kept, "nobody had it in between");
 }
 
 pub fn requests_are_counted_by_the_hour(store: &dyn Store) {
@@ -121,6 +122,9 @@ pub fn requests_are_counted_by_the_hour(store: &dyn Store) {
     count(5, 5, 101, 0);
     assert_eq!(store.provider_asked(WS, 100).unwrap(), [Asked { account: 1, asked: 10, failed: 6 }]);
     assert_eq!(store.provider_asked(WS, 101).unwrap(), [Asked { account: 1, asked: 5, failed: 5 }]);
+    assert_eq!(store.provider_hours(WS, 1, 100).unwrap(), [(100, 5), (101, 5)]);
+    assert_eq!(store.provider_hours(WS, 1, 101).unwrap(), [(101, 5)]);
+    assert_eq!(store.provider_hours(WS, 2, 0).unwrap(), []);
     count(1, 0, 102, 101);
     assert_eq!(store.provider_asked(WS, 0).unwrap(), [Asked { account: 1, asked: 6, failed: 5 }]);
 }
