@@ -8,6 +8,8 @@ mod conditions;
 mod counting;
 pub mod error;
 pub mod insights;
+mod migrated;
+pub mod moving;
 pub mod page;
 pub mod phrases;
 mod postgres;
@@ -23,6 +25,7 @@ mod way;
 
 pub use bulk::{BulkItem, BulkJob, BulkState};
 pub use error::{Result, StoreError};
+pub use migrated::Migrated;
 pub use page::{Counts, Cursor, Filter, Page, Sort};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
 pub use postgres::{PostgresStore, PostgresUrl};

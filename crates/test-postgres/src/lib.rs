@@ -9,7 +9,8 @@
 mod server;
 
 use std::{
-    process::Command,
+    io::{BufRead, BufReader, Write as _},
+    process::{Child, Command, Stdio},
     sync::{
         OnceLock,
         atomic::{AtomicU32, Ordering::SeqCst},
@@ -71,6 +72,29 @@ impl Database {
     /// Runs statements as whoever looks after the server would.
     pub fn run(&self, sql: &str) -> String {
         run(server::program("psql").args(["--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &self.url()]))
+    }
+}
+
+/// A session that stays in the middle of something until this is dropped.
+pub struct Held(Child);
+
+impl Database {
+    /// Runs statements in a session of their own, which stays open.
+    pub fn hold(&self, sql: &str) -> Held {
+        let mut psql = server::program("psql");
+        psql.args(["--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", &self.url()]);
+        let mut child = psql.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql starts");
+        writeln!(child.stdin.as_mut().expect("standard input"), "{sql};\n\\echo held").expect("psql listens");
+        let out = BufReader::new(child.stdout.take().expect("standard output"));
+        assert!(out.lines().any(|line| line.is_ok_and(|line| line == "held")), "{sql}");
+        Held(child)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        drop(self.0.wait());
     }
 }
 

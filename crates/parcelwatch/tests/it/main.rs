@@ -15,6 +15,7 @@ mod command_line;
 mod crash;
 mod door;
 mod histories;
+mod moving;
 mod nodes;
 mod openapi;
 mod operations;

@@ -7,12 +7,12 @@
 mod accounts;
 mod bulk;
 mod change_log;
-mod connection;
+pub(crate) mod connection;
 mod counters;
 mod error;
 mod ids;
 mod page;
-mod parameter;
+pub(crate) mod parameter;
 mod parcels;
 mod people;
 mod phrases;
@@ -26,12 +26,12 @@ mod work_list;
 
 pub use url::PostgresUrl;
 
-use connection::Connection;
+use connection::{Connection, Request};
 use pool::Pool;
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::{OnCommit, Result, StoreError, Work};
+use crate::{Migrated, OnCommit, Result, StoreError, Work, moving};
 
 mod migrations {
     refinery::embed_migrations!("migrations/postgres");
@@ -43,6 +43,7 @@ pub struct PostgresStore {
     ids: ids::Blocks,
     /// Who wants to know of commits.
     listeners: Mutex<Vec<OnCommit>>,
+    migrated: Migrated,
 }
 
 /// The oldest version that is spoken to.
@@ -61,13 +62,26 @@ impl PostgresStore {
     /// # Errors
     /// When the server cannot be reached, refuses, is too old, or its schema comes from a newer version.
     pub fn open(url: &PostgresUrl) -> Result<Self> {
-        let store = Self { pool: Pool::new(url.clone()), ids: ids::Blocks::default(), listeners: Mutex::default() };
+        let mut store = Self {
+            pool: Pool::new(url.clone()),
+            ids: ids::Blocks::default(),
+            listeners: Mutex::default(),
+            migrated: Migrated::default(),
+        };
         let mut lent = store.pool.take()?;
         check(&mut lent.connection)?;
-        migrate(&mut lent.connection)?;
+        store.migrated = migrate(&mut lent.connection)?;
+        if let Some(origin) = moving::postgres::origin(&mut lent.connection)? {
+            return Err(moving::unfinished(&origin));
+        }
         // Not rested: the lock of the migration goes with the connection.
         drop(lent);
         Ok(store)
+    }
+
+    /// What was done to the schema when this was opened.
+    pub fn migrated(&self) -> &Migrated {
+        &self.migrated
     }
 
     /// Runs a query, on another connection if the one that rested has died meanwhile.
@@ -131,7 +145,7 @@ impl PostgresStore {
 }
 
 /// Is this a server that can be used?
-fn check(connection: &mut Connection) -> Result<()> {
+pub(crate) fn check(connection: &mut Connection) -> Result<()> {
     let sql = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), \
                current_setting('synchronous_commit'), current_setting('fsync')";
     let rows = connection.query(sql, vec![])?;
@@ -162,8 +176,18 @@ fn new_enough(version: i64) -> Result<()> {
     Err(StoreError::Refused(reason))
 }
 
-fn migrate(connection: &mut Connection) -> Result<()> {
-    connection.query("SELECT pg_advisory_lock($1)", parameter::parameters![MIGRATION_LOCK])?;
+/// Brings the schema up to date. The connection then holds the lock of whoever changes the schema, until it is closed.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
+    connection.send(&[Request::Plain("SET lock_timeout = '60s'")])?;
+    let locked = connection.query("SELECT pg_advisory_lock($1)", parameter::parameters![MIGRATION_LOCK]);
+    locked.map_err(|error| match error {
+        StoreError::Busy(_) => {
+            let reason = "another Parcelwatch is changing the schema or moving the database; try again when it is done";
+            StoreError::Refused(reason.into())
+        }
+        other => other,
+    })?;
+    connection.send(&[Request::Plain("RESET lock_timeout")])?;
     let report = connection.run(|client| async {
         migrations::migrations::runner().run_async(client).await.map_err(|error| match error.kind() {
             refinery::error::Kind::MissingVersion(migration) => {
@@ -173,7 +197,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
             _ => StoreError::Migration(error.into()),
         })
     });
-    report.map(|_| ())
+    Ok(Migrated::new(&report?, &migrations::migrations::runner()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr, sync::Arc, time::Duration};
 
-use tokio_postgres::{Config, config::SslMode};
+use tokio_postgres::{
+    Config,
+    config::{Host, SslMode},
+};
 
 /// The address of a PostgreSQL database: `postgres://USER:PASSWORD@HOST:PORT/NAME?…`.
 ///
@@ -23,6 +26,23 @@ const CONNECTIONS: usize = 16;
 impl PostgresUrl {
     pub(super) fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// The database itself: its hosts and its name, whoever asks and however.
+    pub(crate) fn place(&self) -> String {
+        let hosts = self.config.get_hosts().iter().map(|host| match host {
+            Host::Tcp(name) => name.clone(),
+            #[cfg(unix)]
+            Host::Unix(folder) => folder.display().to_string(),
+        });
+        let hosts: Vec<String> = hosts.chain(self.config.get_hostaddrs().iter().map(ToString::to_string)).collect();
+        let ports: Vec<String> = self.config.get_ports().iter().map(ToString::to_string).collect();
+        let name = self.config.get_dbname().or(self.config.get_user()).unwrap_or_default();
+        format!(
+            "PostgreSQL {}:{}/{name}",
+            hosts.join(","),
+            if ports.is_empty() { "5432".into() } else { ports.join(",") }
+        )
     }
 
     pub(super) fn unnamed(&self) -> bool {

@@ -7,6 +7,7 @@ mod bulk;
 mod counters;
 mod given;
 mod insights;
+mod moving;
 mod pages;
 mod phrases;
 mod records;
