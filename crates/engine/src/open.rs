@@ -53,6 +53,15 @@ pub enum OpenError {
         #[source]
         source: StoreError,
     },
+    /// The database could not be distributed.
+    #[error("could not distribute the database {place}")]
+    Distribution {
+        /// The file, or the address without its password.
+        place: String,
+        /// Why.
+        #[source]
+        source: StoreError,
+    },
     /// A thread could not be started.
     #[error("could not start a thread")]
     Thread(#[source] std::io::Error),

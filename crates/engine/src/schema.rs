@@ -1,6 +1,6 @@
 //! The schema of a database, brought up to date and distributed without serving anything.
 
-use parcelwatch_store::{Migrated, PostgresStore, SqliteStore};
+use parcelwatch_store::{Distributed, Migrated, PostgresStore, SqliteStore, StoreError};
 
 use crate::{DatabaseUrl, OpenError};
 
@@ -18,4 +18,19 @@ pub fn migrate(database: &DatabaseUrl) -> Result<Migrated, OpenError> {
         }
         DatabaseUrl::Postgres(url) => PostgresStore::open(url).map_err(failed)?.migrated().clone(),
     })
+}
+
+/// Spreads a database over the nodes of a Citus cluster, by workspaces.
+///
+/// # Errors
+/// It is no PostgreSQL, has no Citus, or cannot be opened.
+pub fn distribute(database: &DatabaseUrl) -> Result<Distributed, OpenError> {
+    let distributed = match database {
+        DatabaseUrl::Sqlite(_) => {
+            let reason = "a SQLite file is on one machine and cannot be distributed; `parcelwatch move` carries it to PostgreSQL";
+            Err(StoreError::Refused(reason.into()))
+        }
+        DatabaseUrl::Postgres(url) => PostgresStore::open(url).and_then(|store| store.distribute()),
+    };
+    distributed.map_err(|source| OpenError::Distribution { place: database.to_string(), source })
 }

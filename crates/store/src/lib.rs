@@ -28,7 +28,7 @@ pub use error::{Result, StoreError};
 pub use migrated::Migrated;
 pub use page::{Counts, Cursor, Filter, Page, Sort};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
-pub use postgres::{PostgresStore, PostgresUrl};
+pub use postgres::{Distributed, PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
 pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, SyncStore, SyncTransaction};

@@ -6,6 +6,7 @@
 //! A server ends, and its folder goes, when the process that started it ends, whatever way that is.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod certificate;
 mod server;
 
 use std::{
@@ -17,6 +18,7 @@ use std::{
     },
 };
 
+pub use certificate::Certificate;
 pub use server::Server;
 
 const VARIABLE: &str = "PARCELWATCH_TEST_POSTGRES";

@@ -182,5 +182,9 @@ fn migrating_says_what_it_did() {
         assert!(first.contains("it is up to date now"), "{first}");
         let second = run(&["migrate", "--database", &url]).good();
         assert!(second.contains("nothing had to be done") && second.lines().count() == 1, "{second}");
+        let alone = run(&["migrate", "--distribute", "--database", &url]).bad();
+        let expected =
+            if url.starts_with("sqlite") { "a SQLite file is on one machine" } else { "the server has no Citus" };
+        assert!(alone.contains(expected), "{alone}");
     }
 }

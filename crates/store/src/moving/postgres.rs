@@ -29,6 +29,11 @@ const HOLD: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL idle_in_tra
 impl Whole {
     /// Until it is dropped no other Parcelwatch starts on the database: the lock of the migrations stays.
     pub fn open(url: &PostgresUrl) -> Result<Self> {
+        if url.unnamed() {
+            let reason =
+                "a move needs one session from its beginning to its end: give the server's own address, not a pooler's";
+            return Err(StoreError::Refused(reason.into()));
+        }
         let mut connection = Connection::open(url)?;
         postgres::check(&mut connection)?;
         postgres::migrate(&mut connection)?;

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap, pin::pin};
 
 use futures_util::{TryStreamExt as _, future::join_all};
 use tokio::runtime::Runtime;
-use tokio_postgres::{Client, NoTls, Row, Statement, types::ToSql};
+use tokio_postgres::{Client, Row, Statement, types::ToSql};
 
 use super::{error, parameter::Parameter, url::PostgresUrl};
 use crate::{Result, StoreError};
@@ -33,9 +33,8 @@ impl Connection {
             .build()
             .map_err(|error| StoreError::Other(error.into()))?;
         let client = runtime.block_on(async {
-            let (client, connection) = url.config().connect(NoTls).await?;
-            // It runs whenever this connection's thread waits for an answer; its end shows in the client's errors.
-            tokio::spawn(connection);
+            // What drives it runs whenever this connection's thread waits for an answer.
+            let client = url.connect().await?;
             if !url.unnamed() {
                 client.batch_execute(SESSION).await?;
             }

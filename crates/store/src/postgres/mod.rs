@@ -9,6 +9,7 @@ mod bulk;
 mod change_log;
 pub(crate) mod connection;
 mod counters;
+mod distribute;
 mod error;
 mod ids;
 mod page;
@@ -20,10 +21,12 @@ mod pool;
 mod read;
 mod sync;
 mod table;
+mod tls;
 mod transaction;
 mod url;
 mod work_list;
 
+pub use distribute::Distributed;
 pub use url::PostgresUrl;
 
 use connection::{Connection, Request};
@@ -178,8 +181,12 @@ fn new_enough(version: i64) -> Result<()> {
 
 /// Brings the schema up to date. The connection then holds the lock of whoever changes the schema, until it is closed.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
-    connection.send(&[Request::Plain("SET lock_timeout = '60s'")])?;
-    let locked = connection.query("SELECT pg_advisory_lock($1)", parameter::parameters![MIGRATION_LOCK]);
+    // The time limit ends with the transaction, and the lock with the session.
+    let locked = connection.send(&[
+        Request::Plain("BEGIN; SET LOCAL lock_timeout = '60s'"),
+        Request::Statement("SELECT pg_advisory_lock($1)".into(), parameter::parameters![MIGRATION_LOCK]),
+        Request::Plain("COMMIT"),
+    ]);
     locked.map_err(|error| match error {
         StoreError::Busy(_) => {
             let reason = "another Parcelwatch is changing the schema or moving the database; try again when it is done";
@@ -187,7 +194,6 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
         }
         other => other,
     })?;
-    connection.send(&[Request::Plain("RESET lock_timeout")])?;
     let report = connection.run(|client| async {
         migrations::migrations::runner().run_async(client).await.map_err(|error| match error.kind() {
             refinery::error::Kind::MissingVersion(migration) => {
