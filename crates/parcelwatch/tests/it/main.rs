@@ -14,6 +14,7 @@ mod breakage;
 mod command_line;
 mod crash;
 mod door;
+mod failover;
 mod histories;
 mod moving;
 mod nodes;
