@@ -23,6 +23,8 @@ pub(super) struct Whole {
 
 /// What orders texts byte by byte, as SQLite does.
 const BYTES: &str = " COLLATE \"C\"";
+/// A page is read along the key. Of a table that was just filled the server knows too little to see that by itself.
+const BY_KEYS: &str = "SET enable_bitmapscan = off; SET enable_sort = off";
 /// The source waits while the target writes, for as long as that takes.
 const HOLD: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL idle_in_transaction_session_timeout = 0";
 
@@ -38,6 +40,7 @@ impl Whole {
         postgres::check(&mut connection)?;
         postgres::migrate(&mut connection)?;
         alone(&mut connection)?;
+        connection.send(&[Request::Plain(BY_KEYS)])?;
         Ok(Self { connection })
     }
 }

@@ -82,7 +82,8 @@ fn fill(path: &Path, rows: i64) {
         let places = vec!["?"; names.len()].join(", ");
         let sql = format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "));
         let mut add = transaction.prepare(&sql).unwrap();
-        for n in 0..rows {
+        // Every workspace that has a row costs an exchange for each table.
+        for n in 0..if alone { rows.min(12) } else { rows } {
             let value = |(at, (name, of, may_be_empty, key)): (usize, &(String, String, bool, bool))| {
                 let sign = ["", "ä", "Z", "a", "É", "日本", "😀", "_", " ", "'", "\\", "\n"][(n as usize + at) % 12];
                 match (name.as_str(), of.as_str()) {
@@ -248,9 +249,9 @@ fn a_move_that_is_broken_off_anywhere_goes_on() {
             };
             assert!(closed.contains("is being filled from"), "{closed}");
         };
-        assert!(attempts > 8 && whole.resumed && whole.same(), "{attempts} attempts");
+        assert!(attempts > 5 && whole.resumed && whole.same(), "{attempts} attempts");
         let total: u64 = whole.compared.iter().map(|compared| compared.source.rows).sum();
-        assert!(total > 7_500, "{total}");
+        assert!(total > 6_500, "{total}");
     }
     assert!(dump(&back) == dump(&start));
     SqliteStore::open(&back).unwrap();
