@@ -19,7 +19,7 @@ use std::{
 };
 
 pub use certificate::Certificate;
-pub use server::Server;
+pub use server::{Pooler, Server};
 
 const VARIABLE: &str = "PARCELWATCH_TEST_POSTGRES";
 

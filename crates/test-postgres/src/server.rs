@@ -17,7 +17,7 @@ use crate::{Certificate, VARIABLE, run};
 /// Ends the server and takes its folder away as soon as standard input ends, which it does with the process that holds
 /// the other end.
 const WATCHED: &str = r#"folder=$1; shift; "$@" & server=$!
-read -r _; kill -QUIT $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$folder""#;
+read -r _; kill -QUIT $server 2>/dev/null; kill -TERM $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$folder""#;
 
 /// A running server; it ends when this is dropped or the process ends.
 pub struct Server {
@@ -105,8 +105,7 @@ impl Server {
     /// Starts one on the cluster in `folder`/data, with some settings.
     fn on(folder: PathBuf, port: Option<u16>, settings: &[&str]) -> Self {
         let data = folder.join("data");
-        let mut command = as_user("sh");
-        command.args(["-c", WATCHED, "sh"]).arg(&folder).arg(programs().join("postgres"));
+        let mut command = watched(&folder, &programs().join("postgres"));
         command.arg("-D").arg(&data).arg("-k").arg(&folder);
         // Nothing here outlives the machine's next start, so nothing waits for the disk.
         for setting in
@@ -118,24 +117,7 @@ impl Server {
         if let Some(port) = port {
             command.args(["-c", &format!("port={port}")]);
         }
-        let mut watch = command
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let mut log = BufReader::new(watch.stderr.take().expect("standard error")).lines();
-        let mut said = Vec::new();
-        loop {
-            let Some(Ok(line)) = log.next() else { panic!("PostgreSQL did not start: {said:#?}") };
-            if line.contains("ready to accept") {
-                break;
-            }
-            said.push(line);
-        }
-        // What it says later must be read, or it would stop at a full pipe.
-        std::thread::spawn(move || log.for_each(drop));
+        let watch = started(&mut command, "ready to accept");
         Self { watch, folder, port }
     }
 
@@ -162,6 +144,74 @@ impl Drop for Server {
         drop(self.watch.stdin.take());
         drop(self.watch.wait());
     }
+}
+
+/// A pooler in front of a server, which gives each transaction another of its sessions and keeps no named statements:
+/// pgbouncer, from Debian's package of that name. It ends when this is dropped or the process ends.
+pub struct Pooler {
+    watch: Child,
+    folder: PathBuf,
+}
+
+impl Pooler {
+    /// Starts one in front of `server`.
+    pub fn start(server: &Server) -> Self {
+        let program = Path::new("/usr/sbin/pgbouncer");
+        assert!(program.exists(), "pgbouncer is not installed: install Debian's package `pgbouncer`");
+        let folder = new_folder();
+        let file = folder.join("pgbouncer.ini");
+        let (behind, own, port) = (server.folder.display(), folder.display(), server.port.unwrap_or(5432));
+        let settings = format!(
+            "[databases]\n* = host={behind} port={port} user=postgres\n\
+             [pgbouncer]\nunix_socket_dir = {own}\nlisten_addr =\nauth_type = any\n\
+             pool_mode = transaction\ndefault_pool_size = 12\nmax_client_conn = 200\n"
+        );
+        write(&file, &settings);
+        let watch = started(watched(&folder, program).arg(&file), "process up");
+        Self { watch, folder }
+    }
+
+    /// The address of a database behind it.
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@/{database}?host={}&port=6432&statements=unnamed", self.folder.display())
+    }
+}
+
+impl Drop for Pooler {
+    fn drop(&mut self) {
+        drop(self.watch.stdin.take());
+        drop(self.watch.wait());
+    }
+}
+
+/// A program that ends, and whose folder goes, with this process.
+fn watched(folder: &Path, program: &Path) -> Command {
+    let mut command = as_user("sh");
+    command.args(["-c", WATCHED, "sh"]).arg(folder).arg(program);
+    command
+}
+
+/// Starts it and waits until it says that it is there.
+fn started(command: &mut Command, sign: &str) -> Child {
+    let mut watch = command
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let mut log = BufReader::new(watch.stderr.take().expect("standard error")).lines();
+    let mut said = Vec::new();
+    loop {
+        let Some(Ok(line)) = log.next() else { panic!("{command:?} did not start: {said:#?}") };
+        if line.contains(sign) {
+            break;
+        }
+        said.push(line);
+    }
+    // What it says later must be read, or it would stop at a full pipe.
+    std::thread::spawn(move || log.for_each(drop));
+    watch
 }
 
 /// The processes that this one has started.

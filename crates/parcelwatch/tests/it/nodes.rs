@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::mpsc, thread, time::Duration};
 
-use parcelwatch_test_postgres::{Database, Server as Postgres};
+use parcelwatch_test_postgres::{Database, Pooler, Server as Postgres};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -119,6 +119,43 @@ fn a_page_on_one_node_hears_at_once_what_another_takes_in() {
             }
         };
         tokio::time::timeout(Duration::from_secs(30), hears).await.expect("the page hears of it");
+    });
+}
+
+#[test]
+fn nodes_behind_a_pooler_that_changes_sessions_lose_nothing() {
+    let server = Postgres::start();
+    let pooler = Pooler::start(&server);
+    let url = pooler.url("postgres");
+    let early = run(&["api-key", "list", "--database", &url]).bad();
+    assert!(early.contains("run `parcelwatch migrate` with the server's own address"), "{early}");
+    run(&["migrate", "--database", &server.url("postgres")]).good();
+    let said = run(&["move", "--from", &url, "--to", "sqlite:none.db"]).bad();
+    assert!(said.contains("not a pooler's"), "{said}");
+
+    let key = key(&url);
+    let nodes = [Server::node(&url), Server::node(&url)];
+    let apis = [0, 1, 0, 1].map(|node: usize| Api::new(&nodes[node].address, Some(&key)));
+    let runtime = Runtime::new().expect("a runtime");
+    let (told, heard) = mpsc::channel();
+    let senders: Vec<_> = apis
+        .iter()
+        .enumerate()
+        .map(|(sender, api)| {
+            let (api, told, handle) = (api.clone(), told.clone(), runtime.handle().clone());
+            thread::spawn(move || handle.block_on(send(api, 0, sender, told)))
+        })
+        .collect();
+    drop(told);
+    let promised: BTreeSet<Sent> = heard.iter().flatten().collect();
+    senders.into_iter().for_each(|sender| sender.join().expect("a sender"));
+    runtime.block_on(async {
+        let there = stored(&apis[0], 0).await;
+        all_there_once(&promised, &there, 0);
+        assert!(there.len() == promised.len() && promised.len() > 1_000, "{} of {}", there.len(), promised.len());
+        let tabs = apis[1].get("/tabs").await.json(200);
+        let rows = apis[1].get("/parcels?limit=200").await.json(200);
+        assert_eq!(tabs["all"], rows["parcels"].as_array().map_or(0, Vec::len), "counts are exact");
     });
 }
 

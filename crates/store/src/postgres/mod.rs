@@ -32,9 +32,15 @@ pub use url::PostgresUrl;
 use connection::{Connection, Request};
 use pool::Pool;
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
 
-use crate::{Migrated, OnCommit, Result, StoreError, Work, moving};
+use crate::{
+    Migrated, OnCommit, Result, StoreError, Work, moving,
+    rows::{self, Fields as _},
+};
 
 mod migrations {
     refinery::embed_migrations!("migrations/postgres");
@@ -73,7 +79,7 @@ impl PostgresStore {
         };
         let mut lent = store.pool.take()?;
         check(&mut lent.connection)?;
-        store.migrated = migrate(&mut lent.connection)?;
+        store.migrated = if url.unnamed() { up_to_date(&mut lent.connection)? } else { migrate(&mut lent.connection)? };
         if let Some(origin) = moving::postgres::origin(&mut lent.connection)? {
             return Err(moving::unfinished(&origin));
         }
@@ -177,6 +183,28 @@ fn new_enough(version: i64) -> Result<()> {
     }
     let reason = format!("the server is PostgreSQL {}; Parcelwatch needs {OLDEST} or newer", version / 10_000);
     Err(StoreError::Refused(reason))
+}
+
+/// Is the schema that of this version? Through a pooler it cannot be changed: the lock belongs to a session, and there
+/// each transaction may have another.
+fn up_to_date(connection: &mut Connection) -> Result<Migrated> {
+    let runner = migrations::migrations::runner();
+    let known: BTreeSet<i64> = runner.get_migrations().iter().map(|migration| migration.version().into()).collect();
+    let there = connection.query("SELECT to_regclass('refinery_schema_history')::text", vec![])?;
+    let mut applied = BTreeSet::new();
+    if there.first().map(|row| row.text(0)).transpose()?.flatten().is_some() {
+        let versions = connection.query("SELECT version::bigint FROM refinery_schema_history", vec![])?;
+        applied = versions.iter().map(rows::number).collect::<Result<_>>()?;
+    }
+    if let Some(newer) = applied.difference(&known).last() {
+        return Err(StoreError::Corrupt(format!("its schema has version {newer}, of a newer Parcelwatch")));
+    }
+    if applied != known {
+        let reason = "its schema is not up to date, and a pooler is no way to change it: run `parcelwatch migrate` with the \
+                      server's own address first";
+        return Err(StoreError::Refused(reason.into()));
+    }
+    Ok(Migrated { applied: Vec::new(), version: known.last().copied().unwrap_or(0) })
 }
 
 /// Brings the schema up to date. The connection then holds the lock of whoever changes the schema, until it is closed.

@@ -129,6 +129,7 @@ fn statements_without_names_give_the_same_answers() {
         crate::workspaces::the_same_ids_and_numbers_stand_in_two_workspaces,
     ] {
         let database = Database::fresh();
+        drop(PostgresStore::open(&database.url().parse().unwrap()).unwrap());
         let url = format!("{}&statements=unnamed", database.url());
         case(&PostgresStore::open(&url.parse().unwrap()).unwrap());
     }
