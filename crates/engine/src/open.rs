@@ -2,7 +2,9 @@
 
 use std::{path::PathBuf, str::FromStr, sync::Arc};
 
-use parcelwatch_store::{PostgresStore, PostgresUrl, SqliteStore, Store, StoreError, Workspace, WorkspaceSettings};
+use parcelwatch_store::{
+    PostgresStore, PostgresUrl, SqliteStore, Store, StoreError, Workspace, WorkspaceSettings, moving,
+};
 use tokio::sync::watch;
 
 use crate::{clock::Clock, ingest::Ingest, phrases::Past, sweep::Sweeper};
@@ -51,6 +53,15 @@ pub enum OpenError {
         #[source]
         source: StoreError,
     },
+    /// The database could not be distributed.
+    #[error("could not distribute the database {place}")]
+    Distribution {
+        /// The file, or the address without its password.
+        place: String,
+        /// Why.
+        #[source]
+        source: StoreError,
+    },
     /// A thread could not be started.
     #[error("could not start a thread")]
     Thread(#[source] std::io::Error),
@@ -73,6 +84,23 @@ impl FromStr for DatabaseUrl {
                 Err(format!("`{url}` is no database address; use sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME"))
             }
         }
+    }
+}
+
+impl DatabaseUrl {
+    /// For [`moving`].
+    pub(crate) fn address(&self) -> moving::Address<'_> {
+        match self {
+            Self::Sqlite(path) => moving::Address::Sqlite(path),
+            Self::Postgres(url) => moving::Address::Postgres(url),
+        }
+    }
+
+    /// Makes the folder of a SQLite file where it is missing.
+    pub(crate) fn make_folder(&self) -> Result<(), OpenError> {
+        let Self::Sqlite(path) = self else { return Ok(()) };
+        let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+        make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })
     }
 }
 
@@ -105,9 +133,7 @@ impl Engine {
         let failed = |source| OpenError::Database { place: database.to_string(), source };
         let store: Arc<dyn Store> = match database {
             DatabaseUrl::Sqlite(path) => {
-                if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-                    make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
-                }
+                database.make_folder()?;
                 Arc::new(SqliteStore::open(path).map_err(failed)?)
             }
             DatabaseUrl::Postgres(url) => Arc::new(PostgresStore::open(url).map_err(failed)?),

@@ -8,7 +8,9 @@ mod export;
 mod import;
 mod learn;
 mod lines;
+mod migrate;
 mod mock_world;
+mod moving;
 mod own_files;
 mod phrases;
 mod recipe;
@@ -40,6 +42,10 @@ enum Command {
     Import(import::Options),
     /// Write the table as CSV.
     Export(export::Options),
+    /// Carry everything from one database into another, from SQLite to PostgreSQL or back.
+    Move(moving::Options),
+    /// Bring the schema of the database up to date, as starting does, and say what was done.
+    Migrate(migrate::Options),
     /// Make, list or revoke API keys.
     #[command(subcommand)]
     ApiKey(accounts::Command),
@@ -78,8 +84,11 @@ struct Place {
 impl Place {
     fn open(&self) -> anyhow::Result<Engine> {
         own_files::use_from(&self.data)?;
-        let database = self.database.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data.join("parcelwatch.db")));
-        Ok(Engine::open(&database, Clock::system())?)
+        Ok(Engine::open(&self.database(), Clock::system())?)
+    }
+
+    fn database(&self) -> DatabaseUrl {
+        self.database.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data.join("parcelwatch.db")))
     }
 }
 
@@ -90,6 +99,8 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Move(options) => moving::run(&options),
+        Command::Migrate(options) => migrate::run(&options),
         Command::ApiKey(command) => accounts::run(&command),
         Command::Phrases(command) => phrases::run(&command),
         Command::Classify(options) => classify::run(&options),

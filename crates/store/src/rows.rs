@@ -286,6 +286,16 @@ pub(crate) fn number(row: &impl Fields) -> Result<i64> {
     int(row, 0)
 }
 
+/// Reads a text.
+pub(crate) fn one_text(row: &impl Fields) -> Result<String> {
+    text(row, 0)
+}
+
+/// Reads two texts.
+pub(crate) fn texts(row: &impl Fields) -> Result<(String, String)> {
+    Ok((text(row, 0)?, text(row, 1)?))
+}
+
 /// Reads two numbers.
 pub(crate) fn pair(row: &impl Fields) -> Result<(i64, i64)> {
     Ok((int(row, 0)?, int(row, 1)?))

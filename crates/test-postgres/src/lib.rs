@@ -6,17 +6,20 @@
 //! A server ends, and its folder goes, when the process that started it ends, whatever way that is.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod certificate;
 mod server;
 
 use std::{
-    process::Command,
+    io::{BufRead, BufReader, Write as _},
+    process::{Child, Command, Stdio},
     sync::{
         OnceLock,
         atomic::{AtomicU32, Ordering::SeqCst},
     },
 };
 
-pub use server::Server;
+pub use certificate::Certificate;
+pub use server::{Pooler, Server};
 
 const VARIABLE: &str = "PARCELWATCH_TEST_POSTGRES";
 
@@ -71,6 +74,29 @@ impl Database {
     /// Runs statements as whoever looks after the server would.
     pub fn run(&self, sql: &str) -> String {
         run(server::program("psql").args(["--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &self.url()]))
+    }
+}
+
+/// A session that stays in the middle of something until this is dropped.
+pub struct Held(Child);
+
+impl Database {
+    /// Runs statements in a session of their own, which stays open.
+    pub fn hold(&self, sql: &str) -> Held {
+        let mut psql = server::program("psql");
+        psql.args(["--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", &self.url()]);
+        let mut child = psql.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql starts");
+        writeln!(child.stdin.as_mut().expect("standard input"), "{sql};\n\\echo held").expect("psql listens");
+        let out = BufReader::new(child.stdout.take().expect("standard output"));
+        assert!(out.lines().any(|line| line.is_ok_and(|line| line == "held")), "{sql}");
+        Held(child)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        drop(self.0.wait());
     }
 }
 

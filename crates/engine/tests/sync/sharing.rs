@@ -74,3 +74,20 @@ fn a_node_that_starts_anew_goes_on_where_it_was() {
         assert_eq!((net.asked().len(), net.next(id)), (1, Some(hours(8))));
     });
 }
+
+#[test]
+fn the_turn_of_a_node_that_died_goes_to_the_next_when_it_ends() {
+    on_both(|net| {
+        let account = net.account("example-post");
+        net.answers("/example-post/AB100", 200, events(&[(hours(-1), "Out for delivery")]));
+        let id = net.number("AB100", Some("example-post"));
+        net.store().write(&mut |t| t.take_provider_turn(WS, account, "dead", T0, T0 + hms(0, 2, 0)).map(drop)).unwrap();
+        let other = net.another_node();
+        net.at(hms(0, 1, 59));
+        net.pass_of(&other);
+        assert_eq!(net.asked().len(), 0, "the other may still be at it");
+        net.at(hms(0, 2, 0));
+        net.pass_of(&other);
+        assert_eq!((net.asked().len(), net.status(id)), (1, SubStatus::AwaitingDelivery));
+    });
+}

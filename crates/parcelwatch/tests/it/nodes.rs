@@ -1,8 +1,8 @@
 //! Several `serve` processes on one PostgreSQL database, and what the command line says of servers that will not do.
 
-use std::{collections::BTreeSet, sync::mpsc, thread};
+use std::{collections::BTreeSet, sync::mpsc, thread, time::Duration};
 
-use parcelwatch_test_postgres::{Database, Server as Postgres};
+use parcelwatch_test_postgres::{Database, Pooler, Server as Postgres};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -86,6 +86,76 @@ fn any_node_knows_what_another_was_told() {
         assert!(elsewhere.get("/").await.page(200).contains("YT2400000000000001"), "signed in on both");
         assert_eq!(elsewhere.submit("/sign-out", &[]).await.status, 303);
         assert_eq!(browser.get("/").await.redirect(), "/sign-in", "and signed out on both");
+    });
+}
+
+#[test]
+fn a_page_on_one_node_hears_at_once_what_another_takes_in() {
+    let database = Database::fresh();
+    let url = database.url();
+    let key = key(&url);
+    let (one, other) = (Server::node(&url), Server::node(&url));
+    let at_one = Api::new(&one.address, Some(&key));
+    Runtime::new().expect("a runtime").block_on(async {
+        let made = at_one.post("/parcels", &json!({"tracking_number": "YT2400000000000001"})).await.json(201);
+        let browser = Browser::new(&other.address);
+        let owner = [("workspace", "Shop"), ("email", OWNER), ("password", PASSWORD), ("password_again", PASSWORD)];
+        assert_eq!(browser.post("/set-up", &owner).await.redirect(), "/");
+        let page = browser.get("/").await;
+        let (_, live) = page.page(200).split_once("data-live=\"").expect("a page that listens");
+        let live = live.split('"').next().unwrap_or_default().replace("&amp;", "&").replace("&#38;", "&");
+        let row = format!("\"{}\":", made["parcel_id"]);
+        let listens = browser.request(reqwest::Method::GET, &format!("{live}&rows={}", made["parcel_id"]));
+        let mut news = listens.send().await.expect("the server answers");
+        assert_eq!(news.status().as_u16(), 200);
+        let event = json!({"tracking_number": "YT2400000000000001", "text": "Delivered",
+                           "occurred_at": "2026-11-20T10:00:00Z"});
+        at_one.post("/checkpoints", &event).await.json(201);
+        let hears = async {
+            let mut heard = String::new();
+            while !(heard.contains(&row) && heard.contains("Delivered")) {
+                let chunk = news.chunk().await.expect("the server goes on").expect("it does not end");
+                heard.push_str(&String::from_utf8_lossy(&chunk));
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), hears).await.expect("the page hears of it");
+    });
+}
+
+#[test]
+fn nodes_behind_a_pooler_that_changes_sessions_lose_nothing() {
+    let server = Postgres::start();
+    let pooler = Pooler::start(&server);
+    let url = pooler.url("postgres");
+    let early = run(&["api-key", "list", "--database", &url]).bad();
+    assert!(early.contains("run `parcelwatch migrate` with the server's own address"), "{early}");
+    run(&["migrate", "--database", &server.url("postgres")]).good();
+    let said = run(&["move", "--from", &url, "--to", "sqlite:none.db"]).bad();
+    assert!(said.contains("not a pooler's"), "{said}");
+
+    let key = key(&url);
+    let nodes = [Server::node(&url), Server::node(&url)];
+    let apis = [0, 1, 0, 1].map(|node: usize| Api::new(&nodes[node].address, Some(&key)));
+    let runtime = Runtime::new().expect("a runtime");
+    let (told, heard) = mpsc::channel();
+    let senders: Vec<_> = apis
+        .iter()
+        .enumerate()
+        .map(|(sender, api)| {
+            let (api, told, handle) = (api.clone(), told.clone(), runtime.handle().clone());
+            thread::spawn(move || handle.block_on(send(api, 0, sender, told)))
+        })
+        .collect();
+    drop(told);
+    let promised: BTreeSet<Sent> = heard.iter().flatten().collect();
+    senders.into_iter().for_each(|sender| sender.join().expect("a sender"));
+    runtime.block_on(async {
+        let there = stored(&apis[0], 0).await;
+        all_there_once(&promised, &there, 0);
+        assert!(there.len() == promised.len() && promised.len() > 1_000, "{} of {}", there.len(), promised.len());
+        let tabs = apis[1].get("/tabs").await.json(200);
+        let rows = apis[1].get("/parcels?limit=200").await.json(200);
+        assert_eq!(tabs["all"], rows["parcels"].as_array().map_or(0, Vec::len), "counts are exact");
     });
 }
 

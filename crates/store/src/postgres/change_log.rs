@@ -32,15 +32,20 @@ pub(super) fn note(ws: Workspace, differences: &Differences) -> Result<Vec<Reque
 }
 
 pub(super) fn since(connection: &mut Connection, ws: Workspace, after: Option<i64>) -> Result<Changes> {
-    // One statement, one snapshot. The last line kept and how many there are say whether older ones may be gone.
-    let found = connection.query(
-        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0::bigint, NULL
-         UNION ALL SELECT coalesce(min(id), 0), count(*), NULL FROM change_log WHERE workspace = $1
-         UNION ALL SELECT id, -1, parcels FROM change_log WHERE workspace = $1 AND id >= $2",
-        parameters![ws.0, after.unwrap_or(i64::MAX)],
-    )?;
+    // Where the writes stand is asked first, and of the server itself, whose numbers the lines have; on a cluster they lie
+    // on another one. What is written in between is read now and once more. The oldest line kept and how many there are
+    // say whether older ones may be gone.
+    let answers = connection.send(&[
+        Request::Statement("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint".into(), vec![]),
+        Request::Statement(
+            "SELECT coalesce(min(id), 0), count(*), NULL FROM change_log WHERE workspace = $1
+             UNION ALL SELECT id, -1, parcels FROM change_log WHERE workspace = $1 AND id >= $2"
+                .into(),
+            parameters![ws.0, after.unwrap_or(i64::MAX)],
+        ),
+    ])?;
     let (mut last, mut oldest, mut kept, mut lines) = (0, 0, 0, Vec::new());
-    for (n, row) in found.iter().enumerate() {
+    for (n, row) in answers.iter().flatten().enumerate() {
         match n {
             0 => last = rows::number(row)?,
             1 => (oldest, kept) = rows::pair(row)?,

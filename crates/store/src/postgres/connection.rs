@@ -1,16 +1,16 @@
 //! One connection. It is driven by the thread that uses it, so that a statement costs no change of thread, and it sends
 //! several statements in one go where their answers are not needed in between.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, pin::pin};
 
-use futures_util::future::join_all;
+use futures_util::{TryStreamExt as _, future::join_all};
 use tokio::runtime::Runtime;
-use tokio_postgres::{Client, NoTls, Row, Statement, types::ToSql};
+use tokio_postgres::{Client, Row, Statement, types::ToSql};
 
 use super::{error, parameter::Parameter, url::PostgresUrl};
 use crate::{Result, StoreError};
 
-pub(super) struct Connection {
+pub(crate) struct Connection {
     /// `None` only while it is dropped.
     runtime: Option<Runtime>,
     pub client: Client,
@@ -19,7 +19,7 @@ pub(super) struct Connection {
 }
 
 /// Something to send.
-pub(super) enum Request {
+pub(crate) enum Request {
     /// Statements without parameters.
     Plain(&'static str),
     /// One statement.
@@ -33,9 +33,8 @@ impl Connection {
             .build()
             .map_err(|error| StoreError::Other(error.into()))?;
         let client = runtime.block_on(async {
-            let (client, connection) = url.config().connect(NoTls).await?;
-            // It runs whenever this connection's thread waits for an answer; its end shows in the client's errors.
-            tokio::spawn(connection);
+            // What drives it runs whenever this connection's thread waits for an answer.
+            let client = url.connect().await?;
             if !url.unnamed() {
                 client.batch_execute(SESSION).await?;
             }
@@ -75,6 +74,26 @@ impl Connection {
     pub fn query(&mut self, sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) -> Result<Vec<Row>> {
         let answers = self.send(&[Request::Statement(sql.into(), parameters)])?;
         Ok(answers.into_iter().next().unwrap_or_default())
+    }
+
+    /// The rows of one statement one by one, for as long as `take` wants more.
+    pub fn read_while(
+        &mut self,
+        sql: &str,
+        parameters: Vec<Parameter>,
+        mut take: impl FnMut(Row) -> Result<bool>,
+    ) -> Result<()> {
+        let client = &self.client;
+        Self::wait(&self.runtime, async {
+            let parameters = parameters.iter().map(|p| (p as &(dyn ToSql + Sync), p.of_type().clone()));
+            let mut rows = pin!(client.query_typed_raw(sql, parameters).await.map_err(error::of)?);
+            while let Some(row) = rows.try_next().await.map_err(error::of)? {
+                if !take(row)? {
+                    break;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Sends everything in one go and waits for all answers; the first error counts.

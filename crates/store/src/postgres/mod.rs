@@ -7,13 +7,14 @@
 mod accounts;
 mod bulk;
 mod change_log;
-mod connection;
+pub(crate) mod connection;
 mod counters;
+mod distribute;
 mod error;
 mod ids;
 mod import;
 mod page;
-mod parameter;
+pub(crate) mod parameter;
 mod parcels;
 mod people;
 mod phrases;
@@ -21,18 +22,26 @@ mod pool;
 mod read;
 mod sync;
 mod table;
+mod tls;
 mod transaction;
 mod url;
 mod work_list;
 
+pub use distribute::Distributed;
 pub use url::PostgresUrl;
 
-use connection::Connection;
+use connection::{Connection, Request};
 use pool::Pool;
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
 
-use crate::{OnCommit, Result, StoreError, Work};
+use crate::{
+    Migrated, OnCommit, Result, StoreError, Work, moving,
+    rows::{self, Fields as _},
+};
 
 mod migrations {
     refinery::embed_migrations!("migrations/postgres");
@@ -44,6 +53,7 @@ pub struct PostgresStore {
     ids: ids::Blocks,
     /// Who wants to know of commits.
     listeners: Mutex<Vec<OnCommit>>,
+    migrated: Migrated,
 }
 
 /// The oldest version that is spoken to.
@@ -62,13 +72,26 @@ impl PostgresStore {
     /// # Errors
     /// When the server cannot be reached, refuses, is too old, or its schema comes from a newer version.
     pub fn open(url: &PostgresUrl) -> Result<Self> {
-        let store = Self { pool: Pool::new(url.clone()), ids: ids::Blocks::default(), listeners: Mutex::default() };
+        let mut store = Self {
+            pool: Pool::new(url.clone()),
+            ids: ids::Blocks::default(),
+            listeners: Mutex::default(),
+            migrated: Migrated::default(),
+        };
         let mut lent = store.pool.take()?;
         check(&mut lent.connection)?;
-        migrate(&mut lent.connection)?;
+        store.migrated = if url.unnamed() { up_to_date(&mut lent.connection)? } else { migrate(&mut lent.connection)? };
+        if let Some(origin) = moving::postgres::origin(&mut lent.connection)? {
+            return Err(moving::unfinished(&origin));
+        }
         // Not rested: the lock of the migration goes with the connection.
         drop(lent);
         Ok(store)
+    }
+
+    /// What was done to the schema when this was opened.
+    pub fn migrated(&self) -> &Migrated {
+        &self.migrated
     }
 
     /// Runs a query, on another connection if the one that rested has died meanwhile.
@@ -132,7 +155,7 @@ impl PostgresStore {
 }
 
 /// Is this a server that can be used?
-fn check(connection: &mut Connection) -> Result<()> {
+pub(crate) fn check(connection: &mut Connection) -> Result<()> {
     let sql = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), \
                current_setting('synchronous_commit'), current_setting('fsync')";
     let rows = connection.query(sql, vec![])?;
@@ -163,8 +186,43 @@ fn new_enough(version: i64) -> Result<()> {
     Err(StoreError::Refused(reason))
 }
 
-fn migrate(connection: &mut Connection) -> Result<()> {
-    connection.query("SELECT pg_advisory_lock($1)", parameter::parameters![MIGRATION_LOCK])?;
+/// Is the schema that of this version? Through a pooler it cannot be changed: the lock belongs to a session, and there
+/// each transaction may have another.
+fn up_to_date(connection: &mut Connection) -> Result<Migrated> {
+    let runner = migrations::migrations::runner();
+    let known: BTreeSet<i64> = runner.get_migrations().iter().map(|migration| migration.version().into()).collect();
+    let there = connection.query("SELECT to_regclass('refinery_schema_history')::text", vec![])?;
+    let mut applied = BTreeSet::new();
+    if there.first().map(|row| row.text(0)).transpose()?.flatten().is_some() {
+        let versions = connection.query("SELECT version::bigint FROM refinery_schema_history", vec![])?;
+        applied = versions.iter().map(rows::number).collect::<Result<_>>()?;
+    }
+    if let Some(newer) = applied.difference(&known).last() {
+        return Err(StoreError::Corrupt(format!("its schema has version {newer}, of a newer Parcelwatch")));
+    }
+    if applied != known {
+        let reason = "its schema is not up to date, and a pooler is no way to change it: run `parcelwatch migrate` with the \
+                      server's own address first";
+        return Err(StoreError::Refused(reason.into()));
+    }
+    Ok(Migrated { applied: Vec::new(), version: known.last().copied().unwrap_or(0) })
+}
+
+/// Brings the schema up to date. The connection then holds the lock of whoever changes the schema, until it is closed.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
+    // The time limit ends with the transaction, and the lock with the session.
+    let locked = connection.send(&[
+        Request::Plain("BEGIN; SET LOCAL lock_timeout = '60s'"),
+        Request::Statement("SELECT pg_advisory_lock($1)".into(), parameter::parameters![MIGRATION_LOCK]),
+        Request::Plain("COMMIT"),
+    ]);
+    locked.map_err(|error| match error {
+        StoreError::Busy(_) => {
+            let reason = "another Parcelwatch is changing the schema or moving the database; try again when it is done";
+            StoreError::Refused(reason.into())
+        }
+        other => other,
+    })?;
     let report = connection.run(|client| async {
         migrations::migrations::runner().run_async(client).await.map_err(|error| match error.kind() {
             refinery::error::Kind::MissingVersion(migration) => {
@@ -174,7 +232,7 @@ fn migrate(connection: &mut Connection) -> Result<()> {
             _ => StoreError::Migration(error.into()),
         })
     });
-    report.map(|_| ())
+    Ok(Migrated::new(&report?, &migrations::migrations::runner()))
 }
 
 #[cfg(test)]

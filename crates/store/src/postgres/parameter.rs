@@ -10,14 +10,14 @@ use crate::{Result, StoreError, Workspace, conditions::Value};
 
 /// A value and its type.
 #[derive(Debug)]
-pub(super) struct Parameter {
+pub(crate) struct Parameter {
     of: Type,
     /// `None`: empty.
     bytes: Option<BytesMut>,
 }
 
 /// What may stand in a parameter, and in a list of them.
-pub(super) trait Element: ToSql {
+pub(crate) trait Element: ToSql {
     /// The type of one.
     const ONE: Type;
     /// The type of a list.
@@ -110,7 +110,7 @@ impl ToSql for Parameter {
 /// A text. PostgreSQL's texts hold any sign but NUL, which stands in none that Parcelwatch takes in; in one that a person
 /// searches for it becomes a sign that is found nowhere.
 #[derive(Debug)]
-pub(super) struct Text<'a>(Cow<'a, str>);
+pub(crate) struct Text<'a>(Cow<'a, str>);
 
 impl<'a> Text<'a> {
     pub fn new(text: &'a str) -> Self {
@@ -131,7 +131,7 @@ impl ToSql for Text<'_> {
 }
 
 /// A text that may be missing.
-pub(super) fn text(text: &Option<String>) -> Option<Text<'_>> {
+pub(crate) fn text(text: &Option<String>) -> Option<Text<'_>> {
     text.as_deref().map(Text::new)
 }
 
@@ -141,4 +141,4 @@ macro_rules! parameters {
         vec![$($crate::postgres::parameter::Parameter::one($value)?),*]
     };
 }
-pub(super) use parameters;
+pub(crate) use parameters;

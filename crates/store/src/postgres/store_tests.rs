@@ -8,6 +8,7 @@ use crate::{Serial, Store, StoreRecord, Workspace, WorkspaceSettings, rows};
 /// How many statements the server keeps for a connection that read and wrote.
 fn kept_by_the_server(options: &str) -> i64 {
     let database = parcelwatch_test_postgres::Database::fresh();
+    drop(PostgresStore::open(&database.url().parse().unwrap()).unwrap());
     let store = PostgresStore::open(&format!("{}{options}", database.url()).parse().unwrap()).unwrap();
     let (ws, now) = (Workspace(1), Timestamp(0));
     store.write(&mut |t| t.add_workspace(ws, "Shop", &WorkspaceSettings::default(), now)).unwrap();

@@ -2,16 +2,20 @@
 
 use std::{fmt, str::FromStr, sync::Arc, time::Duration};
 
-use tokio_postgres::{Config, config::SslMode};
+use tokio_postgres::{Client, Config, config::Host};
+
+use super::tls::{Connector, Wanted};
 
 /// The address of a PostgreSQL database: `postgres://USER:PASSWORD@HOST:PORT/NAME?…`.
 ///
-/// Besides the options of libpq's addresses (several hosts, `target_session_attrs`, `connect_timeout`, …) it knows
-/// `statements=unnamed`, for poolers between here and the server that cannot keep named statements, and
+/// Besides the options of libpq's addresses (several hosts, `target_session_attrs`, `connect_timeout`, `sslmode`,
+/// `sslrootcert`, …) it knows `statements=unnamed`, for poolers between here and the server that cannot keep named statements, and
 /// `connections=N`, how many connections a node may open.
 #[derive(Clone)]
 pub struct PostgresUrl {
     config: Arc<Config>,
+    tls: Wanted,
+    connector: Connector,
     unnamed: bool,
     connections: usize,
     shown: String,
@@ -21,11 +25,33 @@ pub struct PostgresUrl {
 const CONNECTIONS: usize = 16;
 
 impl PostgresUrl {
+    pub(super) async fn connect(&self) -> Result<Client, tokio_postgres::Error> {
+        self.connector.connect(&self.config).await
+    }
+
+    #[cfg(test)]
     pub(super) fn config(&self) -> &Config {
         &self.config
     }
 
-    pub(super) fn unnamed(&self) -> bool {
+    /// The database itself: its hosts and its name, whoever asks and however.
+    pub(crate) fn place(&self) -> String {
+        let hosts = self.config.get_hosts().iter().map(|host| match host {
+            Host::Tcp(name) => name.clone(),
+            #[cfg(unix)]
+            Host::Unix(folder) => folder.display().to_string(),
+        });
+        let hosts: Vec<String> = hosts.chain(self.config.get_hostaddrs().iter().map(ToString::to_string)).collect();
+        let ports: Vec<String> = self.config.get_ports().iter().map(ToString::to_string).collect();
+        let name = self.config.get_dbname().or(self.config.get_user()).unwrap_or_default();
+        format!(
+            "PostgreSQL {}:{}/{name}",
+            hosts.join(","),
+            if ports.is_empty() { "5432".into() } else { ports.join(",") }
+        )
+    }
+
+    pub(crate) fn unnamed(&self) -> bool {
         self.unnamed
     }
 
@@ -39,7 +65,7 @@ impl FromStr for PostgresUrl {
 
     fn from_str(url: &str) -> Result<Self, String> {
         let (place, options) = url.split_once('?').unwrap_or((url, ""));
-        let (mut unnamed, mut connections, mut rest) = (false, CONNECTIONS, Vec::new());
+        let (mut unnamed, mut connections, mut tls, mut rest) = (false, CONNECTIONS, Wanted::default(), Vec::new());
         for option in options.split('&').filter(|option| !option.is_empty()) {
             match option.split_once('=').unwrap_or((option, "")) {
                 ("statements", "named") => unnamed = false,
@@ -49,6 +75,8 @@ impl FromStr for PostgresUrl {
                     let number = n.parse().ok().filter(|n| (2..=1_000).contains(n));
                     connections = number.ok_or_else(|| format!("connections={n}: use a number from 2 to 1000"))?;
                 }
+                ("sslmode", mode) => tls.mode = Wanted::mode(mode)?,
+                ("sslrootcert", file) => tls.roots = Some(file.into()),
                 _ => rest.push(option),
             }
         }
@@ -70,10 +98,9 @@ impl FromStr for PostgresUrl {
         if !options.contains("keepalives_idle") {
             config.keepalives_idle(Duration::from_secs(10)).keepalives_interval(Duration::from_secs(5));
         }
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err("sslmode=require: this version speaks no TLS to PostgreSQL yet".into());
-        }
-        Ok(Self { config: Arc::new(config), unnamed, connections, shown: without_password(url) })
+        let on_sockets = config.get_hosts().iter().any(|host| !matches!(host, Host::Tcp(_)));
+        let connector = tls.connector(&mut config, on_sockets)?;
+        Ok(Self { config: Arc::new(config), tls, connector, unnamed, connections, shown: without_password(url) })
     }
 }
 
@@ -115,7 +142,8 @@ impl fmt::Debug for PostgresUrl {
 
 impl PartialEq for PostgresUrl {
     fn eq(&self, other: &Self) -> bool {
-        (&self.config, self.unnamed, self.connections) == (&other.config, other.unnamed, other.connections)
+        let all = |url: &Self| (Arc::clone(&url.config), url.tls.clone(), url.unnamed, url.connections);
+        all(self) == all(other)
     }
 }
 
@@ -153,6 +181,10 @@ mod tests {
             ("postgres://db/shop?connections=1", "from 2 to 1000"),
             ("postgres://db/shop?colour=blue", "colour"),
             ("postgres:///shop", "names no host"),
+            ("postgres://db/shop?sslmode=verify-ca", "use disable, prefer, require or verify-full"),
+            ("postgres://db/shop?sslmode=require&sslrootcert=ca.pem", "sslrootcert= is for sslmode=verify-full"),
+            ("postgres://db/shop?sslmode=verify-full&sslrootcert=/none/ca.pem", "sslrootcert=/none/ca.pem: "),
+            ("postgres:///shop?host=/run/postgresql&sslmode=require", "is not encrypted"),
         ] {
             let error = url.parse::<PostgresUrl>().unwrap_err();
             assert!(error.contains(reason), "{url}: {error}");

@@ -9,7 +9,7 @@ mod insights;
 mod page;
 mod parcels;
 mod people;
-mod phrases;
+pub(crate) mod phrases;
 mod read;
 mod readers;
 mod sweeps;
@@ -25,7 +25,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{OnCommit, Result, StoreError, Work};
+use crate::{Migrated, OnCommit, Result, StoreError, Work, moving};
 
 mod migrations {
     refinery::embed_migrations!("migrations/sqlite");
@@ -40,6 +40,7 @@ pub struct SqliteStore {
     readers: readers::Readers,
     /// Who wants to know of commits.
     listeners: Mutex<Vec<OnCommit>>,
+    migrated: Migrated,
 }
 
 impl SqliteStore {
@@ -50,18 +51,11 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self> {
         let mut writer = Connection::open(path)?;
         prepare(&writer)?;
-        writer.pragma_update(None, "cache_size", -64_000)?;
-        writer.pragma_update(None, "journal_mode", "WAL")?;
-        writer.pragma_update(None, "synchronous", "FULL")?;
-        // The writer moves the log into the database when some 32 MB wait, rather than at every thousandth page.
-        writer.pragma_update(None, "wal_autocheckpoint", 8_000)?;
-        migrations::migrations::runner().run(&mut writer).map_err(|error| match error.kind() {
-            refinery::error::Kind::MissingVersion(migration) => {
-                let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
-                StoreError::Corrupt(newer)
-            }
-            _ => StoreError::Migration(error.into()),
-        })?;
+        make_durable(&writer)?;
+        let migrated = migrate(&mut writer)?;
+        if let Some(origin) = moving::sqlite::origin(&writer)? {
+            return Err(moving::unfinished(&origin));
+        }
         phrases::count_the_past(&mut writer)?;
         let file = file_id(path);
         Ok(Self {
@@ -70,7 +64,13 @@ impl SqliteStore {
             writer: Mutex::new(writer),
             readers: readers::Readers::of(path.to_owned()),
             listeners: Mutex::new(Vec::new()),
+            migrated,
         })
+    }
+
+    /// What was done to the schema when this was opened.
+    pub fn migrated(&self) -> &Migrated {
+        &self.migrated
     }
 
     /// SQLite writes on into a file that was moved or removed, and nobody would find there what was acknowledged.
@@ -112,7 +112,31 @@ fn file_id(_: &Path) -> Option<FileId> {
     None
 }
 
-fn prepare(connection: &Connection) -> Result<()> {
+/// For a connection that writes: a commit is on disk when it returns.
+pub(crate) fn make_durable(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "cache_size", -64_000)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // The writer moves the log into the database when some 32 MB wait, rather than at every thousandth page.
+    connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
+    Ok(())
+}
+
+/// Brings the schema up to date.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
+    let runner = migrations::migrations::runner();
+    let report = runner.run(connection).map_err(|error| match error.kind() {
+        refinery::error::Kind::MissingVersion(migration) => {
+            let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
+            StoreError::Corrupt(newer)
+        }
+        _ => StoreError::Migration(error.into()),
+    })?;
+    Ok(Migrated::new(&report, &runner))
+}
+
+/// For any connection.
+pub(crate) fn prepare(connection: &Connection) -> Result<()> {
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);

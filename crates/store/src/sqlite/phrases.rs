@@ -128,15 +128,8 @@ pub(super) fn count(c: &Connection, ws: Workspace, most: u32) -> Result<i64> {
 
 /// A workspace without its row in `phrase_set` is older than the counts: what it did not understand so far is counted
 /// once, from all that it has. That is a whole read of its checkpoints, a few seconds for millions, and never again.
-pub(super) fn count_the_past(writer: &mut Connection) -> Result<()> {
-    let old: Vec<i64> = writer
-        .prepare(
-            "SELECT workspace FROM workspace
-             WHERE NOT EXISTS (SELECT 1 FROM phrase_set WHERE phrase_set.workspace = workspace.workspace)",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for ws in old.into_iter().map(Workspace) {
+pub(crate) fn count_the_past(writer: &mut Connection) -> Result<()> {
+    for ws in not_counted(writer)? {
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let parcels: Vec<i64> = transaction
             .prepare("SELECT DISTINCT parcel FROM checkpoint WHERE workspace = ?1 AND confidence = 0")?
@@ -153,4 +146,18 @@ pub(super) fn count_the_past(writer: &mut Connection) -> Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// What came from another database was counted there.
+pub(crate) fn count_as_counted(connection: &Connection) -> Result<()> {
+    not_counted(connection)?.into_iter().try_for_each(|ws| put_set(connection, ws, &PhraseSet::default()))
+}
+
+fn not_counted(connection: &Connection) -> Result<Vec<Workspace>> {
+    let mut query = connection.prepare(
+        "SELECT workspace FROM workspace
+         WHERE NOT EXISTS (SELECT 1 FROM phrase_set WHERE phrase_set.workspace = workspace.workspace)",
+    )?;
+    let found = query.query_map([], |row| row.get(0).map(Workspace))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -8,6 +8,7 @@ mod counters;
 mod given;
 mod imports;
 mod insights;
+mod moving;
 mod pages;
 mod phrases;
 mod records;
@@ -131,6 +132,7 @@ fn statements_without_names_give_the_same_answers() {
         crate::workspaces::the_same_ids_and_numbers_stand_in_two_workspaces,
     ] {
         let database = Database::fresh();
+        drop(PostgresStore::open(&database.url().parse().unwrap()).unwrap());
         let url = format!("{}&statements=unnamed", database.url());
         case(&PostgresStore::open(&url.parse().unwrap()).unwrap());
     }

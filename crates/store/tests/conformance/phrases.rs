@@ -18,7 +18,7 @@ fn phrase(id: i64, spelling: &str) -> PhraseRecord {
 }
 
 /// A checkpoint that nobody understood.
-fn guess(provider: &str, text: &str) -> Checkpoint {
+pub fn guess(provider: &str, text: &str) -> Checkpoint {
     Checkpoint {
         at: Some(HOUR_0),
         time_text: None,
@@ -41,7 +41,7 @@ fn understood(checkpoint: &Checkpoint) -> Checkpoint {
     Checkpoint { confidence: Confidence::Certain, meaning: Meaning::Customs, ..checkpoint.clone() }
 }
 
-fn add(store: &dyn Store, ws: Workspace, parcel: i64, checkpoints: &[Checkpoint]) {
+pub fn add(store: &dyn Store, ws: Workspace, parcel: i64, checkpoints: &[Checkpoint]) {
     let record = |(seq, checkpoint): (usize, &Checkpoint)| CheckpointRecord {
         parcel,
         seq: seq as i64,
