@@ -4,7 +4,7 @@
 use crate::{Result, StoreError};
 
 /// The tables that are moved. They are filled in this order.
-pub const MOVED: [&str; 32] = [
+pub const MOVED: [&str; 34] = [
     "workspace",
     "serial",
     "store",
@@ -34,6 +34,8 @@ pub const MOVED: [&str; 32] = [
     "pasted_list",
     "bulk_job",
     "bulk_item",
+    "import_job",
+    "import_part",
     "provider_account",
     "provider_health",
     "provider_hour",
