@@ -20,3 +20,5 @@ open-in-mail-program = Im Mailprogramm öffnen
 i-sent-it = Ich habe sie gesendet
 parcelwatch-sends-nothing-by-itself = Parcelwatch sendet nichts von selbst. „Ich habe sie gesendet“ schreibt in den Verlauf der Sendung, wer wann geschrieben hat.
 change-these-texts = Diese Texte ändern
+write-to-supplier = Lieferant: Nachricht schreiben
+write-to-customer = Kunde: Nachricht schreiben

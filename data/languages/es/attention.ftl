@@ -20,3 +20,5 @@ open-in-mail-program = Abrir en el correo
 i-sent-it = Lo envié
 parcelwatch-sends-nothing-by-itself = Parcelwatch no envía nada por sí solo. «Lo envié» anota en el historial del paquete quién escribió y cuándo.
 change-these-texts = Cambiar estos textos
+write-to-supplier = Proveedor: escribir un mensaje
+write-to-customer = Cliente: escribir un mensaje

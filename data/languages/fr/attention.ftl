@@ -20,3 +20,5 @@ open-in-mail-program = Ouvrir dans la messagerie
 i-sent-it = Je l’ai envoyé
 parcelwatch-sends-nothing-by-itself = Parcelwatch n’envoie rien de lui-même. « Je l’ai envoyé » inscrit dans l’historique du colis qui a écrit et quand.
 change-these-texts = Modifier ces textes
+write-to-supplier = Fournisseur : écrire un message
+write-to-customer = Client : écrire un message

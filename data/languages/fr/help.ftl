@@ -8,10 +8,10 @@ help-part-flags = Signalements
 
 help-why-yellow = Pourquoi une ligne est-elle jaune ?
 help-why-yellow-lead = Le jaune signifie que quelqu’un devrait regarder le colis, et rien d’autre. La ligne en dit la raison.
-help-why-yellow-do = Parcourez chaque matin l’onglet Attention. Écrivez au fournisseur ou au client, mettez en attente ce qui a reçu réponse, et marquez comme traité ce qui est fait.
+help-why-yellow-do = Parcourez chaque matin l’onglet Attention. Écrivez au fournisseur ou au client, reportez ce qui a reçu réponse, et marquez comme traité ce qui est fait.
 help-why-yellow-more-1 = Il y a quatre raisons : pas de numéro de suivi, aucune nouvelle, numéro non reconnu et en attente trop longtemps. Une ligne reste aussi dans son propre onglet, si bien que les totaux des onglets ne s’additionnent pas forcément.
 help-why-yellow-more-2 = Rien n’est à effacer à la main : le signalement disparaît dès que sa raison cesse. Les colis livrés ou en anomalie, ceux dont vous définissez le statut à la main et ceux dont toutes les commandes ont été remboursées ou annulées ne sont jamais jaunes.
-help-why-yellow-more-3 = Un signalement mis en attente ou traité revient aussitôt si une nouvelle raison apparaît, y compris le même silence après un nouveau scan.
+help-why-yellow-more-3 = Un signalement reporté ou traité revient aussitôt si une nouvelle raison apparaît, y compris le même silence après un nouveau scan.
 
 help-stuck-in-pending = Un colis reste bloqué en attente
 help-stuck-in-pending-lead = « En attente » signifie qu’aucun transporteur n’a scanné le colis. Soit il n’a pas été remis, soit un autre transporteur l’a, soit le numéro est faux.

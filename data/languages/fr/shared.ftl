@@ -2,7 +2,7 @@ copy-what = Copier { $what }
 remove-what = Retirer { $what }
 by-whom = par { $who }
 until-when = jusqu’au { $until }
-snoozed-until = En attente jusqu’au { $until }
+snoozed-until = Reporté jusqu’au { $until }
 days = { $n ->
     [one] { $n } jour
    *[other] { $n } jours
@@ -19,7 +19,7 @@ unit-days = j
 unit-of-days = jours
 unit-of-hours = heures
 handled = Traité
-snooze = Mettre en attente
+snooze = Reporter
 close = Fermer
 close-esc = Fermer (Échap)
 for = Pendant
@@ -89,7 +89,7 @@ done-override = Le statut est défini à la main. La synchronisation automatique
 done-retrack = La synchronisation automatique reprend, et les événements du transporteur décident.
 done-number = Le numéro est remplacé, et les délais repartent de zéro.
 done-carrier = Le transporteur est modifié, et ce qui a été dit est relu.
-done-snooze = Le signalement est mis en attente. Il revient aussitôt si une nouvelle raison apparaît.
+done-snooze = Le signalement est reporté. Il revient aussitôt si une nouvelle raison apparaît.
 done-handled = Marqué comme traité. Le signalement revient aussitôt si une nouvelle raison apparaît.
 done-brought-back = Le signalement est de retour.
 done-wrote = Il est noté que vous avez envoyé le message.

@@ -20,3 +20,5 @@ open-in-mail-program = Abrir no e-mail
 i-sent-it = Eu enviei
 parcelwatch-sends-nothing-by-itself = O Parcelwatch não envia nada sozinho. “Eu enviei” anota no histórico do pacote quem escreveu e quando.
 change-these-texts = Alterar estes textos
+write-to-supplier = Fornecedor: escrever uma mensagem
+write-to-customer = Cliente: escrever uma mensagem

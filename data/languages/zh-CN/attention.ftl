@@ -20,3 +20,5 @@ open-in-mail-program = 在邮件程序中打开
 i-sent-it = 我已发送
 parcelwatch-sends-nothing-by-itself = Parcelwatch 不会自行发送任何消息。“我已发送”会在包裹的历史中记录谁在何时写了消息。
 change-these-texts = 修改这些文本
+write-to-supplier = 供应商：写消息
+write-to-customer = 客户：写消息
