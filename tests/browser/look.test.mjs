@@ -1,8 +1,7 @@
 // Every page in both themes and both widths: no accessibility violation, nothing wider than the window.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "./lib/axe.mjs";
 import { bringIn, fixture, sendFile } from "./lib/files.mjs";
 import { open } from "./lib/browser.mjs";
 import { start } from "./lib/server.mjs";
@@ -10,7 +9,6 @@ import { hostile, numbers } from "./lib/shop.mjs";
 import { world } from "./lib/world.mjs";
 
 const shop = world();
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -22,12 +20,7 @@ async function inspect(page, where) {
     return [root, dialog].flatMap((e) => (e && e.scrollWidth > e.clientWidth ? [`${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`] : []));
   });
   assert.deepEqual(wide, [], `${where}: scrolls sideways`);
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-    return violations.map((/** @type {any} */ v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((/** @type {any} */ n) => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? n.failureSummary}`).join(" | ")}`);
-  });
-  assert.deepEqual(violations, [], where);
+  assert.deepEqual(await violations(page), [], where);
 }
 
 /** @type {[string, (page: Page) => Promise<unknown>][]} */

@@ -20,3 +20,6 @@ open-in-mail-program = Open in mail program
 i-sent-it = I sent it
 parcelwatch-sends-nothing-by-itself = Parcelwatch sends nothing by itself. “I sent it” writes into the parcel’s history who wrote and when.
 change-these-texts = Change these texts
+# The buttons say “Supplier” and “Customer”; these labels must hold that word as it is.
+write-to-supplier = Message to the supplier
+write-to-customer = Message to the customer

@@ -2,9 +2,8 @@
 
 use super::Language;
 
-/// The first of `tags` that names a language of ours, as settings keep it (empty: no choice); else what the browser
-/// asks for.
-pub fn spoken<'a>(tags: impl IntoIterator<Item = &'a str>, accept_language: Option<&str>) -> Language {
+/// The first of `tags` that names a language of ours; else what the browser asks for.
+pub(super) fn spoken<'a>(tags: impl IntoIterator<Item = &'a str>, accept_language: Option<&str>) -> Language {
     let offered: Vec<Language> = Language::offered().collect();
     choose(tags, accept_language, &offered)
 }

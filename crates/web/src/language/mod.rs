@@ -16,8 +16,7 @@ mod checks;
 
 #[cfg(test)]
 pub use bundles::{keys, told_key};
-pub use choice::spoken;
-pub use here::{carry, header, here, settle, within};
+pub use here::{carry, here, settle, within};
 pub use text::{Arg, Fill, Say, Text, say};
 
 /// A language that the dashboard speaks.

@@ -14,7 +14,7 @@ use super::PageError;
 use crate::{
     App, access,
     address::behind_tls,
-    language::{self, Text},
+    language::{self, Language, Text},
 };
 
 const COOKIE: &str = "parcelwatch";
@@ -39,7 +39,7 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let visitor = Self::whoever(parts, app).await?;
-        visitor.settle_language(parts, app).await?;
+        visitor.settle_language(app).await?;
         access::check(visitor.0.role, &parts.method, parts.uri.path())
             .map_err(|reason| PageError::Refused(StatusCode::FORBIDDEN, Text::told(reason)))?;
         Ok(visitor)
@@ -48,7 +48,7 @@ impl FromRequestParts<App> for SignedIn {
 
 impl SignedIn {
     /// From here on this person's language is spoken.
-    async fn settle_language(&self, parts: &Parts, app: &App) -> Result<(), PageError> {
+    async fn settle_language(&self, app: &App) -> Result<(), PageError> {
         let (ws, email) = (self.0.ws, self.0.email.clone());
         let (own, workspaces) = app
             .read(move |engine| {
@@ -56,7 +56,10 @@ impl SignedIn {
                 Ok((store.table_preference(ws, &email)?.language, store.settings(ws)?.language))
             })
             .await?;
-        language::settle(language::spoken([own.as_str(), &workspaces], language::header(&parts.headers)));
+        // Settings keep the tag; empty is no choice.
+        if let Some(language) = [own, workspaces].iter().find_map(|tag| Language::of_tag(tag)) {
+            language::settle(language);
+        }
         Ok(())
     }
 

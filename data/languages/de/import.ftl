@@ -1,0 +1,13 @@
+import-nothing = Keine Zeile konnte übernommen werden. Die Gründe stehen unten; korrigieren Sie die Datei und senden Sie sie noch einmal.
+import-some = Die guten Zeilen sind drin. Korrigieren Sie die Zeilen unten und senden Sie die Datei noch einmal: Was schon drin ist, ändert nichts.
+import-known = Alles in dieser Datei war schon bekannt. Nichts hat sich geändert.
+import-all = Jede Zeile ist drin.
+file-find-out = Herausfinden
+file-orders = Bestellungen
+file-numbers = Sendungsnummern
+file-checkpoints = Meldungen
+choose-a-file-first = Wählen Sie zuerst eine Datei.
+nothing-is-lost = Nichts ist verloren: Senden Sie dieselbe Datei noch einmal.
+file-too-large = Die Datei ist größer als { $n } MB. Teilen Sie sie, oder benutzen Sie `parcelwatch import` auf dem Server.
+upload-broke-off = Das Hochladen brach ab. Versuchen Sie es noch einmal.
+taken-but = Übernommen, aber: { $reason }

@@ -1,0 +1,13 @@
+import-nothing = No se pudo tomar ninguna fila. Los motivos están abajo; corrija el archivo y envíelo otra vez.
+import-some = Las filas buenas están dentro. Corrija las filas de abajo y envíe el archivo otra vez: las que ya están no cambian nada.
+import-known = Todo lo de este archivo ya se conocía. No ha cambiado nada.
+import-all = Todas las filas están dentro.
+file-find-out = Averiguarlo
+file-orders = Pedidos
+file-numbers = Números de seguimiento
+file-checkpoints = Eventos
+choose-a-file-first = Elija primero un archivo.
+nothing-is-lost = No se ha perdido nada: envíe el mismo archivo otra vez.
+file-too-large = El archivo supera los { $n } MB. Divídalo o use `parcelwatch import` en el servidor.
+upload-broke-off = La subida se interrumpió. Inténtelo de nuevo.
+taken-but = Tomada, pero: { $reason }

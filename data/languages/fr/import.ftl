@@ -1,0 +1,13 @@
+import-nothing = Aucune ligne n’a pu être reprise. Les raisons sont ci-dessous ; corrigez le fichier et renvoyez-le.
+import-some = Les bonnes lignes sont reprises. Corrigez les lignes ci-dessous et renvoyez le fichier : les lignes déjà reprises ne changent rien.
+import-known = Tout dans ce fichier était déjà connu. Rien n’a changé.
+import-all = Toutes les lignes sont reprises.
+file-find-out = Détecter
+file-orders = Commandes
+file-numbers = Numéros de suivi
+file-checkpoints = Événements
+choose-a-file-first = Choisissez d’abord un fichier.
+nothing-is-lost = Rien n’est perdu : renvoyez le même fichier.
+file-too-large = Le fichier dépasse { $n } Mo. Divisez-le, ou utilisez `parcelwatch import` sur le serveur.
+upload-broke-off = L’envoi s’est interrompu. Réessayez.
+taken-but = Repris, mais : { $reason }

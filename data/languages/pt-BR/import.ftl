@@ -1,0 +1,13 @@
+import-nothing = Nenhuma linha pôde ser aceita. Os motivos estão abaixo; corrija o arquivo e envie de novo.
+import-some = As linhas boas entraram. Corrija as linhas abaixo e envie o arquivo de novo: as que já entraram não mudam nada.
+import-known = Tudo neste arquivo já era conhecido. Nada mudou.
+import-all = Todas as linhas entraram.
+file-find-out = Descobrir
+file-orders = Pedidos
+file-numbers = Códigos de rastreio
+file-checkpoints = Eventos
+choose-a-file-first = Escolha um arquivo primeiro.
+nothing-is-lost = Nada se perdeu: envie o mesmo arquivo de novo.
+file-too-large = O arquivo é maior que { $n } MB. Divida-o, ou use `parcelwatch import` no servidor.
+upload-broke-off = O envio foi interrompido. Tente de novo.
+taken-but = Aceita, mas: { $reason }

@@ -1,0 +1,15 @@
+done-of = { $done } / { $total }
+left-alone = { $n } 个保持不变：{ $reason }。
+work-on-many-parcels = 批量处理包裹
+it-goes-on-when-you = 关闭此页面后仍会继续。
+stop = 停止
+undo = 撤销
+put-this-away = 收起
+job-set-status = 将状态设为 { $status }
+job-snooze = 暂缓至 { $until }
+job-set-carrier = 将承运商设为 { $carrier }
+job-undo = 撤销：{ $what }
+job-done = 已更改 { $changed } 个包裹。
+job-stopped = 已停止。已更改 { $changed } 个包裹，{ $rest } 个未查看。
+job-failed = 数据库出错。已更改 { $changed } 个包裹，{ $rest } 个未查看。请稍后再处理其余部分。
+assign-a-carrier = 指定承运商

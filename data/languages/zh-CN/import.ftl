@@ -1,0 +1,13 @@
+import-nothing = 没有任何一行可以导入。原因见下；请更正文件后重新发送。
+import-some = 正确的行已导入。请更正下面的行并重新发送文件：已导入的行不会改变任何内容。
+import-known = 文件中的内容都已存在。没有任何更改。
+import-all = 所有行都已导入。
+file-find-out = 自动识别
+file-orders = 订单
+file-numbers = 物流单号
+file-checkpoints = 轨迹
+choose-a-file-first = 请先选择文件。
+nothing-is-lost = 没有丢失任何内容：请重新发送同一文件。
+file-too-large = 文件大于 { $n } MB。请拆分，或在服务器上使用 `parcelwatch import`。
+upload-broke-off = 上传中断。请重试。
+taken-but = 已导入，但：{ $reason }
