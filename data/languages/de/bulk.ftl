@@ -22,3 +22,27 @@ job-failed = { $changed ->
    *[other] Die Datenbank ist ausgefallen. { $changed } Sendungen geändert, { $rest } nicht angesehen. Versuchen Sie den Rest gleich noch einmal.
 }
 assign-a-carrier = Versanddienstleister zuweisen
+job-asked = { $changed ->
+    [one] { $changed } Sendung wird abgefragt, sobald die Anbieter es zulassen.
+   *[other] { $changed } Sendungen werden abgefragt, sobald die Anbieter es zulassen.
+}
+job-asked-stopped = { $changed ->
+    [one] Angehalten. { $changed } Sendung wird abgefragt, sobald die Anbieter es zulassen, { $rest } nicht angesehen.
+   *[other] Angehalten. { $changed } Sendungen werden abgefragt, sobald die Anbieter es zulassen, { $rest } nicht angesehen.
+}
+job-asked-failed = { $changed ->
+    [one] Die Datenbank ist ausgefallen. { $changed } Sendung wird abgefragt, sobald die Anbieter es zulassen, { $rest } nicht angesehen. Versuchen Sie den Rest gleich noch einmal.
+   *[other] Die Datenbank ist ausgefallen. { $changed } Sendungen werden abgefragt, sobald die Anbieter es zulassen, { $rest } nicht angesehen. Versuchen Sie den Rest gleich noch einmal.
+}
+selected-parcels = Ausgewählte Sendungen
+export = Exportieren
+select-nothing = Nichts auswählen
+select-nothing-esc = Nichts auswählen (Esc)
+bulk-status-help = Der automatische Abgleich ruht, bis jemand die Sendungen neu verfolgt. Sie können das 15 Minuten lang rückgängig machen.
+snooze-the-flags = Markierungen zurückstellen
+bulk-snooze-help = Zeilen, die nicht gelb sind, bleiben, wie sie sind. Sie können das 15 Minuten lang rückgängig machen.
+bulk-carrier-help = Das Gemeldete wird mit den Codes dieses Versanddienstleisters neu gelesen. Sie können das 15 Minuten lang rückgängig machen.
+assign = Zuweisen
+bulk-retrack-help = Von Hand gesetzte Status verschwinden, und wieder entscheidet, was die Versanddienstleister gesagt haben. Das lässt sich nicht rückgängig machen.
+bulk-sync-help = Ihre Anbieter werden gefragt, sobald sie es zulassen. Von Hand gesetzte Status bleiben.
+cancel = Abbrechen

@@ -29,3 +29,4 @@ script-export = Als CSV exportieren
 script-copy-numbers = Nummern kopieren
 script-columns = Spalten, Zeilen und Ansichten
 script-number-or-order = Nummer oder Bestellung „{ $n }“
+script-reading = { $n } wird gelesen …

@@ -195,3 +195,12 @@ told-too-much-waiting = zu vieles wartet darauf, geschrieben zu werden; senden S
 told-database-did-not-take-it = die Datenbank konnte es nicht aufnehmen
 told-database-could-not = die Datenbank konnte es nicht tun
 told-stopping = das Programm wird gerade beendet
+told-no-such-import = Einen solchen Import gibt es nicht
+told-no-such-report = Einen solchen Bericht gibt es nicht
+told-no-such-kind-of-file = Eine solche Art von Datei gibt es nicht
+told-no-such-field = Ein solches Feld gibt es nicht
+# Dateien, die hereinkommen, und Sendungen, die hinzugefügt werden.
+told-nobody-to-ask = es gibt niemanden zu fragen: fügen Sie unter Einstellungen, Anbieter ein Konto hinzu
+told-nothing-to-ask-about = diese Bestellung hat noch keine Sendungsnummer, es gibt also nichts zu fragen
+told-brought-in-already = diese Datei kommt gerade herein, oder sie kam schon
+told-check-failed = die Datenbank konnte die Prüfung nicht abschließen; prüfen Sie gleich noch einmal

@@ -22,3 +22,27 @@ job-failed = { $changed ->
    *[other] La base de datos falló. { $changed } paquetes cambiados, { $rest } sin mirar. Vuelva a intentar el resto en un momento.
 }
 assign-a-carrier = Asignar un transportista
+job-asked = { $changed ->
+    [one] Se consultará { $changed } paquete en cuanto los servicios lo permitan.
+   *[other] Se consultarán { $changed } paquetes en cuanto los servicios lo permitan.
+}
+job-asked-stopped = { $changed ->
+    [one] Detenido. Se consultará { $changed } paquete en cuanto los servicios lo permitan, { $rest } sin mirar.
+   *[other] Detenido. Se consultarán { $changed } paquetes en cuanto los servicios lo permitan, { $rest } sin mirar.
+}
+job-asked-failed = { $changed ->
+    [one] La base de datos falló. Se consultará { $changed } paquete en cuanto los servicios lo permitan, { $rest } sin mirar. Vuelva a intentar el resto en un momento.
+   *[other] La base de datos falló. Se consultarán { $changed } paquetes en cuanto los servicios lo permitan, { $rest } sin mirar. Vuelva a intentar el resto en un momento.
+}
+selected-parcels = Paquetes seleccionados
+export = Exportar
+select-nothing = No seleccionar nada
+select-nothing-esc = No seleccionar nada (Esc)
+bulk-status-help = La sincronización automática se detiene hasta que alguien vuelva a seguir los paquetes. Puede deshacerlo durante 15 minutos.
+snooze-the-flags = Posponer los avisos
+bulk-snooze-help = Las filas que no están en amarillo quedan como están. Puede deshacerlo durante 15 minutos.
+bulk-carrier-help = Lo comunicado se vuelve a leer con los códigos de este transportista. Puede deshacerlo durante 15 minutos.
+assign = Asignar
+bulk-retrack-help = Los estados fijados a mano desaparecen y vuelve a decidir lo que dijeron los transportistas. Esto no se puede deshacer.
+bulk-sync-help = Se consultará a sus servicios en cuanto lo permitan. Los estados fijados a mano se conservan.
+cancel = Cancelar

@@ -29,3 +29,4 @@ script-export = Exportar como CSV
 script-copy-numbers = Copiar números
 script-columns = Columnas, filas y vistas
 script-number-or-order = Número o pedido «{ $n }»
+script-reading = Leyendo { $n }…

@@ -195,3 +195,12 @@ told-too-much-waiting = hay demasiado esperando a escribirse; envíelo otra vez 
 told-database-did-not-take-it = la base de datos no pudo guardarlo
 told-database-could-not = la base de datos no pudo hacerlo
 told-stopping = el programa se está deteniendo
+told-no-such-import = No existe esa importación
+told-no-such-report = No existe ese informe
+told-no-such-kind-of-file = No existe ese tipo de archivo
+told-no-such-field = No existe ese campo
+# Archivos que se importan y paquetes que se añaden.
+told-nobody-to-ask = no hay a quién consultar: añada una cuenta en Ajustes, Servicios
+told-nothing-to-ask-about = este pedido aún no tiene número de seguimiento, así que no hay nada que consultar
+told-brought-in-already = este archivo se está importando, o ya se importó
+told-check-failed = la base de datos no pudo terminar la comprobación; compruebe de nuevo en un momento

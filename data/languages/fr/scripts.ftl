@@ -29,3 +29,4 @@ script-export = Exporter en CSV
 script-copy-numbers = Copier les numéros
 script-columns = Colonnes, lignes et vues
 script-number-or-order = Numéro ou commande « { $n } »
+script-reading = Lecture de { $n }…

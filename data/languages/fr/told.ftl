@@ -195,3 +195,12 @@ told-too-much-waiting = trop de choses attendent d’être écrites ; renvoyez c
 told-database-did-not-take-it = la base de données n’a pas pu l’enregistrer
 told-database-could-not = la base de données n’a pas pu le faire
 told-stopping = le programme s’arrête
+told-no-such-import = Cet import n’existe pas
+told-no-such-report = Ce rapport n’existe pas
+told-no-such-kind-of-file = Ce type de fichier n’existe pas
+told-no-such-field = Ce champ n’existe pas
+# Fichiers importés et colis ajoutés.
+told-nobody-to-ask = il n’y a personne à interroger : ajoutez un compte sous Paramètres, Prestataires
+told-nothing-to-ask-about = cette commande n’a pas encore de numéro de suivi, il n’y a donc rien à demander
+told-brought-in-already = ce fichier est en cours d’import, ou l’a déjà été
+told-check-failed = la base de données n’a pas pu terminer la vérification ; vérifiez à nouveau dans un instant

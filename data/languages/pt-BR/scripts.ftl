@@ -29,3 +29,4 @@ script-export = Exportar como CSV
 script-copy-numbers = Copiar códigos
 script-columns = Colunas, linhas e visões
 script-number-or-order = Código ou pedido “{ $n }”
+script-reading = Lendo { $n }…

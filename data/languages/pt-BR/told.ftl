@@ -195,3 +195,12 @@ told-too-much-waiting = há coisas demais esperando para ser gravadas; envie de 
 told-database-did-not-take-it = o banco de dados não conseguiu gravar
 told-database-could-not = o banco de dados não conseguiu fazer isso
 told-stopping = o programa está parando
+told-no-such-import = Essa importação não existe
+told-no-such-report = Esse relatório não existe
+told-no-such-kind-of-file = Esse tipo de arquivo não existe
+told-no-such-field = Esse campo não existe
+# Arquivos trazidos e pacotes adicionados.
+told-nobody-to-ask = não há ninguém para consultar: adicione uma conta em Configurações, Serviços
+told-nothing-to-ask-about = este pedido ainda não tem código de rastreio, então não há nada para consultar
+told-brought-in-already = este arquivo está sendo importado, ou já foi
+told-check-failed = o banco de dados não conseguiu terminar a verificação; verifique de novo em instantes

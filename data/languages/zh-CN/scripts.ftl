@@ -29,3 +29,4 @@ script-export = 导出为 CSV
 script-copy-numbers = 复制单号
 script-columns = 列、行与视图
 script-number-or-order = 单号或订单“{ $n }”
+script-reading = 正在读取 { $n }……

@@ -195,3 +195,12 @@ told-too-much-waiting = 等待写入的内容太多；请稍后再发送
 told-database-did-not-take-it = 数据库未能写入
 told-database-could-not = 数据库未能完成
 told-stopping = 程序正在停止
+told-no-such-import = 没有这个导入
+told-no-such-report = 没有这个报告
+told-no-such-kind-of-file = 没有这种文件类型
+told-no-such-field = 没有这个字段
+# 导入的文件和添加的包裹。
+told-nobody-to-ask = 没有可查询的服务商：请在“设置 → 服务商”中添加账户
+told-nothing-to-ask-about = 此订单还没有物流单号，无法查询
+told-brought-in-already = 此文件正在导入，或已经导入
+told-check-failed = 数据库未能完成检查；请稍后重新检查
