@@ -55,6 +55,7 @@ told-invalid-number = Le transporteur dit ce numéro non valide ; vérifiez-le e
 told-unknown-carrier = Le prestataire a besoin de connaître le transporteur ; corrigez-le.
 told-forbidden = Le compte ne peut pas voir ce colis ; le transporteur ne le dit qu’à son expéditeur.
 told-need-field = Le transporteur veut en savoir plus avant de répondre.
+told-no-further-numbers = Le quota du prestataire pour de nouveaux numéros est épuisé ; celui-ci est réessayé plusieurs fois par jour.
 told-failing = L’interrogation sur ce colis échoue sans cesse ; elle est réessayée au moins une fois par jour.
 told-silent = Aucune nouvelle depuis 90 jours, donc plus personne n’est interrogé ; « Synchroniser » interroge une fois.
 told-refuses-account = { $provider } refuse le compte : corrigez-le sous Paramètres, Prestataires.

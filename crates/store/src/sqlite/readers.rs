@@ -97,12 +97,12 @@ mod tests {
                     let n: i64 = readers
                         .read(|c| {
                             most.fetch_max(now.fetch_add(1, SeqCst) + 1, SeqCst);
-                            let n = c.query_row("SELECT count(*) FROM parcel", [], |row| row.get(0));
+                            let n = c.query_row("SELECT 1", [], |row| row.get(0));
                             now.fetch_sub(1, SeqCst);
                             Ok(n?)
                         })
                         .unwrap();
-                    assert_eq!(n, 0);
+                    assert_eq!(n, 1);
                 });
             }
         });
@@ -116,7 +116,7 @@ mod tests {
     fn a_question_that_fails_takes_no_place_with_it() {
         let (_folder, readers) = readers();
         for _ in 0..2 * MOST {
-            let failed: Result<()> = readers.read(|c| Ok(c.execute_batch("SELECT nothing FROM nowhere")?));
+            let failed: Result<()> = readers.read(|c| Ok(c.execute_batch("nonsense")?));
             assert!(failed.is_err());
         }
         let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
