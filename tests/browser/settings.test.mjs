@@ -98,7 +98,7 @@ test("times are shown in the zone of the workspace", async () => {
   await page.getByLabel("Time zone").fill("Asia/Tokyo");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").waitFor();
-  assert.match((await page.locator(".section-body .help").textContent()) ?? "", /JST/);
+  assert.match((await page.getByText("It is now").textContent()) ?? "", /JST/);
   await page.goto(await shop.windowOf(numbers.stalled));
   assert.match((await page.locator(".history time").first().getAttribute("title")) ?? "", /JST \(\d\d:\d\d UTC\)/);
   assert.deepEqual(faults, []);

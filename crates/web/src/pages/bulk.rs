@@ -157,9 +157,7 @@ pub(super) async fn show(
     if fragment {
         return Ok(render(&JobFragment { shell: &shell, job: &job }));
     }
-    let coming = [(header::REFRESH, "2")];
-    let page = render(&BulkPage { shell, job: job.clone() });
-    Ok(if job.running { (coming, page).into_response() } else { page })
+    Ok(render(&BulkPage { shell, job }))
 }
 
 #[derive(Deserialize)]

@@ -182,9 +182,7 @@ pub(super) async fn file(
     if fragment {
         return Ok(render(&ImportFileFragment { shell: &shell, file: &file }));
     }
-    let at_work = file.is_at_work();
-    let page = render(&ImportFilePage { shell, file });
-    Ok(if at_work { ([(header::REFRESH, "2")], page).into_response() } else { page })
+    Ok(render(&ImportFilePage { shell, file }))
 }
 
 /// What the forms of a file's page ask for: `act` is `check`, `import`, `stop`, `go-on` or `remove`; `kind`, `headed` and
