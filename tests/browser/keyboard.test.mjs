@@ -28,7 +28,7 @@ test("j and k walk the rows, Enter opens, Esc closes and gives the focus back", 
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
   await until(() => focused(page), (text) => text === rows[1]);
-  assert.equal(new URL(page.url()).pathname, "/");
+  await page.waitForURL((url) => url.pathname === "/");
   assert.deepEqual(faults, []);
 });
 
@@ -66,10 +66,10 @@ test("Back closes the window, Forward opens it again", async () => {
   await page.locator("dialog[open] [data-window]").waitFor();
   await page.goBack();
   await page.locator("dialog[open]").waitFor({ state: "detached" });
-  assert.match(page.url(), /\?tab=abnormal$/);
+  await page.waitForURL(/\?tab=abnormal$/);
   await page.goForward();
   await page.locator("dialog[open] [data-window]").waitFor();
-  assert.match(page.url(), /\/parcels\/\d+$/);
+  await page.waitForURL(/\/parcels\/\d+$/);
   assert.deepEqual(faults, []);
 });
 

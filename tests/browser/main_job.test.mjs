@@ -93,7 +93,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     const dialog = page.locator("dialog[open]");
     await dialog.locator("[data-window]").waitFor();
     assert.equal(await dialog.locator("h1").textContent(), "LP00123456789012");
-    assert.match(page.url(), /\/parcels\/\d+$/);
+    await page.waitForURL(/\/parcels\/\d+$/);
     assert.match(await page.title(), /^LP00123456789012 · /);
     const events = await dialog.locator(".e-text").allTextContents();
     assert.deepEqual(events, [`Departed from "Hangzhou" airport`, "Picked up by carrier"], "newest first, in the carrier's words");
@@ -112,7 +112,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     await page.keyboard.press("Escape");
     await until(counts, (now) => now.Abnormal === 1);
     assert.deepEqual(await counts(), { All: 4, Pending: 1, "In Transit": 0, Delivered: 1, Abnormal: 1, Attention: 1 });
-    assert.match(page.url(), /tab=in_transit$/, "back at the table's address");
+    await page.waitForURL(/tab=in_transit$/);
     await page.locator(".tab-abnormal").click();
     assert.match((await page.locator(".row .c-status").textContent()) ?? "", /Delivery Failed.*By hand.* by maria@example\.com/);
   });

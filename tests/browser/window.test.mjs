@@ -26,7 +26,7 @@ test("next and previous go along the list that the window was opened from", asyn
   assert.equal(await title(page), rows[0], "the first one stays");
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
-  assert.equal(new URL(page.url()).search, "?store=Nordic+Home");
+  await page.waitForURL((url) => url.search === "?store=Nordic+Home");
   assert.deepEqual(faults, []);
 });
 

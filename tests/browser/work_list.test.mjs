@@ -32,7 +32,7 @@ test("a message is filled in, copied, and written down", async () => {
   await dialog.getByRole("button", { name: "I sent it" }).click();
   await dialog.waitFor({ state: "detached" });
   await until(async () => (await page.locator(".row", { hasText: numbers.stalled }).locator("td.k-done").textContent()) ?? "", (done) => /maria@example\.com wrote to the supplier/.test(done));
-  assert.equal(new URL(page.url()).search, "?tab=attention");
+  await page.waitForURL((url) => url.search === "?tab=attention");
   assert.deepEqual(faults, []);
 });
 
