@@ -18,7 +18,8 @@ fn texts(ascii: bool) -> Vec<&'static str> {
         .collect()
 }
 
-fn classify(bencher: Bencher<'_, '_>, texts: &[&str]) {
+/// Each text as it is: from the second round on it came before, as carriers' sentences do.
+fn that_came_before(bencher: Bencher<'_, '_>, texts: &[&str]) {
     let classifier = Classifier::shipped();
     bencher.counter(ItemsCount::new(texts.len())).bench_local(|| {
         for text in texts {
@@ -27,14 +28,52 @@ fn classify(bencher: Bencher<'_, '_>, texts: &[&str]) {
     });
 }
 
-#[divan::bench]
-fn phrases_in_ascii(bencher: Bencher<'_, '_>) {
-    classify(bencher, &texts(true));
+/// Each text with a number behind it that no other has, so that none is known from before.
+fn never_seen(bencher: Bencher<'_, '_>, texts: &[&str]) {
+    let (classifier, mut number, mut changed) = (Classifier::shipped(), 0u64, String::new());
+    bencher.counter(ItemsCount::new(texts.len())).bench_local(|| {
+        for text in texts {
+            number += 1;
+            changed.clear();
+            changed.push_str(text);
+            changed.push_str(", ");
+            changed.push_str(itoa(number, &mut [0; 20]));
+            divan::black_box(classifier.classify(&Event { text: Some(&changed), ..Event::default() }));
+        }
+    });
+}
+
+/// A number in digits, without allocation: the bench shall measure the texts.
+fn itoa(mut number: u64, digits: &mut [u8; 20]) -> &str {
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            return std::str::from_utf8(&digits[at..]).unwrap_or_default();
+        }
+    }
 }
 
 #[divan::bench]
-fn phrases_in_all_languages(bencher: Bencher<'_, '_>) {
-    classify(bencher, &texts(false));
+fn new_in_ascii(bencher: Bencher<'_, '_>) {
+    never_seen(bencher, &texts(true));
+}
+
+#[divan::bench]
+fn new_in_all_languages(bencher: Bencher<'_, '_>) {
+    never_seen(bencher, &texts(false));
+}
+
+#[divan::bench]
+fn known_in_ascii(bencher: Bencher<'_, '_>) {
+    that_came_before(bencher, &texts(true));
+}
+
+#[divan::bench]
+fn known_in_all_languages(bencher: Bencher<'_, '_>) {
+    that_came_before(bencher, &texts(false));
 }
 
 #[divan::bench]

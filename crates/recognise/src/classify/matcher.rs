@@ -9,7 +9,7 @@ use daachorse::DoubleArrayAhoCorasick;
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
-    glance::{Letters, Opening, Openings},
+    glance::{Letters, Need, Needs, NeedsWritten, Openings, Word},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
     packed::{Packed, Place},
     span::Around,
@@ -18,12 +18,12 @@ use super::{
 /// Many phrases, compiled.
 pub(super) struct Matcher {
     phrases: Vec<Phrase>,
+    /// What is asked of a phrase once its anchor passed, in the order of `phrases`.
+    bodies: Vec<Body>,
+    /// Finds where in `anchors` those of a pattern stand, see [`Run`].
     automaton: DoubleArrayAhoCorasick<u32>,
-    /// For each pattern of the automaton, where its anchors start in `anchors`.
-    starts: Vec<u32>,
     anchors: Vec<Anchor>,
-    /// The words that the anchors' phrases need besides, see [`Anchor::needs`].
-    needs: Vec<Opening>,
+    needs: Needs,
     packed: Packed,
 }
 
@@ -33,23 +33,48 @@ impl fmt::Debug for Matcher {
     }
 }
 
-/// A pattern as one alternative of one slot of one phrase. It holds what most hits are decided by, so that the phrase
-/// itself, which lies elsewhere in memory, is seldom looked at.
+/// A pattern as one alternative of one slot of one phrase. Small, because nearly all that a text hits are looked at
+/// once and left: what only those need that passed stands in [`Body`].
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
     /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
     before: Letters,
     after: Letters,
-    /// Where in [`Matcher::needs`] the words stand of which one must start in the text, for each of two other slots.
-    needs: u32,
-    need_counts: [u8; 2],
+    /// The words of which one must stand right before and right after.
+    beside: [Need; 2],
+    /// The words of which one must start in the text, for each of two other slots.
+    needs: [Need; 2],
     phrase: u32,
-    slots: Place,
     slot: u8,
     alternative: u8,
     /// The phrase is this alternative and nothing else, whole words: where it was found, it stands.
     whole: bool,
+    weak: bool,
+}
+
+/// The rest of a phrase.
+#[derive(Clone, Copy, Debug)]
+struct Body {
+    slots: Place,
     weight: Weight,
+}
+
+/// The anchors of one pattern, in one number: the automaton's answer is the way to them.
+struct Run;
+
+impl Run {
+    const COUNT_BITS: u32 = 12;
+
+    /// None where there are more of them than a number holds: over a million anchors, or 4,095 at one pattern.
+    fn pack(from: usize, count: usize) -> Option<u32> {
+        let fits = from < 1 << (u32::BITS - Self::COUNT_BITS) && count < 1 << Self::COUNT_BITS;
+        fits.then_some((from as u32) << Self::COUNT_BITS | count as u32)
+    }
+
+    fn unpack(run: u32) -> std::ops::Range<usize> {
+        let (from, count) = ((run >> Self::COUNT_BITS) as usize, (run & ((1 << Self::COUNT_BITS) - 1)) as usize);
+        from..from + count
+    }
 }
 
 /// What a phrase weighs beside others, but for its length.
@@ -96,45 +121,43 @@ impl Matcher {
     /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
-        let (mut needs, mut packed) = (Vec::new(), Packed::default());
+        let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
+        let mut bodies = Vec::with_capacity(phrases.len());
         let usual = Usual::of(&phrases);
         for (number, phrase) in phrases.iter().enumerate() {
-            let slots = packed.add(phrase);
+            bodies.push(Body { slots: packed.add(phrase), weight: Weight::of(phrase) });
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
             if let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) {
-                let [one, other] = Opening::needed(&phrase.slots, slot_number);
-                let (needs_at, need_counts) = (needs.len() as u32, [one.len() as u8, other.len() as u8]);
-                needs.extend(one.into_iter().chain(other));
+                let elsewhere = needs.elsewhere(&phrase.slots, slot_number);
                 for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
+                    let beside = needs.beside(&phrase.slots, slot_number, alternative);
                     let anchor = Anchor {
                         before: Letters::before(&phrase.slots, slot_number, alternative),
                         after: Letters::after(&phrase.slots, slot_number, alternative),
-                        needs: needs_at,
-                        need_counts,
+                        beside,
+                        needs: elsewhere,
                         phrase: number as u32,
-                        slots,
                         slot: slot_number as u8,
                         alternative: number_of_alternative as u8,
                         whole: phrase.slots.len() == 1 && alternative.is_whole(),
-                        weight: Weight::of(phrase),
+                        weak: phrase.weak,
                     };
                     found.push((&alternative.literal, anchor));
                 }
             }
         }
         found.sort_by_key(|(literal, _)| *literal);
-        let (mut patterns, mut starts, mut anchors) = (Vec::new(), Vec::new(), Vec::with_capacity(found.len()));
-        for (literal, anchor) in found {
-            if patterns.last() != Some(&literal) {
-                patterns.push(literal);
-                starts.push(anchors.len() as u32);
-            }
-            anchors.push(anchor);
+        let too_many = |problem: &str| PhraseError { phrase: String::new(), problem: problem.to_owned() };
+        let mut patterns = Vec::new();
+        let mut from = 0;
+        for same in found.chunk_by(|(one, _), (other, _)| one == other) {
+            let run = Run::pack(from, same.len()).ok_or_else(|| too_many("is one of too many"))?;
+            patterns.push((same[0].0, run));
+            from += same.len();
         }
-        starts.push(anchors.len() as u32);
-        let automaton = DoubleArrayAhoCorasick::with_values(patterns.iter().zip(0..))
-            .map_err(|error| PhraseError { phrase: String::new(), problem: error.to_string() })?;
-        Ok(Matcher { phrases, automaton, starts, anchors, needs, packed })
+        let automaton = DoubleArrayAhoCorasick::with_values(patterns).map_err(|error| too_many(&error.to_string()))?;
+        let anchors = found.into_iter().map(|(_, anchor)| anchor).collect();
+        Ok(Matcher { phrases, bodies, automaton, anchors, needs: needs.done(), packed })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
@@ -145,15 +168,20 @@ impl Matcher {
         let bytes = text.as_bytes();
         let (openings, is_ascii) = (Openings::of_text(bytes), text.is_ascii());
         for hit in self.automaton.find_overlapping_iter(text) {
-            let pattern = hit.value() as usize;
-            let (from, to) = (self.starts[pattern] as usize, self.starts[pattern + 1] as usize);
             let (before, after) = (hit.start().checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(hit.end()));
-            for anchor in &self.anchors[from..to] {
-                if anchor.weight.weak && found.strong {
+            let (mut previous, mut next) = (Word::before(bytes, hit.start()), Word::after(bytes, hit.end()));
+            for anchor in &self.anchors[Run::unpack(hit.value())] {
+                let stays = !(anchor.weak && found.strong)
+                    && anchor.before.have(before)
+                    && anchor.after.have(after)
+                    && anchor.needs.iter().all(|need| self.needs.met(*need, &openings))
+                    && self.needs.stands(anchor.beside[1], &mut next)
+                    && self.needs.stands(anchor.beside[0], &mut previous);
+                if !stays {
                     continue;
                 }
-                let phrase = &self.phrases[anchor.phrase as usize];
-                let weight = anchor.weight;
+                let (phrase, body) = (anchor.phrase as usize, &self.bodies[anchor.phrase as usize]);
+                let (phrase, weight) = (&self.phrases[phrase], body.weight);
                 if anchor.whole {
                     let (start, end) = (hit.start(), hit.end());
                     let mut chosen = [SKIPPED; MOST_SLOTS];
@@ -161,22 +189,13 @@ impl Matcher {
                     found.add(Hit { phrase, chosen, start, end, length: end - start - 2, weight });
                     continue;
                 }
-                if !anchor.before.have(before) || !anchor.after.have(after) || !self.are_met(anchor, &openings) {
-                    continue;
-                }
-                let mut around = Around::new(text, is_ascii, &self.packed, anchor.slots);
+                let mut around = Around::new(text, is_ascii, &self.packed, body.slots);
                 if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
                     found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), weight });
                 }
             }
         }
         found.best()
-    }
-
-    fn are_met(&self, anchor: &Anchor, openings: &Openings) -> bool {
-        let [one, other] = anchor.need_counts.map(usize::from);
-        let needs = &self.needs[anchor.needs as usize..anchor.needs as usize + one + other];
-        openings.hold(&needs[..one]) && openings.hold(&needs[one..])
     }
 
     /// All phrases, in the order of the files.

@@ -17,6 +17,7 @@ mod glance;
 mod letters;
 mod lexicon;
 mod matcher;
+mod memo;
 mod model;
 mod normalise;
 mod packed;
@@ -30,6 +31,7 @@ pub use normalise::{TEXT_LIMIT, normalise};
 use codes::{Code, Codes};
 use lexicon::{Phrase, read_lexicon, read_phrase};
 use matcher::{Chosen, Hit, Matcher, write_spelling};
+use memo::Memo;
 use model::Model;
 use normalise::normalise_padded;
 
@@ -107,6 +109,7 @@ pub struct Classifier {
 struct Shipped {
     codes: Codes,
     phrases: Matcher,
+    memo: Memo,
     model: Model,
     /// The letters of all phrases, ASCII aside, in order: a text in other letters is in a language that nobody taught.
     letters: Vec<char>,
@@ -172,7 +175,7 @@ impl Shipped {
         let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        Ok(Shipped { codes, phrases, model, letters })
+        Ok(Shipped { codes, phrases, memo: Memo::new(), model, letters })
     }
 
     /// Is the text written in letters that the lexicons have? One that none of them has is of no language of theirs.
@@ -254,7 +257,7 @@ impl Classifier {
             return understood;
         }
         let (code, text, coarse) = (present(event.code), present(event.text), present(event.coarse));
-        let (codes, phrases) = (&self.shipped.codes, &self.shipped.phrases);
+        let Shipped { codes, phrases, memo, .. } = self.shipped;
 
         // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
         let wording = text.filter(|_| event.provider.is_some());
@@ -264,8 +267,10 @@ impl Classifier {
         }
         let mut read = |part: Option<&str>| {
             part.and_then(|part| {
-                normalise_padded(part, buffer);
-                phrases.best(buffer)
+                memo.recall(part, || {
+                    normalise_padded(part, buffer);
+                    phrases.best(buffer)
+                })
             })
         };
         let from_text = read(text);

@@ -84,10 +84,15 @@ fn end_word(out: &mut String, word: &mut usize) -> bool {
 /// does not, with rubbish in `out`.
 fn simple(text: &str, out: &mut String) -> bool {
     let mut words = Words::new(out);
+    let mut before = ' ';
     for (at, c) in text.char_indices() {
+        let previous = std::mem::replace(&mut before, c);
+        let two_small_letters_follow = || {
+            let after = text[at + c.len_utf8()..].chars().take(2);
+            after.filter(|&c| base(c).is_ascii_lowercase()).count() == 2
+        };
         if c.is_ascii() {
-            let after = || text[at + 1..].chars().take(2).filter(|&c| base(c).is_ascii_lowercase()).count() == 2;
-            words.push_cased(c, after);
+            words.push_cased(c, two_small_letters_follow);
             continue;
         }
         match c {
@@ -100,6 +105,11 @@ fn simple(text: &str, out: &mut String) -> bool {
                 words.write_caseless('\u{0e4d}');
                 words.write_caseless('\u{0e32}');
             }
+            // Signs that are put in an order of their own where several meet: two spellings of one syllable.
+            '\u{0e38}'..='\u{0e3a}' if !matches!(previous, '\u{0e01}'..='\u{0e37}' | '\u{0e40}'..='\u{0e47}') => {
+                return false;
+            }
+            '\u{0e48}'..='\u{0e4b}' if !matches!(previous, '\u{0e01}'..='\u{0e4e}') => return false,
             '\u{0e01}'..='\u{0e2e}' | '\u{0e30}'..='\u{0e3a}' | '\u{0e40}'..='\u{0e4e}' => words.write_caseless(c),
             'й' | 'Й' => {
                 words.split(c, || false);
@@ -111,13 +121,17 @@ fn simple(text: &str, out: &mut String) -> bool {
             }
             'А'..='Я' | 'α'..='ω' | 'Α'..='Ω' => words.push_cased(c, || false),
             '\u{00c0}'..='\u{017f}' | '\u{0400}'..='\u{045f}' | '\u{1e00}'..='\u{1eff}' | '\u{0386}'..='\u{03ce}' => {
-                // One precomposed letter: its base, in its own case.
-                words.split(c, || false);
+                // One precomposed letter: its base, in its own case. (Two letters in one, such as ĳ, are not.)
+                let (mut letter, mut letters) = (c, 0);
                 decompose_compatible(c, |part| {
                     if !is_dropped(part, None) {
-                        words.put(part);
+                        (letter, letters) = (part, letters + 1);
                     }
                 });
+                if letters != 1 {
+                    return false;
+                }
+                words.push_cased(letter, || letter.is_ascii() && two_small_letters_follow());
             }
             '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' | '\u{05d0}'..='\u{05ea}' => {
                 decompose_compatible(c, |part| {
@@ -173,6 +187,7 @@ enum Case {
 struct Words<'a> {
     out: &'a mut String,
     pending: bool,
+    /// The last character that is no mark.
     last: Option<char>,
     /// Where the word being written began in `out`.
     word: usize,
@@ -271,7 +286,7 @@ impl<'a> Words<'a> {
             // A mark belongs to the letter before it, whatever stands between.
             if (left != right || self.pending && !left) && !is_combining_mark(c) && end_word(self.out, &mut self.word) {
                 // Without the filler two letters may meet that need no blank.
-                let before = self.out.trim_end_matches(' ').chars().next_back();
+                let before = self.out.chars().rev().find(|&c| c != ' ' && !is_combining_mark(c));
                 if right && before.is_some_and(is_unspaced) {
                     self.out.pop();
                     self.word = self.out.len();
@@ -279,7 +294,10 @@ impl<'a> Words<'a> {
             }
         }
         self.pending = false;
-        self.last = Some(c);
+        // Marks may change places among themselves; the letter that they belong to stays.
+        if !is_combining_mark(c) {
+            self.last = Some(c);
+        }
         self.out.push(c);
     }
 }
@@ -337,6 +355,7 @@ mod tests {
             "Đơn hàng ế",
             "ήλιος ΐ",
             "नमस्ते",
+            "ถึงแล้\u{e48}\u{e38}",
         ] {
             let (mut quick, mut slow) = (String::from(" "), String::from(" "));
             if simple(text, &mut quick) {
