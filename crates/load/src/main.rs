@@ -20,11 +20,11 @@ mod hooks;
 mod ingest;
 mod pages;
 mod plain;
+mod plain_postgres;
+mod plain_sqlite;
 mod server;
 mod spread;
 mod world;
-
-use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use serde_json::Value;
@@ -144,11 +144,14 @@ enum What {
         #[command(flatten)]
         target: Target,
     },
-    /// What SQLite alone does on this disk: the rows of a database written into an empty one of the same form, by
-    /// prepared statements in transactions of 1,000. The server must have been stopped.
+    /// What the database alone does: rows of a filled one written into a copy of its tables, by prepared statements in
+    /// transactions of 1,000. The server must have been stopped.
     Plain {
-        /// A filled database.
-        database: PathBuf,
+        /// A filled database: a file of SQLite or an address of PostgreSQL, as `serve --database` takes it.
+        database: String,
+        /// On PostgreSQL: connections that write at once.
+        #[arg(long, default_value_t = 4)]
+        connections: usize,
         /// How many checkpoints are written.
         #[arg(long, default_value_t = 200_000)]
         checkpoints: u64,
@@ -175,7 +178,7 @@ async fn main() -> anyhow::Result<()> {
         What::Pages { parcels, times, email, password, target } => {
             pages::run(&Server::at(&target)?, parcels, times, &email, &password).await?
         }
-        What::Plain { database, checkpoints } => plain::run(&database, checkpoints)?,
+        What::Plain { database, connections, checkpoints } => plain::run(&database, checkpoints, connections).await?,
     };
     println!("{}", serde_json::to_string_pretty(&said)?);
     Ok(())

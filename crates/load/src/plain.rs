@@ -2,80 +2,29 @@
 //!
 //! For each checkpoint its row is inserted and its parcel's row is written over, in a random order of parcels, as
 //! ingest does it; without HTTP, without reading what is there, without folding. Tables and indexes are those of the
-//! filled database.
+//! filled database; what is written goes into a copy.
 
-use std::{path::Path, time::Instant};
+use std::time::Duration;
 
-use anyhow::{Context as _, bail};
-use rusqlite::{Connection, OpenFlags, types::Value as Cell};
 use serde_json::{Value, json};
 
-const ROWS_OF_A_TRANSACTION: usize = 1_000;
+use crate::{plain_postgres, plain_sqlite};
 
-pub fn run(database: &Path, checkpoints: u64) -> anyhow::Result<Value> {
-    let copy = database.with_extension("plain");
-    if copy.exists() {
-        bail!("{} is in the way", copy.display());
+pub const ROWS_OF_A_TRANSACTION: usize = 1_000;
+
+/// Measures the database at `database`: a file of SQLite, or the address of a PostgreSQL database.
+pub async fn run(database: &str, checkpoints: u64, connections: usize) -> anyhow::Result<Value> {
+    if database.starts_with("postgres://") || database.starts_with("postgresql://") {
+        return plain_postgres::run(database, checkpoints, connections).await;
     }
-    let measured = measure(database, &copy, checkpoints);
-    for ending in ["plain", "plain-wal", "plain-shm"] {
-        match std::fs::remove_file(database.with_extension(ending)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                eprintln!("{} is left over: {error}", database.with_extension(ending).display());
-            }
-            _ => {}
-        }
-    }
-    measured
+    plain_sqlite::run(database.as_ref(), checkpoints)
 }
 
-fn measure(database: &Path, copy: &Path, checkpoints: u64) -> anyhow::Result<Value> {
-    let from = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .with_context(|| format!("{} cannot be opened", database.display()))?;
-    from.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
-    let rows = rows(&from, checkpoints)?;
-    let mut to = Connection::open(copy)?;
-    to.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;")?;
-    let places = |row: &[Cell]| vec!["?"; row.len()].join(", ");
-    let Some((checkpoint, parcel)) = rows.first() else { bail!("the database has no checkpoints") };
-    let add = format!("INSERT INTO checkpoint VALUES ({})", places(checkpoint));
-    let over = format!("REPLACE INTO parcel VALUES ({})", places(parcel));
-    let start = Instant::now();
-    for part in rows.chunks(ROWS_OF_A_TRANSACTION) {
-        let transaction = to.transaction()?;
-        {
-            let (mut add, mut over) = (transaction.prepare_cached(&add)?, transaction.prepare_cached(&over)?);
-            for (checkpoint, parcel) in part {
-                add.execute(rusqlite::params_from_iter(checkpoint))?;
-                over.execute(rusqlite::params_from_iter(parcel))?;
-            }
-        }
-        transaction.commit()?;
-    }
-    let seconds = start.elapsed().as_secs_f64();
-    Ok(json!({
-        "what": "plain", "checkpoints": rows.len(), "seconds": seconds,
-        "checkpoints_per_second": (rows.len() as f64 / seconds).round(),
-    }))
-}
-
-/// Checkpoints of random parcels, each with its parcel's row.
-fn rows(from: &Connection, wanted: u64) -> anyhow::Result<Vec<(Vec<Cell>, Vec<Cell>)>> {
-    let cells = |row: &rusqlite::Row<'_>| (0..row.as_ref().column_count()).map(|at| row.get(at)).collect();
-    let mut parcel = from.prepare("SELECT * FROM parcel WHERE workspace = ?1 AND id = ?2")?;
-    let mut drawn = from.prepare(
-        "SELECT c.* FROM checkpoint c WHERE c.workspace = 1 ORDER BY (c.parcel * 2654435761) % 4294967296 LIMIT ?1",
-    )?;
-    let mut rows = Vec::new();
-    let checkpoints: Vec<Vec<Cell>> = drawn.query_map([wanted as i64], cells)?.collect::<Result<_, _>>()?;
-    for mut checkpoint in checkpoints {
-        let key = [checkpoint[0].clone(), checkpoint[1].clone()];
-        // One more of its parcel, beside those that are there.
-        if let Cell::Integer(seq) = &mut checkpoint[2] {
-            *seq += 10_000;
-        }
-        let parcel = parcel.query_row(rusqlite::params_from_iter(key), cells)?;
-        rows.push((checkpoint, parcel));
-    }
-    Ok(rows)
+/// What came out.
+pub fn said(checkpoints: usize, connections: usize, took: Duration) -> Value {
+    let seconds = took.as_secs_f64();
+    json!({
+        "what": "plain", "checkpoints": checkpoints, "connections": connections, "seconds": seconds,
+        "checkpoints_per_second": (checkpoints as f64 / seconds).round(),
+    })
 }
