@@ -5,6 +5,7 @@
 
 mod apply;
 mod bite;
+mod links;
 mod rehearsal;
 mod world;
 

@@ -1,7 +1,7 @@
 //! What a batch touches, read in a few set-wise queries, changed in memory, written back set-wise.
 //!
-//! Reads the parcels, orders, links and checkpoints that the items name; writes those that changed, with their
-//! attention deadlines, search terms and history, in the caller's transaction.
+//! Reads the parcels, orders, links and checkpoints that the items name, for scans alone neither orders nor links;
+//! writes those that changed, with their attention deadlines, search terms and history, in the caller's transaction.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,6 +12,7 @@ use parcelwatch_store::{
     StoreRecord, Transaction, Workspace, WorkspaceSettings, search_terms,
 };
 
+use super::links::Links;
 use crate::{
     input::{Item, NewCheckpoint},
     phrases::Classifiers,
@@ -34,7 +35,7 @@ pub(super) struct World<'t> {
     changed_orders: BTreeSet<i64>,
     parcels: BTreeMap<i64, Tracked>,
     by_number: HashMap<String, Vec<i64>>,
-    links: BTreeSet<Link>,
+    links: Links,
     new_links: Vec<Link>,
     checkpoints: HashMap<i64, Vec<Checkpoint>>,
     new_checkpoints: Vec<CheckpointRecord>,
@@ -87,8 +88,10 @@ impl<'t> World<'t> {
     ) -> Result<Self> {
         let mut numbers = BTreeSet::new();
         let mut wanted_orders: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut orders_count = false;
         let store_key = |name: &Option<String>| store_name(name.as_deref()).to_lowercase();
         for item in items {
+            orders_count |= !matches!(item, Item::Checkpoint(_));
             match item {
                 Item::Order(order) => {
                     wanted_orders.insert((store_key(&order.store), order.number.trim().to_owned()));
@@ -125,7 +128,7 @@ impl<'t> World<'t> {
             changed_orders: BTreeSet::new(),
             parcels: BTreeMap::new(),
             by_number: HashMap::new(),
-            links: BTreeSet::new(),
+            links: Links::default(),
             new_links: Vec::new(),
             checkpoints: HashMap::new(),
             new_checkpoints: Vec::new(),
@@ -138,41 +141,48 @@ impl<'t> World<'t> {
             transaction,
         };
         let orders = world.transaction.orders_by_number(ws, &keys)?;
-        let order_ids: Vec<i64> = orders.iter().map(|o| o.id).collect();
-        orders.into_iter().for_each(|o| world.know_order(o));
-        world.links.extend(world.transaction.links_of_orders(ws, &order_ids)?);
+        let unknown_orders = wanted_orders.len().saturating_sub(orders.len());
         for parcel in world.transaction.parcels_by_number(ws, &numbers)? {
             world.know_parcel(parcel);
         }
-        let missing: Vec<i64> = world.missing(|link| link.parcel, |w, id| w.parcels.contains_key(&id));
-        for parcel in world.transaction.parcels(ws, &missing)? {
-            world.know_parcel(parcel);
+        // A scan says nothing about orders: where there is nothing else, they are not asked for.
+        if orders_count {
+            world.load_orders(orders)?;
         }
         let parcel_ids: Vec<i64> = world.parcels.keys().copied().collect();
-        // The other orders of these parcels count, too: all of them together say whether anybody waits.
-        world.links.extend(world.transaction.links_of_parcels(ws, &parcel_ids)?);
-        let missing: Vec<i64> = world.missing(|link| link.order, |w, id| w.orders.contains_key(&id));
-        for order in world.transaction.orders(ws, &missing)? {
-            world.know_order(order);
-        }
-        // A line of history beside that of the number: it may be of a number that was replaced.
-        let storied: Vec<i64> = world
-            .parcels
-            .iter()
-            .filter(|(_, t)| t.now.as_ref().is_some_and(|p| p.history > 1))
-            .map(|(&id, _)| id)
-            .collect();
-        for (parcel, number) in world.transaction.former_numbers(ws, &storied)? {
-            world.former_numbers.entry(parcel).or_default().push(number);
-        }
         for record in world.transaction.checkpoints(ws, &parcel_ids)? {
             world.checkpoints.entry(record.parcel).or_default().push(record.checkpoint);
         }
 
         let unknown_numbers = numbers.iter().filter(|n| !world.by_number.contains_key(*n)).count();
-        let unknown_orders = wanted_orders.len().saturating_sub(order_ids.len());
         world.stock(unknown_numbers, unknown_orders)?;
         Ok(world)
+    }
+
+    /// Reads what hangs together with the parcels that are known and with `orders`.
+    fn load_orders(&mut self, orders: Vec<OrderRecord>) -> Result<()> {
+        let ws = self.ws;
+        let order_ids: Vec<i64> = orders.iter().map(|o| o.id).collect();
+        orders.into_iter().for_each(|o| self.know_order(o));
+        self.links.extend(self.transaction.links_of_orders(ws, &order_ids)?);
+        let missing: BTreeSet<i64> = self.links.parcels().filter(|id| !self.parcels.contains_key(id)).collect();
+        for parcel in self.transaction.parcels(ws, &Vec::from_iter(missing))? {
+            self.know_parcel(parcel);
+        }
+        let parcel_ids: Vec<i64> = self.parcels.keys().copied().collect();
+        // The other orders of these parcels count, too: all of them together say whether anybody waits.
+        self.links.extend(self.transaction.links_of_parcels(ws, &parcel_ids)?);
+        let missing: BTreeSet<i64> = self.links.orders().filter(|id| !self.orders.contains_key(id)).collect();
+        for order in self.transaction.orders(ws, &Vec::from_iter(missing))? {
+            self.know_order(order);
+        }
+        // A line of history beside that of the number: it may be of a number that was replaced.
+        let storied = self.parcels.iter().filter(|(_, t)| t.now.as_ref().is_some_and(|p| p.history > 1));
+        let storied: Vec<i64> = storied.map(|(&id, _)| id).collect();
+        for (parcel, number) in self.transaction.former_numbers(ws, &storied)? {
+            self.former_numbers.entry(parcel).or_default().push(number);
+        }
+        Ok(())
     }
 
     /// Takes ids for what is certain to be made in one go; the rest, if any, one by one.
@@ -184,11 +194,6 @@ impl<'t> World<'t> {
             }
         }
         Ok(())
-    }
-
-    fn missing(&self, side: impl Fn(&Link) -> i64, known: impl Fn(&Self, i64) -> bool) -> Vec<i64> {
-        let ids: BTreeSet<i64> = self.links.iter().map(side).filter(|&id| !known(self, id)).collect();
-        ids.into_iter().collect()
     }
 
     fn know_order(&mut self, order: OrderRecord) {
@@ -249,13 +254,11 @@ impl<'t> World<'t> {
     }
 
     pub(super) fn parcels_of_order(&self, order: i64) -> Vec<i64> {
-        self.links.iter().filter(|l| l.order == order).map(|l| l.parcel).collect()
+        self.links.parcels_of(order).collect()
     }
 
     fn orders_of_parcel(&self, parcel: i64) -> Vec<&OrderRecord> {
-        let from = Link { parcel, order: i64::MIN };
-        let to = Link { parcel, order: i64::MAX };
-        self.links.range(from..=to).filter_map(|l| self.orders.get(&l.order)).collect()
+        self.links.orders_of(parcel).filter_map(|order| self.orders.get(&order)).collect()
     }
 
     /// Links a parcel to an order; says whether that is new.
@@ -277,7 +280,7 @@ impl<'t> World<'t> {
     }
 
     pub(super) fn is_linked(&self, parcel: i64, order: i64) -> bool {
-        self.links.contains(&Link { parcel, order })
+        self.links.contains(parcel, order)
     }
 
     /// The parcels that carry or carried this number, oldest first.
@@ -325,7 +328,7 @@ impl<'t> World<'t> {
     pub(super) fn drop_row(&mut self, id: i64) {
         if let Some(tracked) = self.parcels.get_mut(&id) {
             tracked.now = None;
-            self.links.retain(|l| l.parcel != id);
+            self.links.forget_parcel(id);
             self.new_links.retain(|l| l.parcel != id);
             self.history.retain(|h| h.parcel != id);
         }
