@@ -15,6 +15,7 @@ pub mod problem;
 mod pushes;
 mod round;
 mod routes;
+mod shared;
 mod taken;
 
 use std::{
@@ -104,6 +105,7 @@ struct Shared {
 pub(crate) struct Live {
     version: i64,
     session: Session,
+    shared: shared::Account,
     /// Has it been told what was asked before?
     begun: AtomicBool,
     /// The token as it is kept in the database.
@@ -257,14 +259,21 @@ impl Scheduler {
         let settings = accounts::opened(self.keyring(), ws, account)?;
         let token = accounts::token(self.keyring(), ws, account);
         let session = Session::new(Arc::clone(&entry.recipe), settings, token.clone(), self.0.tools.clone());
+        let shared = self.shared(ws, account.id);
         let live = Arc::new(Live {
             version: account.version,
-            session,
+            session: session.shared(Arc::new(shared.clone())),
+            shared,
             begun: AtomicBool::new(false),
             kept: Mutex::new(token),
         });
         lock(&self.0.live).insert((ws, account.id), Arc::clone(&live));
         Ok(Some(live))
+    }
+
+    /// What others must know who ask an account.
+    fn shared(&self, ws: Workspace, account: i64) -> shared::Account {
+        shared::Account::new(self.0.engine.clone(), Arc::clone(&self.0.tools.outside), ws, account, &self.0.node)
     }
 
     /// Runs `work` on a thread that may wait for the database.

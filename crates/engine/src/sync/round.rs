@@ -131,6 +131,9 @@ impl Scheduler {
             }
             Ok(())
         })?;
+        if turn != Turn::Others {
+            live.shared.turn_taken(now);
+        }
         if turn != Turn::Others && (!live.begun.swap(true, SeqCst) || turn == Turn::Gained) {
             live.session.begin_after(&self.earlier(ws, id, recipe, now)?);
         }
@@ -347,6 +350,7 @@ impl Scheduler {
         let settings = accounts::opened(self.keyring(), ws, &account)?;
         // A session of its own: what the other one holds against the account says nothing about it now.
         let session = Session::new(Arc::clone(&recipe), settings, None, self.0.tools.clone());
+        let session = session.shared(Arc::new(self.shared(ws, id)));
         let verb = [Verb::Check, Verb::Quota, Verb::Track].into_iter().find(|v| recipe.requests.contains_key(v));
         let Some(verb) = verb else {
             return Ok(Tested { works: true, message: "There is nothing that could be tried.".to_owned() });

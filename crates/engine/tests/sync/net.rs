@@ -248,6 +248,8 @@ impl Net {
         let other = format!("{before}[requests.register]{singly}").replace("example-hub", "other-hub");
         assert!(other.contains(SINGLY));
         std::fs::write(recipes.join("other-hub.toml"), other.replace("Example Hub", "Other Hub")).unwrap();
+        let slow = other.replace("1000/s", "1/25s").replace("batch = 3", "batch = 12").replace("other-hub", "slow-hub");
+        std::fs::write(recipes.join("slow-hub.toml"), slow.replace("Example Hub", "Slow Hub")).unwrap();
         let seldom = POST.replace("1000/s", "10/h").replace("ID", "seldom").replace("NAME", "Seldom");
         std::fs::write(recipes.join("seldom.toml"), seldom.replace("CARRIER", "gls")).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
