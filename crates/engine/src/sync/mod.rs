@@ -17,6 +17,7 @@ mod round;
 mod routes;
 mod shared;
 mod taken;
+mod watch;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -99,6 +100,8 @@ struct Shared {
     /// Accounts whose round is under way here.
     busy: Mutex<HashSet<(Workspace, i64)>>,
     wanted: Notify,
+    /// When somebody last looked at an account for watches that are to be ended.
+    looked: Mutex<HashMap<(Workspace, i64), Timestamp>>,
 }
 
 /// An account with its session.
@@ -140,6 +143,7 @@ impl Scheduler {
             live: Mutex::default(),
             busy: Mutex::default(),
             wanted: Notify::new(),
+            looked: Mutex::default(),
         }))
     }
 
@@ -202,7 +206,11 @@ impl Scheduler {
             let scheduler = self.clone();
             rounds.push(tokio::spawn(async move {
                 let (ws, id) = busy.account;
-                if let Err(error) = scheduler.round(ws, id).await {
+                let round = async {
+                    scheduler.round(ws, id).await?;
+                    scheduler.end_watches(ws, id).await
+                };
+                if let Err(error) = round.await {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,
                         account = id,
@@ -227,7 +235,7 @@ impl Scheduler {
             }
             self.choose(ws, &accounts, now)?;
             for account in accounts.iter().filter(|account| account.enabled) {
-                if self.store().sync_waiting(ws, account.id, now, 1)? > 0 {
+                if self.store().sync_waiting(ws, account.id, now, 1)? > 0 || self.looks_at_watches(ws, account, now) {
                     due.push((ws, account.id));
                 }
             }
