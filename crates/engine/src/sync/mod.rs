@@ -8,6 +8,7 @@
 
 mod accounts;
 mod answer;
+pub mod carriers;
 mod choose;
 mod health;
 mod pieces;
@@ -34,7 +35,7 @@ use parcelwatch_providers::{
 use parcelwatch_store::{ProviderAccount, Store, StoreError, Workspace};
 use tokio::{sync::Notify, task::JoinHandle};
 
-pub use accounts::{Account, AccountError, Filled, MOST_COUNTED};
+pub use accounts::{Account, AccountError, Filled, MOST_COUNTED, State};
 pub use pushes::Answer;
 pub use round::Tested;
 
