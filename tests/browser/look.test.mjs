@@ -122,7 +122,7 @@ const pages = [
     await page.locator("#help-pop:popover-open").waitFor();
   }],
   ["evidence", async (page) => page.goto(`${await shop.windowOf(numbers.hostile)}/evidence`)],
-  ...["workspace", "thresholds", "providers", "messages", "keys", "people", "account"].map((section) =>
+  ...["workspace", "thresholds", "providers", "providers/carriers", "messages", "keys", "people", "account"].map((section) =>
     /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`settings ${section}`, async (page) => {
       await page.goto(`${shop.base}/settings/${section}`);
       for (const more of await page.locator(".section-body summary").all()) await more.click();

@@ -103,3 +103,31 @@ test("times are shown in the zone of the workspace", async () => {
   assert.match((await page.locator(".history time").first().getAttribute("title")) ?? "", /JST \(\d\d:\d\d UTC\)/);
   assert.deepEqual(faults, []);
 });
+
+test("who is asked for which carrier is shown with the reason, and an account can be chosen for one that has no parcel yet", async () => {
+  const { page, faults } = await shop.enter();
+  // An account that serves none of the shop's carriers, so that nothing leaves this machine.
+  await page.goto(`${shop.base}/settings/providers/new/usps`);
+  for (const field of await page.locator(".panel-form input[type=text], .panel-form input[type=password]").all()) await field.fill("0123456789");
+  await page.locator(".panel-form").getByRole("button").first().click();
+  await page.waitForURL(/settings\/providers\/\d+/);
+  await page.goto(`${shop.base}/settings/providers`);
+  await page.getByRole("link", { name: "Who is asked for which carrier" }).click();
+  const rows = page.locator(".own-list li");
+  assert.match((await rows.first().textContent()) ?? "", /parcels? under way.*Nobody can be asked\./s);
+  const add = page.locator("form", { has: page.getByRole("button", { name: "Add a carrier" }) });
+  await add.getByLabel("Carrier").fill("USPS");
+  await add.getByRole("button").click();
+  await page.getByRole("status").filter({ hasText: "It is saved." }).waitFor();
+  const usps = rows.filter({ hasText: "USPS" });
+  assert.match((await usps.textContent()) ?? "", /0 parcels under way.*You chose it\./s);
+  await usps.getByLabel("Account for USPS").selectOption("Automatic");
+  await usps.getByRole("button", { name: "Change for USPS" }).click();
+  await page.getByRole("status").filter({ hasText: "It is saved." }).waitFor();
+  assert.equal(await usps.count(), 0, "it has no parcel, and nothing is chosen for it");
+  await add.getByLabel("Carrier").fill("No such post");
+  await add.getByRole("button").click();
+  await page.getByText("`No such post` is no carrier that Parcelwatch knows.").waitFor();
+  assert.equal(await add.getByLabel("Carrier").inputValue(), "No such post");
+  assert.deepEqual(faults, []);
+});

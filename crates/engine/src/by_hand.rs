@@ -335,12 +335,15 @@ pub(crate) fn act_on(
     by: &str,
     now: Timestamp,
 ) -> Result<Vec<Outcome>, StoreError> {
-    let again = RefCell::new(HashSet::new());
+    let (again, anew) = (RefCell::new(HashSet::new()), RefCell::new(Vec::new()));
     let outcomes = change_some(transaction, ws, ids, &|p, checkpoints, knows| {
         let deed = deed(&*p)?;
         let entry = deed.apply(p, checkpoints, knows, by, now)?;
         if matches!(deed, Deed::Retrack | Deed::SyncNow) {
             again.borrow_mut().insert(p.id);
+        }
+        if matches!(deed, Deed::Retrack) {
+            anew.borrow_mut().push(p.id);
         }
         Ok(entry)
     })?;
@@ -348,6 +351,7 @@ pub(crate) fn act_on(
     let again: Vec<i64> = again.into_inner().into_iter().collect();
     if !again.is_empty() {
         transaction.ask_again(ws, &again, AT_ONCE)?;
+        transaction.watch_again(ws, &anew.into_inner())?;
     }
     Ok(outcomes)
 }

@@ -44,6 +44,10 @@ struct Inner {
 pub struct Settled {
     /// Numbers registered at 17TRACK; each cost a unit.
     pub registrations: BTreeSet<String>,
+    /// Numbers that 17TRACK does not watch any more, and since when.
+    pub stopped: BTreeMap<String, Timestamp>,
+    /// Numbers that 17TRACK watches for the second time: there is no third.
+    pub retracked: BTreeSet<String>,
     /// Numbers registered at AfterShip.
     pub watched: BTreeSet<String>,
     /// Tokens of USPS, and until when they serve.
@@ -128,6 +132,12 @@ impl World {
         self.inner().counts.clone()
     }
 
+    /// Whoever asked is dead: nobody may have heard the waits that were named at this instant.
+    pub fn is_unheard(&self) {
+        let now = self.time.counted();
+        self.inner().left_alone.retain(|_, wait| wait.from < now);
+    }
+
     /// Rings at each request, with how many there were.
     pub fn arrived(&self) -> watch::Receiver<u64> {
         self.arrived.subscribe()
@@ -137,7 +147,9 @@ impl World {
     pub fn watches(&self, provider: Provider, number: &str) -> bool {
         let inner = self.inner();
         match provider {
-            Provider::SeventeenTrack => inner.settled.registrations.contains(number),
+            Provider::SeventeenTrack => {
+                inner.settled.registrations.contains(number) && !inner.settled.stopped.contains_key(number)
+            }
             Provider::AfterShip => inner.settled.watched.contains(number),
             _ => false,
         }

@@ -66,10 +66,10 @@ impl Breaker {
                 self.stopped = true;
                 None
             }
-            // A provider that answers is well, whatever it answers about one parcel.
+            // A provider that answers is well, whatever it answers about one parcel. A wait stands all the same: while
+            // it lasts nothing is sent, so this is the answer to a request that was under way when it was named.
             _ => {
                 self.failures = 0;
-                self.closed_until = None;
                 return;
             }
         };
@@ -107,7 +107,15 @@ mod tests {
         assert_eq!(often.gate(NOW + Span::seconds(31)), Gate::ClosedUntil(NOW + Span::seconds(32)));
         assert_eq!(often.gate(NOW + Span::seconds(32)), Gate::OneAtATime);
         often.learn(&Verdict::of(Outcome::Pending), NOW, 0.0);
-        assert_eq!(often.gate(NOW), Gate::Open);
+        assert_eq!(often.gate(NOW + Span::seconds(32)), Gate::Open);
+    }
+
+    #[test]
+    fn an_answer_to_an_earlier_request_ends_no_wait() {
+        let limited = Verdict { wait: Some(Span::seconds(120)), ..Verdict::of(Outcome::RateLimited) };
+        let breaker = learned(&[limited, Verdict::of(Outcome::Done)]);
+        assert_eq!(breaker.gate(NOW + Span(119_999)), Gate::ClosedUntil(NOW + Span::seconds(120)));
+        assert_eq!(breaker.gate(NOW + Span::seconds(120)), Gate::Open);
     }
 
     #[test]

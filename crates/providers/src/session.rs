@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeMap,
+    pin::Pin,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -34,7 +35,16 @@ pub trait Outside: Send + Sync + 'static {
     /// A new UUID.
     fn uuid(&self) -> String;
     /// Waits until then.
-    fn sleep_until(&self, at: Timestamp) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+    fn sleep_until(&self, at: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+}
+
+/// Where it is kept what everybody must know who asks the same account: other nodes, and this one when it is started anew.
+pub trait Shared: Send + Sync + 'static {
+    /// The provider wants to be left alone until then. Nobody learns of its answer before this is done.
+    fn left_alone(&self, until: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+    /// Before a request is sent: may it be? Where others have the turn, or have been told to wait, it may not before the
+    /// instant that is given.
+    fn may_send(&self) -> Pin<Box<dyn Future<Output = Result<(), Timestamp>> + Send + '_>>;
 }
 
 /// What all accounts share.
@@ -58,6 +68,7 @@ pub struct Session {
     token: AsyncMutex<Option<Token>>,
     slots: Semaphore,
     state: Mutex<State>,
+    shared: Option<Arc<dyn Shared>>,
 }
 
 struct State {
@@ -108,8 +119,16 @@ impl Session {
             tools,
             token: AsyncMutex::new(token),
             state: Mutex::new(state),
+            shared: None,
             recipe,
         }
+    }
+
+    /// With a place where it is kept what others must know who ask the same account.
+    #[must_use]
+    pub fn shared(mut self, shared: Arc<dyn Shared>) -> Self {
+        self.shared = Some(shared);
+        self
     }
 
     /// The recipe.
@@ -191,14 +210,14 @@ impl Session {
                         conversation.give_token(token);
                     }
                     Err(verdict) => {
-                        self.learn(&verdict);
+                        self.learn(&verdict).await;
                         conversation.no_token(verdict);
                     }
                 },
                 Step::Send(outgoing) => match self.sent(verb, outgoing).await {
                     Err(Unsent::NotNow(verdict)) => conversation.unanswered(verdict),
                     Err(Unsent::Failed(verdict)) => {
-                        self.learn(&verdict);
+                        self.learn(&verdict).await;
                         conversation.unanswered(verdict);
                     }
                     Ok(incoming) => match self.understood(verb, conversation, incoming).await {
@@ -234,7 +253,7 @@ impl Session {
                 if !conversation.refused() {
                     // No unit left for further registrations is no reason to leave off reading what is registered.
                     if verb != Verb::Register || conversation.verdict().outcome != Outcome::QuotaExhausted {
-                        self.learn(conversation.verdict());
+                        self.learn(conversation.verdict()).await;
                     }
                     self.note_cost(&conversation, now);
                 }
@@ -259,15 +278,30 @@ impl Session {
         Moment { now: self.tools.outside.now(), uuid: self.tools.outside.uuid() }
     }
 
-    fn learn(&self, verdict: &Verdict) {
+    async fn learn(&self, verdict: &Verdict) {
         let (now, chance) = (self.tools.outside.now(), self.tools.outside.chance());
-        self.with_state(|state| state.breaker.learn(verdict, now, chance));
+        let gate = self.with_state(|state| {
+            state.breaker.learn(verdict, now, chance);
+            state.breaker.gate(now)
+        });
+        // How long one waits after a failure of which the provider said nothing is one's own business.
+        let named = verdict.wait.is_some()
+            || matches!(verdict.outcome, Outcome::RateLimited | Outcome::QuotaExhausted | Outcome::Blocked);
+        if let (Gate::ClosedUntil(until), true, Some(shared)) = (gate, named, &self.shared) {
+            shared.left_alone(until).await;
+        }
     }
 
     /// Sends one request when its turn has come.
     async fn sent(&self, verb: Verb, outgoing: Outgoing) -> Result<Incoming, Unsent> {
         let ending = |_| Unsent::NotNow(Verdict::said(Outcome::Temporary, "The program is ending."));
         let _slot = self.slots.acquire().await.map_err(ending)?;
+        if let Some(shared) = &self.shared
+            && let Err(until) = shared.may_send().await
+        {
+            let now = self.tools.outside.now();
+            return Err(Unsent::NotNow(not_before(until, now, "Another node has the turn at this account.")));
+        }
         loop {
             let now = self.tools.outside.now();
             match self.with_state(|state| state.turn(verb, now)) {
@@ -372,18 +406,20 @@ enum Turn {
 /// A request whose turn comes later than this is given back, so that it waits where everybody can see it.
 const LONGEST_TURN: Span = Span::seconds(30);
 
+/// It would be too early: no failure of the provider's.
+fn not_before(until: Timestamp, now: Timestamp, message: &str) -> Verdict {
+    Verdict { wait: Some(until - now), ..Verdict::said(Outcome::RateLimited, message) }
+}
+
 impl State {
     fn turn(&mut self, verb: Verb, now: Timestamp) -> Turn {
-        let wait = |outcome, message: &str, until: Timestamp| {
-            Turn::NotNow(Verdict { wait: Some(until - now), ..Verdict::said(outcome, message) })
-        };
         match self.breaker.gate(now) {
             Gate::Stopped => {
                 let message = "The account is stopped until its credentials are changed.";
                 return Turn::NotNow(Verdict::said(Outcome::AuthFailed, message));
             }
             Gate::ClosedUntil(until) => {
-                return wait(Outcome::Temporary, "The provider is left alone for a while.", until);
+                return Turn::NotNow(not_before(until, now, "The provider is left alone for a while."));
             }
             Gate::OneAtATime if self.running > 0 => return Turn::At(now + Span::seconds(1)),
             Gate::OneAtATime | Gate::Open => {}
@@ -391,7 +427,7 @@ impl State {
         let own = self.own_meters.get(&verb).map_or(now, |meters| meters.free_at(now));
         let free = self.meters.free_at(now).max(own).max(self.cost_until.unwrap_or(now));
         if free > now + LONGEST_TURN {
-            return wait(Outcome::RateLimited, "The rate of this account is used up for now.", free);
+            return Turn::NotNow(not_before(free, now, "The rate of this account is used up for now."));
         }
         if free > now {
             return Turn::At(free);

@@ -230,8 +230,12 @@ impl Reader<'_> {
     }
 
     fn instant(&mut self, value: &Val, name: &str) -> Option<Timestamp> {
+        self.instant_in(value, name, None)
+    }
+
+    fn instant_in(&mut self, value: &Val, name: &str, zone: Option<&str>) -> Option<Timestamp> {
         let written = text_field(value, name)?;
-        match self.recipe.time.read(&written, &Around::default()) {
+        match self.recipe.time.read(&written, &Around { zone, ..Around::default() }) {
             Time::At(read) => Some(read.at),
             Time::Nothing => None,
             Time::Unreadable => {
@@ -271,14 +275,15 @@ impl Reader<'_> {
             (Outcome::Pending, false) => Verdict::of(Outcome::Found),
             (otherwise, _) => Verdict::of(otherwise),
         });
+        let eta_zone = text_field(value, "eta_zone");
         Some(Tracked {
             number: text_field(value, "number").unwrap_or_default(),
             verdict,
             events,
             status: text_field(value, "status"),
             carrier: self.carrier(value, "carrier"),
-            eta: self.instant(value, "eta"),
-            eta_until: self.instant(value, "eta_until"),
+            eta: self.instant_in(value, "eta", eta_zone.as_deref()),
+            eta_until: self.instant_in(value, "eta_until", eta_zone.as_deref()),
             signed_by: text_field(value, "signed_by"),
             next_number: text_field(value, "next_number"),
             next_carrier: self.carrier(value, "next_carrier"),

@@ -39,6 +39,7 @@ enum Change {
     EpochMillis,
     Rfc1123,
     Or(String),
+    When { name: String, is: String },
     Then(Vec<String>),
     UrlEncode,
     Encode(Encoding),
@@ -70,6 +71,7 @@ impl Template {
                 let others = changes.iter().flat_map(|change| match change {
                     Change::Digest(_, Some(key)) => vec![key.as_str()],
                     Change::Then(names) => names.iter().map(String::as_str).collect(),
+                    Change::When { name, .. } => vec![name.as_str()],
                     _ => vec![],
                 });
                 std::iter::once(name.as_str()).chain(others).collect()
@@ -202,6 +204,9 @@ fn apply(change: &Change, value: Value, scope: &Scope) -> Option<Value> {
     let text = || value.to_text();
     Some(match change {
         Change::Or(_) => value,
+        Change::When { name, is } => {
+            return scope.get(name).is_some_and(|other| other.to_text() == *is).then_some(value);
+        }
         Change::Text => Value::text(text()),
         Change::Then(names) => {
             let mut bytes = value.to_bytes();
@@ -318,6 +323,10 @@ fn change(written: &str) -> Result<Change, String> {
         "epoch_ms" => none(Change::EpochMillis),
         "rfc1123" => none(Change::Rfc1123),
         "or" => Ok(Change::Or(one()?)),
+        "when" => match arguments {
+            [name, is] => Ok(Change::When { name: name.clone(), is: is.clone() }),
+            _ => Err("`when` takes a name, and the value that it must have".into()),
+        },
         "then" if !arguments.is_empty() => Ok(Change::Then(arguments.to_vec())),
         "then" => Err("`then` takes the names of what follows".into()),
         "urlencode" => none(Change::UrlEncode),

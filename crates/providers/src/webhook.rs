@@ -11,7 +11,7 @@ use crate::{
     addresses::Network,
     answer::{Incoming, Judge, knows},
     ask::Settings,
-    decode::decode,
+    decode::{Decode, decode},
     digest::Encoding,
     jq::{Jq, Knows, Val, is_true},
     outcome::Outcome,
@@ -95,7 +95,26 @@ pub enum Refusal {
 /// It is not, or nobody can say.
 pub fn verify(recipe: &Recipe, settings: &Settings, push: &Push, now: Timestamp) -> Result<(), Refusal> {
     let webhook = recipe.webhook.as_ref().ok_or(Refusal::NoWebhook)?;
-    let check = &webhook.verify;
+    let mut why = Refusal::NoSecret;
+    for check in webhook.ways() {
+        match by(recipe, settings, check, webhook, push, now) {
+            Ok(()) => return Ok(()),
+            // What is not filled in is not how it was meant to be recognised.
+            Err(Refusal::NoSecret) => {}
+            Err(refusal) => why = refusal,
+        }
+    }
+    Err(why)
+}
+
+fn by(
+    recipe: &Recipe,
+    settings: &Settings,
+    check: &Verify,
+    webhook: &Webhook,
+    push: &Push,
+    now: Timestamp,
+) -> Result<(), Refusal> {
     match check.kind {
         VerifyKind::None => Ok(()),
         VerifyKind::Addresses => {
@@ -249,6 +268,11 @@ fn scope(recipe: &Recipe, settings: &Settings, push: &Push, timestamp: Option<&s
     }
     for (name, value) in &push.query {
         scope.set(format!("query.{name}"), Value::text(value));
+    }
+    if recipe.webhook.as_ref().is_some_and(|webhook| webhook.decode == Decode::Form) {
+        for (name, value) in url::form_urlencoded::parse(&push.body) {
+            scope.set(format!("form.{name}"), Value::text(value));
+        }
     }
     scope
 }

@@ -20,7 +20,7 @@ use parcelwatch_providers::{
     jq::{Limits, Stopped, Workers},
     outcome::Outcome,
     recipe::{Recipe, Verb},
-    session::{Outside, Session, Tools},
+    session::{Outside, Session, Shared, Tools},
 };
 use wiremock::{
     Mock, MockServer, Request, Respond, ResponseTemplate,
@@ -108,6 +108,8 @@ struct Shop {
     server: MockServer,
     stage: Arc<Stage>,
     workers: Workers,
+    /// Another address than the server's.
+    address: Option<String>,
 }
 
 impl Shop {
@@ -121,7 +123,7 @@ impl Shop {
             .with_priority(9)
             .mount(&server)
             .await;
-        Self { server, stage: Stage::new(), workers: Workers::start(2).unwrap() }
+        Self { server, stage: Stage::new(), workers: Workers::start(2).unwrap(), address: None }
     }
 
     async fn answers(&self, number: &str, answer: ResponseTemplate) {
@@ -134,7 +136,8 @@ impl Shop {
 
     fn session_with(&self, recipe: &str, freedom: Freedom) -> Session {
         let recipe = Recipe::read(recipe).unwrap_or_else(|problems| panic!("{problems:?}"));
-        let settings = Settings::new([("address".into(), self.server.uri()), ("key".into(), "very-secret-key".into())]);
+        let address = self.address.clone().unwrap_or_else(|| self.server.uri());
+        let settings = Settings::new([("address".into(), address), ("key".into(), "very-secret-key".into())]);
         let tools = Tools {
             client: Client::new(freedom).unwrap(),
             workers: self.workers.clone(),
@@ -210,6 +213,98 @@ async fn too_fast_waits_as_long_as_the_provider_says() {
 
     shop.stage.pass(Span::seconds(90));
     assert_eq!(track(&session, "C1").await.verdict.outcome, Outcome::Done);
+}
+
+/// A provider that answers the parcel `slow` when it is let, and puts everything else off.
+fn held_back() -> (String, std::sync::mpsc::Receiver<()>, std::sync::mpsc::Sender<()>) {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let (arrived, has_arrived) = std::sync::mpsc::channel();
+    let (let_go, may_go) = std::sync::mpsc::channel();
+    let may_go = Arc::new(Mutex::new(may_go));
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let (mut stream, arrived, may_go) = (stream.unwrap(), arrived.clone(), Arc::clone(&may_go));
+            std::thread::spawn(move || {
+                let (mut head, mut byte) = (Vec::new(), [0]);
+                while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() > 0 {
+                    head.push(byte[0]);
+                }
+                let status = if head.starts_with(b"GET /parcels/slow ") {
+                    arrived.send(()).unwrap();
+                    may_go.lock().unwrap().recv().unwrap();
+                    "200 OK"
+                } else {
+                    "429 Too Many Requests\r\nRetry-After: 600"
+                };
+                let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}");
+                stream.write_all(answer.as_bytes()).unwrap();
+            });
+        }
+    });
+    (address, has_arrived, let_go)
+}
+
+/// Without tokens.
+fn plain() -> String {
+    let token = "[auth.token]\nurl = \"/token\"\nform = { grant_type = \"client_credentials\", client_secret = \"{{ settings.key }}\" }\n";
+    assert!(RECIPE.contains(token));
+    RECIPE.replace(token, "").replace("{{ token }}", "{{ settings.key }}")
+}
+
+/// Writes down what others must know, and says whether something may be sent.
+#[derive(Default)]
+struct Board {
+    waits: Mutex<Vec<Timestamp>>,
+    anothers: Mutex<Option<Timestamp>>,
+}
+
+impl Shared for Board {
+    fn left_alone(&self, until: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        self.waits.lock().unwrap().push(until);
+        Box::pin(async {})
+    }
+
+    fn may_send(&self) -> Pin<Box<dyn Future<Output = Result<(), Timestamp>> + Send + '_>> {
+        let anothers = *self.anothers.lock().unwrap();
+        Box::pin(async move { anothers.map_or(Ok(()), Err) })
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wait_stands_though_a_request_that_was_under_way_is_answered_well() {
+    let (address, has_arrived, let_go) = held_back();
+    let mut shop = Shop::open().await;
+    shop.address = Some(address);
+    let board = Arc::new(Board::default());
+    let session = Arc::new(shop.session_of(&plain()).shared(Arc::clone(&board) as Arc<dyn Shared>));
+    let slow = tokio::spawn({
+        let session = Arc::clone(&session);
+        async move { track(&session, "slow").await }
+    });
+    tokio::task::spawn_blocking(move || has_arrived.recv().unwrap()).await.unwrap();
+    let until = shop.stage.now() + Span::seconds(600);
+    assert_eq!(track(&session, "I1").await.verdict.wait, Some(Span::seconds(600)));
+    assert_eq!(*board.waits.lock().unwrap(), [until], "everybody can know it");
+    let_go.send(()).unwrap();
+    assert_eq!(slow.await.unwrap().verdict.outcome, Outcome::Done);
+    assert_eq!(session.standing().gate, Gate::ClosedUntil(until));
+    let early = track(&session, "I2").await.verdict;
+    assert_eq!((early.outcome, early.wait), (Outcome::RateLimited, Some(Span::seconds(600))), "it costs time alone");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_while_the_turn_is_anothers() {
+    let shop = Shop::open().await;
+    shop.answers("J1", body("{}")).await;
+    let board = Arc::new(Board::default());
+    let session = shop.session_of(&plain()).shared(Arc::clone(&board) as Arc<dyn Shared>);
+    *board.anothers.lock().unwrap() = Some(shop.stage.now() + Span::seconds(30));
+    assert_eq!(track(&session, "J1").await.verdict.wait, Some(Span::seconds(30)));
+    assert_eq!(shop.asked("/parcels/J1").await, 0);
+    *board.anothers.lock().unwrap() = None;
+    assert_eq!(track(&session, "J1").await.verdict.outcome, Outcome::Done);
 }
 
 /// Answers the token that was sent last, a new one each time.
@@ -322,7 +417,7 @@ async fn a_recipe_that_loops_is_set_aside_and_the_others_go_on() {
 async fn a_server_that_does_not_answer_is_not_waited_for() {
     let shop = Shop::open().await;
     shop.answers("H1", body("{}").set_delay(Duration::from_secs(3_600))).await;
-    let quick = RECIPE.replace("timeout = \"20s\"", "timeout = \"1s\"").replace("[auth.token]\nurl = \"/token\"\nform = { grant_type = \"client_credentials\", client_secret = \"{{ settings.key }}\" }\n", "").replace("{{ token }}", "{{ settings.key }}");
+    let quick = plain().replace("timeout = \"20s\"", "timeout = \"1s\"");
     let reply = track(&shop.session_of(&quick), "H1").await;
     assert_eq!(reply.verdict.outcome, Outcome::Temporary);
     assert!(reply.verdict.message.unwrap().contains("did not answer within 1 s"));

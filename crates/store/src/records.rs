@@ -28,6 +28,8 @@ pub struct WorkspaceSettings {
     pub language: String,
     /// Which account is asked first about the parcels of a carrier, by the carrier's id.
     pub provider_of: BTreeMap<String, i64>,
+    /// The address that an account's provider was told to push to, by the account's id.
+    pub subscribed: BTreeMap<i64, String>,
 }
 
 impl WorkspaceSettings {

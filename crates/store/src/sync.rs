@@ -105,7 +105,8 @@ pub struct ParcelSync {
     pub problem_note: Option<String>,
     /// Since when.
     pub problem_since: Option<Timestamp>,
-    /// The account that watches it; 0: none.
+    /// The account that watches it; 0: none; below 0: the account with that number watched it, and is to do so again
+    /// before it is asked.
     pub registered: i64,
     /// The provider's own id.
     pub remote_id: Option<String>,
@@ -184,6 +185,13 @@ pub trait SyncTransaction {
     ) -> Result<Vec<ParcelSync>>;
     /// How these parcels are kept up to date.
     fn parcel_syncs(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<ParcelSync>>;
+    /// Parcels that an account watches though nobody asks about them any more, by their ids, those behind `after`.
+    fn watched_at_rest(&mut self, ws: Workspace, account: i64, after: i64, limit: u32) -> Result<Vec<ParcelSync>>;
+    /// Writes who watches a parcel that rests: its id, who does so far, and who does now. Where that has changed
+    /// meanwhile, or it is asked about again, nothing is written.
+    fn note_watches(&mut self, ws: Workspace, watches: &[(i64, i64, i64)]) -> Result<()>;
+    /// Whoever watched these parcels is to begin anew with it before they are asked about.
+    fn watch_again(&mut self, ws: Workspace, parcels: &[i64]) -> Result<()>;
     /// Writes what came of those that were taken under their lease, which ends. Where it was taken away meanwhile
     /// (somebody wants the parcel to be asked about at once) nothing is written.
     fn settle_syncs(&mut self, ws: Workspace, syncs: &[ParcelSync]) -> Result<()>;

@@ -39,3 +39,28 @@ account-not-asked = Noch nicht gefragt
 part-of = { $n } von { $total }
 accounts-for-owners = Konten bei Anbietern sind Inhabern vorbehalten.
 it-works = Es funktioniert.
+who-is-asked = Wer für welchen Versanddienstleister gefragt wird
+who-is-asked-lead = Gefragt wird der Versanddienstleister selbst, wo er hier ein Konto hat, sonst ein Sammeldienst. Sie können für einen Versanddienstleister ein anderes Konto wählen; solange es gestört ist, werden die anderen gefragt.
+all-accounts = Alle Konten
+no-carrier-under-way = Keine Sendung ist unterwegs, also gibt es keinen Versanddienstleister, nach dem zu fragen wäre.
+parcels-under-way = { $n ->
+    [one] { $n } Sendung unterwegs
+   *[other] { $n } Sendungen unterwegs
+}
+asked-is = Gefragt wird { $account }.
+why-chosen = Sie haben es so gewählt.
+why-chosen-is-down = { $account }, von Ihnen gewählt, ist gestört.
+why-chosen-is-unused = { $account }, von Ihnen gewählt, ist nicht in Benutzung.
+why-direct = Das ist der Versanddienstleister selbst.
+why-direct-is-down = Der Versanddienstleister selbst ist gestört.
+why-aggregator = Der Versanddienstleister selbst hat hier kein Konto.
+why-none-works = Das Konto ist gestört, und niemand sonst kann gefragt werden.
+why-nobody = Niemand kann gefragt werden.
+automatic = Automatisch
+account-for = Konto für { $carrier }
+change-for = Ändern für { $carrier }
+choose-for-another-carrier = Für einen anderen Versanddienstleister wählen
+no-such-carrier = `{ $given }` ist kein Versanddienstleister, den Parcelwatch kennt.
+account-cannot-be-asked = Dieses Konto kann nicht nach Sendungen dieses Versanddienstleisters gefragt werden.
+have-it-push = { $provider } an diese Adresse melden lassen
+it-was-told-to-push = { $provider } weiß, dass an diese Adresse zu melden ist.

@@ -56,6 +56,7 @@ told-unknown-carrier = Der Anbieter muss den Versanddienstleister kennen; berich
 told-forbidden = Das Konto darf diese Sendung nicht sehen; der Versanddienstleister sagt es nur ihrem Absender.
 told-need-field = Der Versanddienstleister will mehr wissen, bevor er antwortet.
 told-no-further-numbers = Das Kontingent des Anbieters für neue Nummern ist aufgebraucht; diese wird mehrmals am Tag wieder versucht.
+told-not-watched = Der Anbieter beobachtet diese Nummer kein zweites Mal; wählen Sie für ihren Versanddienstleister ein anderes Konto.
 told-failing = Die Abfrage dieser Sendung misslingt immer wieder; sie wird mindestens einmal am Tag wieder versucht.
 told-silent = Seit 90 Tagen war nichts zu hören, deshalb wird niemand mehr gefragt; „Jetzt abgleichen“ fragt einmal.
 told-refuses-account = { $provider } weist das Konto ab: Berichtigen Sie es unter Einstellungen, Anbieter.

@@ -39,3 +39,28 @@ account-not-asked = Not asked yet
 part-of = { $n } of { $total }
 accounts-for-owners = Accounts at providers are for owners.
 it-works = It works.
+who-is-asked = Who is asked for which carrier
+who-is-asked-lead = The carrier itself is asked where it has an account here, otherwise an aggregator. You can choose another account for a carrier; while that one is out of order, the others are asked.
+all-accounts = All accounts
+no-carrier-under-way = No parcel is under way, so there is no carrier to be asked about.
+parcels-under-way = { $n ->
+    [one] { $n } parcel under way
+   *[other] { $n } parcels under way
+}
+asked-is = { $account } is asked.
+why-chosen = You chose it.
+why-chosen-is-down = { $account }, which you chose, is out of order.
+why-chosen-is-unused = { $account }, which you chose, is not in use.
+why-direct = It is the carrier itself.
+why-direct-is-down = The carrier itself is out of order.
+why-aggregator = The carrier itself has no account here.
+why-none-works = It is out of order, and nobody else can be asked.
+why-nobody = Nobody can be asked.
+automatic = Automatic
+account-for = Account for { $carrier }
+change-for = Change for { $carrier }
+choose-for-another-carrier = Choose for another carrier
+no-such-carrier = `{ $given }` is no carrier that Parcelwatch knows.
+account-cannot-be-asked = This account cannot be asked about parcels of this carrier.
+have-it-push = Have { $provider } push to this address
+it-was-told-to-push = { $provider } was told to push to this address.

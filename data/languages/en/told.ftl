@@ -58,6 +58,7 @@ told-unknown-carrier = The provider needs to know the carrier; correct the carri
 told-forbidden = The account may not see this parcel; the carrier tells only its sender.
 told-need-field = The carrier wants to know more before it answers.
 told-no-further-numbers = The provider's quota for new numbers is used up; this one is tried again several times a day.
+told-not-watched = The provider does not watch this number a second time; choose another account for its carrier.
 told-failing = Asking about this parcel fails again and again; it is tried again at least once a day.
 told-silent = Nothing was heard of it for 90 days, so nobody is asked any more; Sync now asks once.
 told-refuses-account = { $provider } refuses the account: correct it under Settings, Providers.

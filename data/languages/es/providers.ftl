@@ -39,3 +39,28 @@ account-not-asked = Aún sin consultar
 part-of = { $n } de { $total }
 accounts-for-owners = Las cuentas en servicios son para propietarios.
 it-works = Funciona.
+who-is-asked = A quién se consulta por cada transportista
+who-is-asked-lead = Se consulta al propio transportista si tiene una cuenta aquí; si no, a un agregador. Puede elegir otra cuenta para un transportista; mientras esté averiada, se consulta a las demás.
+all-accounts = Todas las cuentas
+no-carrier-under-way = No hay ningún paquete en camino, así que no hay transportista por el que preguntar.
+parcels-under-way = { $n ->
+    [one] { $n } paquete en camino
+   *[other] { $n } paquetes en camino
+}
+asked-is = Se consulta a { $account }.
+why-chosen = Lo eligió usted.
+why-chosen-is-down = { $account }, que usted eligió, tiene fallos.
+why-chosen-is-unused = { $account }, que usted eligió, no se usa.
+why-direct = Es el propio transportista.
+why-direct-is-down = El propio transportista tiene fallos.
+why-aggregator = El propio transportista no tiene cuenta aquí.
+why-none-works = Tiene fallos, y no se puede consultar a nadie más.
+why-nobody = No se puede consultar a nadie.
+automatic = Automático
+account-for = Cuenta para { $carrier }
+change-for = Cambiar para { $carrier }
+choose-for-another-carrier = Elegir para otro transportista
+no-such-carrier = «{ $given }» no es ningún transportista que Parcelwatch conozca.
+account-cannot-be-asked = A esta cuenta no se le puede consultar por paquetes de este transportista.
+have-it-push = Hacer que { $provider } envíe avisos a esta dirección
+it-was-told-to-push = { $provider } ya sabe que debe enviar avisos a esta dirección.

@@ -56,6 +56,7 @@ told-unknown-carrier = El servicio necesita saber el transportista; corríjalo.
 told-forbidden = La cuenta no puede ver este paquete; el transportista solo informa a su remitente.
 told-need-field = El transportista quiere saber más antes de responder.
 told-no-further-numbers = La cuota del servicio para números nuevos está agotada; este se vuelve a intentar varias veces al día.
+told-not-watched = El servicio no vigila este número por segunda vez; elija otra cuenta para su transportista.
 told-failing = La consulta de este paquete falla una y otra vez; se reintenta al menos una vez al día.
 told-silent = No se sabe nada desde hace 90 días, así que ya no se consulta a nadie; «Sincronizar ahora» consulta una vez.
 told-refuses-account = { $provider } rechaza la cuenta: corríjala en Ajustes, Servicios.

@@ -39,3 +39,28 @@ account-not-asked = Pas encore interrogé
 part-of = { $n } sur { $total }
 accounts-for-owners = Les comptes chez les prestataires sont réservés aux propriétaires.
 it-works = Cela fonctionne.
+who-is-asked = Qui est interrogé pour quel transporteur
+who-is-asked-lead = Le transporteur lui-même est interrogé s’il a un compte ici, sinon un agrégateur. Vous pouvez choisir un autre compte pour un transporteur ; tant que celui-ci est en panne, les autres sont interrogés.
+all-accounts = Tous les comptes
+no-carrier-under-way = Aucun colis n’est en route, il n’y a donc pas de transporteur à interroger.
+parcels-under-way = { $n ->
+    [one] { $n } colis en route
+   *[other] { $n } colis en route
+}
+asked-is = { $account } est interrogé.
+why-chosen = C’est votre choix.
+why-chosen-is-down = { $account }, que vous avez choisi, est en panne.
+why-chosen-is-unused = { $account }, que vous avez choisi, n’est pas utilisé.
+why-direct = C’est le transporteur lui-même.
+why-direct-is-down = Le transporteur lui-même est en panne.
+why-aggregator = Le transporteur lui-même n’a pas de compte ici.
+why-none-works = Il est en panne, et personne d’autre ne peut être interrogé.
+why-nobody = Personne ne peut être interrogé.
+automatic = Automatique
+account-for = Compte pour { $carrier }
+change-for = Modifier pour { $carrier }
+choose-for-another-carrier = Choisir pour un autre transporteur
+no-such-carrier = « { $given } » n’est pas un transporteur que Parcelwatch connaît.
+account-cannot-be-asked = Ce compte ne peut pas être interrogé sur les colis de ce transporteur.
+have-it-push = Demander à { $provider } de notifier cette adresse
+it-was-told-to-push = { $provider } sait qu’il doit notifier cette adresse.

@@ -56,6 +56,7 @@ told-unknown-carrier = Le prestataire a besoin de connaître le transporteur ; c
 told-forbidden = Le compte ne peut pas voir ce colis ; le transporteur ne le dit qu’à son expéditeur.
 told-need-field = Le transporteur veut en savoir plus avant de répondre.
 told-no-further-numbers = Le quota du prestataire pour de nouveaux numéros est épuisé ; celui-ci est réessayé plusieurs fois par jour.
+told-not-watched = Le prestataire ne surveille pas ce numéro une seconde fois ; choisissez un autre compte pour son transporteur.
 told-failing = L’interrogation sur ce colis échoue sans cesse ; elle est réessayée au moins une fois par jour.
 told-silent = Aucune nouvelle depuis 90 jours, donc plus personne n’est interrogé ; « Synchroniser » interroge une fois.
 told-refuses-account = { $provider } refuse le compte : corrigez-le sous Paramètres, Prestataires.

@@ -39,3 +39,28 @@ account-not-asked = Ainda não consultada
 part-of = { $n } de { $total }
 accounts-for-owners = Contas em serviços são para proprietários.
 it-works = Funciona.
+who-is-asked = Quem é consultado para cada transportadora
+who-is-asked-lead = A própria transportadora é consultada onde tem uma conta aqui; senão, um agregador. Você pode escolher outra conta para uma transportadora; enquanto essa estiver com falhas, as outras são consultadas.
+all-accounts = Todas as contas
+no-carrier-under-way = Nenhum pacote está a caminho, então não há transportadora a consultar.
+parcels-under-way = { $n ->
+    [one] { $n } pacote a caminho
+   *[other] { $n } pacotes a caminho
+}
+asked-is = Consulta-se { $account }.
+why-chosen = Você escolheu assim.
+why-chosen-is-down = { $account }, que você escolheu, está com falhas.
+why-chosen-is-unused = { $account }, que você escolheu, não está em uso.
+why-direct = É a própria transportadora.
+why-direct-is-down = A própria transportadora está com falhas.
+why-aggregator = A própria transportadora não tem conta aqui.
+why-none-works = Está com falhas, e não há mais ninguém a consultar.
+why-nobody = Não há ninguém a consultar.
+automatic = Automático
+account-for = Conta para { $carrier }
+change-for = Alterar para { $carrier }
+choose-for-another-carrier = Escolher para outra transportadora
+no-such-carrier = “{ $given }” não é uma transportadora que o Parcelwatch conheça.
+account-cannot-be-asked = Esta conta não pode ser consultada sobre pacotes desta transportadora.
+have-it-push = Fazer { $provider } enviar avisos a este endereço
+it-was-told-to-push = { $provider } já sabe que deve enviar avisos a este endereço.

@@ -56,6 +56,7 @@ told-unknown-carrier = O serviço precisa saber a transportadora; corrija a tran
 told-forbidden = A conta não pode ver este pacote; a transportadora só informa ao remetente.
 told-need-field = A transportadora quer saber mais antes de responder.
 told-no-further-numbers = A cota do serviço para novos números acabou; este é tentado de novo várias vezes por dia.
+told-not-watched = O serviço não acompanha este número uma segunda vez; escolha outra conta para a transportadora.
 told-failing = A consulta sobre este pacote falha repetidamente; é tentada de novo pelo menos uma vez por dia.
 told-silent = Não se soube nada dele por 90 dias, então ninguém mais é consultado; “Sincronizar agora” consulta uma vez.
 told-refuses-account = { $provider } recusa a conta: corrija em Configurações, Serviços.

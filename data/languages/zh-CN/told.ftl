@@ -56,6 +56,7 @@ told-unknown-carrier = 服务商需要知道承运商；请更正承运商。
 told-forbidden = 该账户无权查看此包裹；承运商只告诉寄件人。
 told-need-field = 承运商需要更多信息才能回答。
 told-no-further-numbers = 服务商的新单号配额已用完；系统每天会多次重试此单号。
+told-not-watched = 服务商不会再次跟踪此单号；请为其承运商选择其他账户。
 told-failing = 查询此包裹屡次失败；每天至少会重试一次。
 told-silent = 已有 90 天没有消息，因此不再查询；“立即同步”可查询一次。
 told-refuses-account = { $provider } 拒绝了该账户：请在“设置 → 服务商”中更正。

@@ -7,12 +7,12 @@ use parcelwatch_domain::Timestamp;
 use parcelwatch_providers::{
     ask::Settings,
     catalogue::Entry,
-    recipe::{Recipe, SettingKind},
+    recipe::{Recipe, SettingKind, Verb},
     token::Token,
 };
 use parcelwatch_store::{ProviderAccount, ProviderHealth, Serial, StoreError, Transaction, Workspace};
 
-use super::Scheduler;
+use super::{Scheduler, problem::account_trouble};
 use crate::{
     accounts::random_token,
     secrets::{Keyring, SealError},
@@ -73,12 +73,73 @@ pub struct Account {
     pub enabled: bool,
     /// The path of its webhook's address, where its recipe has one.
     pub hook: Option<String>,
+    /// The address that its provider was told to push to.
+    pub subscribed: Option<String>,
     /// How it stands.
     pub health: ProviderHealth,
     /// Requests of the last 24 hours, and those that failed.
     pub asked: (i64, i64),
     /// Parcels that wait for their turn, counted up to [`MOST_COUNTED`].
     pub waiting: i64,
+}
+
+/// How an account stands, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is not in use.
+    NotUsed,
+    /// The provider refuses it until its credentials are changed.
+    Stopped,
+    /// Something is wrong.
+    Failing,
+    /// The provider wants to be left alone for now.
+    Waiting,
+    /// It answers.
+    Well,
+    /// Nobody has asked it yet.
+    NotAsked,
+}
+
+impl State {
+    /// For programs.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            State::NotUsed => "not_used",
+            State::Stopped => "stopped",
+            State::Failing => "failing",
+            State::Waiting => "waiting",
+            State::Well => "well",
+            State::NotAsked => "not_asked",
+        }
+    }
+}
+
+impl Account {
+    /// Can its provider be told where to push to?
+    pub fn can_subscribe(&self) -> bool {
+        self.hook.is_some()
+            && self.entry.as_ref().is_some_and(|entry| entry.recipe.requests.contains_key(&Verb::Subscribe))
+    }
+
+    /// How it stands.
+    pub fn state(&self, now: Timestamp) -> State {
+        let health = &self.health;
+        match health.closed_until.is_some_and(|until| until > now) {
+            _ if !self.enabled => State::NotUsed,
+            _ if health.stopped => State::Stopped,
+            _ if account_trouble(&self.name, health, now).is_some() => State::Failing,
+            true => State::Waiting,
+            false if health.answered_at.is_some() => State::Well,
+            false => State::NotAsked,
+        }
+    }
+
+    /// Can it be asked about parcels?
+    pub fn can_be_asked(&self) -> bool {
+        let tells =
+            |recipe: &Recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb));
+        self.entry.as_ref().is_some_and(|entry| tells(&entry.recipe))
+    }
 }
 
 /// Up to here parcels that wait are counted.
@@ -123,6 +184,7 @@ impl Scheduler {
     pub fn accounts(&self, ws: Workspace, now: Timestamp) -> Result<Vec<Account>, StoreError> {
         let store = self.store();
         let healths = store.provider_healths(ws)?;
+        let subscribed = store.settings(ws)?.subscribed;
         let asked = store.provider_asked(ws, now.0.div_euclid(3_600_000) - 23)?;
         let mut accounts = Vec::new();
         for record in store.provider_accounts(ws)? {
@@ -131,6 +193,7 @@ impl Scheduler {
             let of = asked.iter().find(|asked| asked.account == record.id);
             accounts.push(Account {
                 id: record.id,
+                subscribed: subscribed.get(&record.id).cloned(),
                 hook: has_hook.then(|| hook_path(ws, &record)),
                 entry,
                 health: healths.iter().find(|health| health.account == record.id).cloned().unwrap_or_default(),
@@ -178,6 +241,13 @@ impl Scheduler {
             found = transaction.provider_accounts(ws)?.iter().any(|account| account.id == id);
             if found {
                 transaction.remove_provider_account(ws, id)?;
+                let mut settings = transaction.settings(ws)?;
+                let before = settings.clone();
+                settings.provider_of.retain(|_, account| *account != id);
+                settings.subscribed.remove(&id);
+                if settings != before {
+                    transaction.put_settings(ws, &settings)?;
+                }
                 transaction.choose_anew(ws, now, None)?;
             }
             Ok(())

@@ -112,6 +112,13 @@ impl Situation<'_> {
         }
     }
 
+    /// The provider has ended its watch, and refuses to begin it anew.
+    pub fn not_watched(&self, note: Option<String>) -> ParcelSync {
+        let mut sync = ParcelSync { asked_at: Some(self.now), account: self.route.account, ..self.sync.clone() };
+        self.another_or(&mut sync, Problem::NotWatched, note, MENDED);
+        sync
+    }
+
     /// Nothing was said about the parcel: the account is not to be asked before then.
     pub fn put_off(&self, until: Timestamp) -> ParcelSync {
         ParcelSync { next_at: Some(until), ..self.sync.clone() }

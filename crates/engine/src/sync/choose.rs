@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use parcelwatch_domain::{Span, Timestamp};
+use parcelwatch_providers::recipe::Kind;
 use parcelwatch_store::{ParcelRecord, ParcelSync, ProviderAccount, StoreError, Workspace};
 
 use super::{
@@ -25,9 +26,19 @@ pub(super) struct Servers {
 impl Servers {
     /// The ways to ask about a parcel.
     pub fn routes(&self, parcel: &ParcelRecord) -> Vec<Route> {
+        self.routes_with(parcel, self.chosen.get(&parcel.carrier).copied())
+    }
+
+    /// As they are where the merchant has chosen `first` for the parcel's carrier.
+    pub fn routes_with(&self, parcel: &ParcelRecord, first: Option<i64>) -> Vec<Route> {
         let servers: Vec<Server<'_>> =
             self.recipes.iter().map(|(id, recipe, down)| Server { id: *id, recipe, down: *down }).collect();
-        routes::routes(parcel, &servers, self.chosen.get(&parcel.carrier).copied())
+        routes::routes(parcel, &servers, first)
+    }
+
+    /// What an account is.
+    pub fn kind(&self, account: i64) -> Option<Kind> {
+        self.recipes.iter().find(|(id, ..)| *id == account).map(|(_, recipe, _)| recipe.kind)
     }
 }
 

@@ -51,10 +51,13 @@ pub(super) fn after(
     now: Timestamp,
 ) -> ProviderHealth {
     if !verdict.outcome.concerns_account() {
+        // A wait stands: while it lasts nothing is sent, so this is the answer to a request that was under way when it
+        // was named. It only shows that the recipe fits after all.
+        let fits = health.failing_since.is_some() && health.outcome.as_deref() == Some(Outcome::Permanent.slug());
+        health.closed_until = health.closed_until.filter(|until| *until > now && !fits);
         health.answered_at = Some(now);
         health.failing_since = None;
         health.failures = 0;
-        health.closed_until = None;
         return health;
     }
     // One answer that the recipe does not expect may be because of the parcel; several in a row are not.
@@ -95,6 +98,16 @@ mod tests {
         let well = after(sick, &Verdict::of(Outcome::Done), &OPEN, NOW);
         assert_eq!((well.answered_at, well.failing_since, well.failures), (Some(NOW), None, 0));
         assert!(may_be_asked(&well, NOW));
+    }
+
+    #[test]
+    fn a_wait_that_was_named_meanwhile_outlasts_an_answer_and_the_doubt_about_a_recipe_does_not() {
+        let waits = ProviderHealth { closed_until: Some(NOW + Span::minutes(3)), ..ProviderHealth::default() };
+        let answered = after(waits.clone(), &Verdict::of(Outcome::Done), &OPEN, NOW);
+        assert_eq!(answered.closed_until, Some(NOW + Span::minutes(3)));
+        let outcome = Some(Outcome::Permanent.slug().to_owned());
+        let doubted = ProviderHealth { outcome, failing_since: Some(NOW), failures: 3, ..waits };
+        assert_eq!(after(doubted, &Verdict::of(Outcome::Done), &OPEN, NOW).closed_until, None);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod accounts;
 mod answer;
+pub mod carriers;
 mod choose;
 mod health;
 mod pieces;
@@ -15,7 +16,9 @@ pub mod problem;
 mod pushes;
 mod round;
 mod routes;
+mod shared;
 mod taken;
+mod watch;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -32,7 +35,7 @@ use parcelwatch_providers::{
 use parcelwatch_store::{ProviderAccount, Store, StoreError, Workspace};
 use tokio::{sync::Notify, task::JoinHandle};
 
-pub use accounts::{Account, AccountError, Filled, MOST_COUNTED};
+pub use accounts::{Account, AccountError, Filled, MOST_COUNTED, State};
 pub use pushes::Answer;
 pub use round::Tested;
 
@@ -98,12 +101,15 @@ struct Shared {
     /// Accounts whose round is under way here.
     busy: Mutex<HashSet<(Workspace, i64)>>,
     wanted: Notify,
+    /// When somebody last looked at an account for watches that are to be ended.
+    looked: Mutex<HashMap<(Workspace, i64), Timestamp>>,
 }
 
 /// An account with its session.
 pub(crate) struct Live {
     version: i64,
     session: Session,
+    shared: shared::Account,
     /// Has it been told what was asked before?
     begun: AtomicBool,
     /// The token as it is kept in the database.
@@ -138,6 +144,7 @@ impl Scheduler {
             live: Mutex::default(),
             busy: Mutex::default(),
             wanted: Notify::new(),
+            looked: Mutex::default(),
         }))
     }
 
@@ -200,7 +207,11 @@ impl Scheduler {
             let scheduler = self.clone();
             rounds.push(tokio::spawn(async move {
                 let (ws, id) = busy.account;
-                if let Err(error) = scheduler.round(ws, id).await {
+                let round = async {
+                    scheduler.round(ws, id).await?;
+                    scheduler.end_watches(ws, id).await
+                };
+                if let Err(error) = round.await {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,
                         account = id,
@@ -225,7 +236,7 @@ impl Scheduler {
             }
             self.choose(ws, &accounts, now)?;
             for account in accounts.iter().filter(|account| account.enabled) {
-                if self.store().sync_waiting(ws, account.id, now, 1)? > 0 {
+                if self.store().sync_waiting(ws, account.id, now, 1)? > 0 || self.looks_at_watches(ws, account, now) {
                     due.push((ws, account.id));
                 }
             }
@@ -257,14 +268,21 @@ impl Scheduler {
         let settings = accounts::opened(self.keyring(), ws, account)?;
         let token = accounts::token(self.keyring(), ws, account);
         let session = Session::new(Arc::clone(&entry.recipe), settings, token.clone(), self.0.tools.clone());
+        let shared = self.shared(ws, account.id);
         let live = Arc::new(Live {
             version: account.version,
-            session,
+            session: session.shared(Arc::new(shared.clone())),
+            shared,
             begun: AtomicBool::new(false),
             kept: Mutex::new(token),
         });
         lock(&self.0.live).insert((ws, account.id), Arc::clone(&live));
         Ok(Some(live))
+    }
+
+    /// What others must know who ask an account.
+    fn shared(&self, ws: Workspace, account: i64) -> shared::Account {
+        shared::Account::new(self.0.engine.clone(), Arc::clone(&self.0.tools.outside), ws, account, &self.0.node)
     }
 
     /// Runs `work` on a thread that may wait for the database.

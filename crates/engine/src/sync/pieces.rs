@@ -17,15 +17,14 @@ use super::round::{Asking, about, tally};
 const REFUSED_ALONE: u32 = 2;
 
 /// Asks about a batch.
-pub(super) async fn ask(session: &Session, verb: Verb, asking: &[Asking], count: &mut Count) -> Reply {
-    let all: Vec<&Asking> = asking.iter().collect();
+pub(super) async fn ask(session: &Session, verb: Verb, all: &[&Asking], count: &mut Count) -> Reply {
     let whole = session.ask(verb, about(all.iter().copied())).await;
     tally(count, &whole.verdict);
     if !whole.refused_whole {
         return whole;
     }
     // The first pieces first.
-    let mut pieces = halves(&all);
+    let mut pieces = halves(all);
     let (mut answered, mut refused_alone) = (None::<Reply>, 0);
     while let Some(piece) = pieces.pop() {
         let mut reply = session.ask(verb, about(piece.iter().copied())).await;
@@ -59,7 +58,7 @@ pub(super) async fn ask(session: &Session, verb: Verb, asking: &[Asking], count:
         return answered;
     }
     // Those that were refused alone.
-    for one in &all {
+    for one in all {
         let number = one.parcel.number.as_deref().unwrap_or_default();
         if !answered.tracked.iter().any(|tracked| tracked.number == number) {
             answered.tracked.push(Tracked::nothing(number, whole.verdict.clone()));
@@ -103,6 +102,35 @@ pub(super) async fn register(session: &Session, unregistered: &[&Asking], count:
         }
     }
     all.unwrap_or_else(|| Reply::broken("There is nothing to register.".to_owned()))
+}
+
+/// Does something to parcels that concerns each alone, as many at a time as the provider takes, until the account is to
+/// be left alone. What is refused as a whole is refused to each.
+pub(super) async fn each(session: &Session, verb: Verb, those: &[&Asking], count: &mut Count) -> Reply {
+    let batch = session.recipe().requests.get(&verb).map_or(1, |request| request.batch.max(1));
+    let mut all = None::<Reply>;
+    for piece in those.chunks(batch) {
+        let mut reply = session.ask(verb, about(piece.iter().copied())).await;
+        if reply.verdict.outcome == Outcome::Permanent {
+            let verdict = std::mem::replace(&mut reply.verdict, Verdict::of(Outcome::Done));
+            let numbers = piece.iter().filter_map(|one| one.parcel.number.as_deref());
+            reply.tracked = numbers.map(|number| Tracked::nothing(number, verdict.clone())).collect();
+        }
+        tally(count, &reply.verdict);
+        let ends = reply.verdict.outcome.concerns_account();
+        match &mut all {
+            None => all = Some(reply),
+            Some(before) => {
+                before.tracked.append(&mut reply.tracked);
+                before.notes.append(&mut reply.notes);
+                before.verdict = reply.verdict;
+            }
+        }
+        if ends {
+            break;
+        }
+    }
+    all.unwrap_or_else(|| Reply::broken("There is nothing to ask about.".to_owned()))
 }
 
 /// The second half first, so that the first is taken first.

@@ -21,6 +21,8 @@ pub enum Problem {
     NeedField,
     /// The provider takes no further numbers for now.
     QuotaUsedUp,
+    /// The provider has ended its watch, and does not begin it anew.
+    NotWatched,
     /// Asking fails again and again.
     Failing,
     /// It has been silent for so long that nobody asks any more.
@@ -29,7 +31,7 @@ pub enum Problem {
 
 impl Problem {
     /// All of them.
-    pub const ALL: [Problem; 9] = [
+    pub const ALL: [Problem; 10] = [
         Problem::NoProvider,
         Problem::UnknownNumber,
         Problem::InvalidNumber,
@@ -37,6 +39,7 @@ impl Problem {
         Problem::Forbidden,
         Problem::NeedField,
         Problem::QuotaUsedUp,
+        Problem::NotWatched,
         Problem::Failing,
         Problem::Silent,
     ];
@@ -51,6 +54,7 @@ impl Problem {
             Problem::Forbidden => "forbidden",
             Problem::NeedField => "need_field",
             Problem::QuotaUsedUp => "quota_used_up",
+            Problem::NotWatched => "not_watched",
             Problem::Failing => "failing",
             Problem::Silent => "silent",
         }
@@ -73,6 +77,9 @@ impl Problem {
             Problem::NeedField => "The carrier wants to know more before it answers.",
             Problem::QuotaUsedUp => {
                 "The provider's quota for new numbers is used up; this one is tried again several times a day."
+            }
+            Problem::NotWatched => {
+                "The provider does not watch this number a second time; choose another account for its carrier."
             }
             Problem::Failing => {
                 "Asking about this parcel fails again and again; it is tried again at least once a day."

@@ -3,13 +3,20 @@
 
 use parcelwatch_domain::{Timestamp, cadence};
 use parcelwatch_providers::{
-    recipe::Kind,
+    ask::Ask,
+    outcome::Outcome,
+    recipe::{Kind, Verb},
     shape::{Hint, Tracked},
     webhook::{Push, Received, Refusal, Said},
 };
-use parcelwatch_store::{ProviderHealth, StoreError, Workspace};
+use parcelwatch_store::{Asked as Count, ProviderHealth, StoreError, Workspace};
 
-use super::{AT_ONCE, Live, Scheduler, taken};
+use super::{
+    AT_ONCE, Live, Scheduler,
+    accounts::{self, AccountError},
+    round::{Tested, count},
+    taken,
+};
 use crate::{accounts::hash_token, understand};
 
 /// What is answered.
@@ -37,6 +44,51 @@ fn named(name: &str) -> Option<(Workspace, i64, &str)> {
 }
 
 impl Scheduler {
+    /// Tells an account's provider to push here: `origin` is where people and providers reach this server.
+    ///
+    /// # Errors
+    /// See [`AccountError`]; that the provider refuses is none.
+    pub async fn subscribe(&self, ws: Workspace, id: i64, origin: &str) -> Result<Tested, AccountError> {
+        let (account, live) = self
+            .blocking(move |scheduler| {
+                let accounts = scheduler.store().provider_accounts(ws)?;
+                let account = accounts.into_iter().find(|account| account.id == id).ok_or(AccountError::NotFound)?;
+                let live = scheduler.live(ws, &account)?;
+                Ok::<_, AccountError>((account.clone(), live.ok_or(AccountError::NoRecipe(account.recipe))?))
+            })
+            .await?;
+        let recipe = live.session.recipe();
+        if !recipe.requests.contains_key(&Verb::Subscribe) || recipe.webhook.is_none() {
+            return Err(AccountError::NotFound);
+        }
+        let callback = format!("{origin}{}", accounts::hook_path(ws, &account));
+        let reply = live.session.ask(Verb::Subscribe, Ask { callback: Some(callback.clone()), ..Ask::default() }).await;
+        let asked = Count { account: id, asked: i64::from(live.session.take_sent()), ..Count::default() };
+        let refused = reply.tracked.iter().map(|tracked| &tracked.verdict).chain([&reply.verdict]).find(|verdict| {
+            !matches!(verdict.outcome, Outcome::Done | Outcome::Found | Outcome::Pending | Outcome::AlreadyRegistered)
+        });
+        let works = refused.is_none();
+        let message = match refused {
+            None => format!("{} answers.", recipe.name),
+            Some(verdict) => {
+                verdict.message.clone().unwrap_or_else(|| format!("{} says: {}.", recipe.name, verdict.outcome))
+            }
+        };
+        let now = self.now();
+        self.blocking(move |scheduler| {
+            scheduler.store().write(&mut |transaction| {
+                if works {
+                    let mut settings = transaction.settings(ws)?;
+                    settings.subscribed.insert(id, callback.clone());
+                    transaction.put_settings(ws, &settings)?;
+                }
+                count(transaction, ws, &asked, now)
+            })
+        })
+        .await?;
+        Ok(Tested { works, message })
+    }
+
     /// Takes a push to the address `/hooks/{name}`.
     pub async fn received(&self, name: &str, push: Push) -> Answer {
         match self.receive(name, push).await {

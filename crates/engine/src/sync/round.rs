@@ -28,7 +28,7 @@ use super::{
     answer::Situation,
     health, lock, pieces,
     routes::{self, Route},
-    taken,
+    taken, watch,
 };
 use crate::{ingest::due, input::Item};
 
@@ -50,10 +50,10 @@ pub(super) const ACTOR: &str = "Parcelwatch";
 
 /// A parcel that is asked about.
 pub(super) struct Asking {
-    sync: ParcelSync,
+    pub(super) sync: ParcelSync,
     pub(super) parcel: ParcelRecord,
-    route: Route,
-    others: bool,
+    pub(super) route: Route,
+    pub(super) others: bool,
 }
 
 /// What a round has taken.
@@ -131,8 +131,8 @@ impl Scheduler {
             }
             Ok(())
         })?;
-        if turn != Turn::Others && (!live.begun.swap(true, SeqCst) || turn == Turn::Gained) {
-            live.session.begin_after(&self.earlier(ws, id, recipe, now)?);
+        if turn != Turn::Others {
+            self.has_the_turn(ws, id, &live, turn, now)?;
         }
         if claimed.is_empty() {
             return Ok(None);
@@ -167,6 +167,22 @@ impl Scheduler {
         Ok(Some(Work { account: id, live, asking, quota_is_old }))
     }
 
+    /// The turn at an account was just taken: what was asked before counts for its rates.
+    pub(super) fn has_the_turn(
+        &self,
+        ws: Workspace,
+        id: i64,
+        live: &Live,
+        turn: Turn,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        live.shared.turn_taken(now);
+        if !live.begun.swap(true, SeqCst) || turn == Turn::Gained {
+            live.session.begin_after(&self.earlier(ws, id, live.session.recipe(), now)?);
+        }
+        Ok(())
+    }
+
     /// What an account was asked before the turn came to us.
     fn earlier(&self, ws: Workspace, id: i64, recipe: &Recipe, now: Timestamp) -> Result<Earlier, StoreError> {
         let hours = self.store().provider_hours(ws, id, hour_of(now) - HOURS_COUNTED)?;
@@ -195,14 +211,26 @@ impl Scheduler {
     }
 
     /// Asks about one batch.
-    async fn ask(&self, ws: Workspace, account: i64, live: Arc<Live>, asking: Vec<Asking>) -> Result<(), StoreError> {
+    async fn ask(
+        &self,
+        ws: Workspace,
+        account: i64,
+        live: Arc<Live>,
+        mut asking: Vec<Asking>,
+    ) -> Result<(), StoreError> {
         if asking.is_empty() {
             return Ok(());
         }
         let recipe = Arc::clone(live.session.recipe());
         let verb = verb(&recipe);
         let mut count = Count { account, ..Count::default() };
-        let mut reply = pieces::ask(&live.session, verb, &asking, &mut count).await;
+        let begun = watch::begin_anew(&live.session, account, &mut asking, &mut count).await;
+        let refuses = |one: &&Asking| begun.as_ref().is_some_and(|begun| begun.refuses(one));
+        let read: Vec<&Asking> = asking.iter().filter(|one| !refuses(one)).collect();
+        let mut reply = match &begun {
+            Some(begun) if read.is_empty() || begun.reply.verdict.outcome.concerns_account() => begun.reply.clone(),
+            _ => pieces::ask(&live.session, verb, &read, &mut count).await,
+        };
         let mut registered = Vec::new();
         if verb == Verb::Track && recipe.requests.contains_key(&Verb::Register) {
             let unregistered: Vec<&Asking> = asking
@@ -227,7 +255,8 @@ impl Scheduler {
             tracing::warn!(%error, recipe = %recipe.id, "An answer could not be brought in; it is asked for again");
         }
         count.asked = i64::from(live.session.take_sent());
-        let came = Came { reply, registered, count, brought_in: brought_in.is_ok() };
+        let refused = begun.map(|begun| begun.refused).unwrap_or_default();
+        let came = Came { reply, registered, refused, count, brought_in: brought_in.is_ok() };
         self.blocking(move |scheduler| scheduler.conclude(ws, &live, &asking, &came)).await
     }
 
@@ -268,12 +297,15 @@ impl Scheduler {
                 let Some(parcel) = parcels.get(&one.parcel.id) else { continue };
                 let situation =
                     Situation { sync: &one.sync, parcel, route: &one.route, others: one.others, pushes, now };
+                let of = |number: &String| Some(number) == one.parcel.number.as_ref();
+                if let Some((_, words)) = came.refused.iter().find(|(number, _)| of(number)) {
+                    settled.push(situation.not_watched(words.clone()));
+                    continue;
+                }
                 let said = said_of(&came.reply, one);
                 settled.push(match said {
                     _ if !came.brought_in => situation.put_off(now + NOT_BROUGHT_IN),
-                    _ if came.registered.iter().any(|number| Some(number) == one.parcel.number.as_ref()) => {
-                        situation.registered()
-                    }
+                    _ if came.registered.iter().any(of) => situation.registered(),
                     Some(tracked) => {
                         let follows = situation.settle(tracked);
                         if follows.unknown {
@@ -298,7 +330,7 @@ impl Scheduler {
         })
     }
 
-    async fn keep_token(&self, ws: Workspace, account: i64, live: &Arc<Live>) -> Result<(), StoreError> {
+    pub(super) async fn keep_token(&self, ws: Workspace, account: i64, live: &Arc<Live>) -> Result<(), StoreError> {
         let token = live.session.token().await;
         if token == *lock(&live.kept) {
             return Ok(());
@@ -347,6 +379,7 @@ impl Scheduler {
         let settings = accounts::opened(self.keyring(), ws, &account)?;
         // A session of its own: what the other one holds against the account says nothing about it now.
         let session = Session::new(Arc::clone(&recipe), settings, None, self.0.tools.clone());
+        let session = session.shared(Arc::new(self.shared(ws, id)));
         let verb = [Verb::Check, Verb::Quota, Verb::Track].into_iter().find(|v| recipe.requests.contains_key(v));
         let Some(verb) = verb else {
             return Ok(Tested { works: true, message: "There is nothing that could be tried.".to_owned() });
@@ -406,6 +439,8 @@ struct Came {
     reply: Reply,
     /// Numbers that the provider watches from now on.
     registered: Vec<String>,
+    /// Numbers that it does not watch again, and its words.
+    refused: Vec<(String, Option<String>)>,
     count: Count,
     brought_in: bool,
 }
@@ -445,7 +480,7 @@ pub(super) fn about<'a>(asking: impl Iterator<Item = &'a Asking>) -> Ask {
     Ask { items: items.collect(), ..Ask::default() }
 }
 
-fn said_of<'r>(reply: &'r Reply, one: &Asking) -> Option<&'r Tracked> {
+pub(super) fn said_of<'r>(reply: &'r Reply, one: &Asking) -> Option<&'r Tracked> {
     reply.tracked.iter().find(|tracked| Some(&tracked.number) == one.parcel.number.as_ref())
 }
 
@@ -488,7 +523,12 @@ fn hour_of(at: Timestamp) -> i64 {
 }
 
 /// Counts requests of this hour.
-fn count(transaction: &mut dyn Transaction, ws: Workspace, asked: &Count, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn count(
+    transaction: &mut dyn Transaction,
+    ws: Workspace,
+    asked: &Count,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     transaction.count_asked(ws, asked, hour_of(now), hour_of(now) - HOURS_COUNTED)
 }
 

@@ -1,6 +1,12 @@
 //! Asking: when, whom, and what becomes of the answer.
 
-use parcelwatch_engine::{domain::SubStatus, store::WorkspaceSettings};
+use std::collections::BTreeMap;
+
+use parcelwatch_engine::{
+    domain::SubStatus,
+    store::{ProviderHealth, WorkspaceSettings},
+    sync::{AccountError, Filled, carriers::Why},
+};
 use serde_json::json;
 
 use crate::{net::*, support::*};
@@ -214,5 +220,61 @@ fn secrets_are_nowhere_in_the_database_and_an_account_is_known_without_them() {
         net.asked();
         net.pass();
         assert_eq!(net.asked(), ["/example-post/AB100"], "the server checks the key");
+    });
+}
+
+#[test]
+fn who_is_asked_for_which_carrier_is_shown_with_the_reason_and_can_be_chosen() {
+    on_both(|net| {
+        let now = || net.hand.now();
+        let of = |carrier: &str| {
+            let all = net.scheduler.carriers(WS, now()).unwrap();
+            all.into_iter().find(|one| one.id == carrier).unwrap()
+        };
+        net.number("AB100", Some("example-post"));
+        net.number("AB200", Some("example-post"));
+        net.number("AB300", Some("another-carrier"));
+        assert_eq!((of("example-post").under_way, of("example-post").why), (2, Why::Nobody));
+        let hub = net.account("example-hub");
+        assert_eq!((of("example-post").asked, of("example-post").why), (Some(hub), Why::Aggregator));
+        let post = net.account("example-post");
+        assert_eq!((of("example-post").asked, of("example-post").why), (Some(post), Why::Direct));
+        assert_eq!(of("example-post").accounts, [post, hub]);
+        assert_eq!((of("another-carrier").asked, of("another-carrier").why), (Some(hub), Why::Aggregator));
+
+        net.scheduler.choose_account(WS, "example-post", Some(hub), now()).unwrap();
+        assert_eq!((of("example-post").asked, of("example-post").why), (Some(hub), Why::Chosen));
+        let refused = net.scheduler.choose_account(WS, "another-carrier", Some(post), now());
+        assert!(matches!(refused, Err(AccountError::NotFound)), "it knows only its own");
+        net.pass();
+        assert!(net.asked().iter().all(|asked| asked.starts_with("/hub/")));
+
+        let close = |account: i64, until| {
+            net.store()
+                .write(&mut |t| {
+                    let health = t.provider_health(WS, account)?;
+                    t.put_provider_health(WS, &ProviderHealth { closed_until: until, ..health })
+                })
+                .unwrap();
+        };
+        close(hub, Some(now() + hours(2)));
+        assert_eq!((of("example-post").asked, of("example-post").why), (Some(post), Why::ChosenIsDown));
+        assert_eq!((of("another-carrier").asked, of("another-carrier").why), (Some(hub), Why::NoneWorks));
+        close(hub, None);
+        close(post, Some(now() + hours(2)));
+        net.scheduler.choose_account(WS, "example-post", None, now()).unwrap();
+        assert_eq!((of("example-post").asked, of("example-post").why), (Some(hub), Why::DirectIsDown));
+
+        // A choice goes with its account; one that is not used leaves its parcels to others meanwhile.
+        net.scheduler.choose_account(WS, "example-post", Some(hub), now()).unwrap();
+        net.scheduler.choose_account(WS, "gls", Some(hub), now()).unwrap();
+        assert_eq!((of("gls").under_way, of("gls").chosen), (0, Some(hub)), "a carrier without parcels");
+        close(post, None);
+        let unused = Filled { enabled: false, ..net.filled() };
+        net.scheduler.change_account(WS, hub, &unused, now()).unwrap();
+        assert_eq!((of("example-post").asked, of("example-post").why), (Some(post), Why::ChosenIsUnused));
+        net.scheduler.remove_account(WS, hub, now()).unwrap();
+        assert_eq!((of("example-post").chosen, of("example-post").why), (None, Why::Direct));
+        assert_eq!(net.store().settings(WS).unwrap().provider_of, BTreeMap::new());
     });
 }

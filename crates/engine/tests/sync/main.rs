@@ -11,3 +11,4 @@ mod sharing;
 #[path = "../support/mod.rs"]
 mod support;
 mod trouble;
+mod watches;

@@ -119,6 +119,25 @@ outcome = "rate_limited"
 wait = "10m"
 "#;
 
+/// What ends and begins a watch there.
+const WATCHES: &str = r#"
+[[errors.rules]]
+code = "once"
+outcome = "forbidden"
+[requests.stop]
+url = "/hub/stop"
+batch = 3
+each = { number = "{{ item.number }}" }
+json = "{{ each }}"
+map = "(.accepted | as_list[] | { number }), (.rejected | as_list[] | { number, error })"
+[requests.retrack]
+url = "/hub/retrack"
+batch = 3
+each = { number = "{{ item.number }}" }
+json = "{{ each }}"
+map = "(.accepted | as_list[] | { number }), (.rejected | as_list[] | { number, error })"
+"#;
+
 const SINGLY: &str = "json = { number = \"{{ item.number }}\" }";
 
 /// What the providers answer, and what they were asked.
@@ -248,6 +267,10 @@ impl Net {
         let other = format!("{before}[requests.register]{singly}").replace("example-hub", "other-hub");
         assert!(other.contains(SINGLY));
         std::fs::write(recipes.join("other-hub.toml"), other.replace("Example Hub", "Other Hub")).unwrap();
+        let slow = other.replace("1000/s", "1/25s").replace("batch = 3", "batch = 12").replace("other-hub", "slow-hub");
+        std::fs::write(recipes.join("slow-hub.toml"), slow.replace("Example Hub", "Slow Hub")).unwrap();
+        let watching = format!("{}{WATCHES}", HUB.replace("example-hub", "watching-hub"));
+        std::fs::write(recipes.join("watching-hub.toml"), watching.replace("Example Hub", "Watching Hub")).unwrap();
         let seldom = POST.replace("1000/s", "10/h").replace("ID", "seldom").replace("NAME", "Seldom");
         std::fs::write(recipes.join("seldom.toml"), seldom.replace("CARRIER", "gls")).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();

@@ -91,3 +91,52 @@ fn the_turn_of_a_node_that_died_goes_to_the_next_when_it_ends() {
         assert_eq!((net.asked().len(), net.status(id)), (1, SubStatus::AwaitingDelivery));
     });
 }
+
+#[test]
+fn a_wait_that_one_of_several_requests_is_told_holds_for_all_and_for_every_node() {
+    on_both(|net| {
+        let account = net.account("example-post");
+        net.answers_with("/example-post/AB100", 429, "Retry-After", "600");
+        net.number("AB100", Some("example-post"));
+        for n in 1..12 {
+            let number = format!("AB1{n:02}");
+            net.answers(&format!("/example-post/{number}"), 200, events(&[(hours(-1), "Out for delivery")]));
+            net.number(&number, Some("example-post"));
+        }
+        net.pass();
+        assert_eq!(net.health(account).closed_until, Some(T0 + hms(0, 10, 0)));
+        let (first, other) = (net.asked().len(), net.another_node());
+        assert!(first <= 4, "four were under way: {first}");
+        net.at(hms(0, 9, 59));
+        net.pass();
+        net.pass_of(&other);
+        assert_eq!(net.asked().len(), 0);
+        assert_eq!(net.health(account).failures, 0, "it is no failure");
+        net.at(hms(0, 10, 0));
+        net.pass();
+        assert!(!net.asked().is_empty());
+    });
+}
+
+#[test]
+fn a_round_that_outlasts_its_turn_takes_it_anew() {
+    on_both(|net| {
+        let account = net.account("slow-hub");
+        for n in 0..12 {
+            net.number(&format!("AB1{n:02}"), Some("gls"));
+        }
+        net.pass();
+        // One request every 25 seconds takes longer than a turn of two minutes.
+        assert_eq!(net.asked().len(), 1 + 12);
+        let now = net.hand.now();
+        assert!(now - T0 > hms(0, 4, 0));
+        let mut turn = Turn::Gained;
+        net.store()
+            .write(&mut |t| {
+                turn = t.take_provider_turn(WS, account, "another", now, now)?;
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(turn, Turn::Others);
+    });
+}

@@ -213,6 +213,7 @@ impl Shop<'_> {
         self.node = Node::open(self.folder, &self.time)?;
         let after = self.standing()?;
         self.restarts.compare(&before, &after);
+        self.world.is_unheard();
         let now = Time::now(&self.time);
         self.time.reach(now + TURN_ENDS);
         self.everything_again_and_again()

@@ -28,7 +28,7 @@ pub(super) fn answer(world: &World, settled: &mut Settled, call: &Call) -> Answe
             let quota = json!({ "quota_total": QUOTA, "quota_used": used, "quota_remain": QUOTA - used.min(QUOTA) });
             Answer::json(200, &json!({ "code": 0, "data": quota }))
         }
-        method @ ("register" | "gettrackinfo" | "stoptrack" | "deletetrack") => {
+        method @ ("register" | "gettrackinfo" | "stoptrack" | "retrack") => {
             let items = asked.as_array().cloned().unwrap_or_default();
             if items.is_empty() || items.len() > MOST {
                 return refused(200, -18010014, "From 1 to 40 numbers.");
@@ -39,7 +39,8 @@ pub(super) fn answer(world: &World, settled: &mut Settled, call: &Call) -> Answe
                 let given = match method {
                     "register" => register(world, settled, &number, &item),
                     "gettrackinfo" => read(world, settled, call, &number),
-                    _ => Ok(json!({ "number": number })),
+                    "stoptrack" => stop(settled, call, &number),
+                    _ => retrack(settled, &number),
                 };
                 match given {
                     Ok(item) => accepted.push(item),
@@ -70,12 +71,38 @@ fn register(world: &World, settled: &mut Settled, number: &str, item: &Value) ->
     Ok(json!({ "number": number, "carrier": item["carrier"], "origin": 1 }))
 }
 
+fn stop(settled: &mut Settled, call: &Call, number: &str) -> Result<Value, Refusal> {
+    if !settled.registrations.contains(number) {
+        return Err((-18019902, "The number is not registered, please register first."));
+    }
+    if settled.stopped.contains_key(number) {
+        return Err((-18019906, "Only a number that is tracked can be stopped."));
+    }
+    settled.stopped.insert(number.to_owned(), call.now);
+    Ok(json!({ "number": number }))
+}
+
+fn retrack(settled: &mut Settled, number: &str) -> Result<Value, Refusal> {
+    if !settled.stopped.contains_key(number) {
+        return Err((-18019904, "Only a number that was stopped can be tracked anew."));
+    }
+    if !settled.retracked.insert(number.to_owned()) {
+        return Err((-18019905, "A number can be tracked anew once."));
+    }
+    settled.stopped.remove(number);
+    Ok(json!({ "number": number }))
+}
+
 fn read(world: &World, settled: &Settled, call: &Call, number: &str) -> Result<Value, Refusal> {
     if !settled.registrations.contains(number) {
         return Err((-18019902, "The number is not registered, please register first."));
     }
     match world.parcel(number) {
-        Some(parcel) => Ok(item(world, parcel, call)),
+        // What happened after the end of its watch is not known there.
+        Some(parcel) => match settled.stopped.get(number) {
+            Some(stopped) => Ok(item(world, parcel, &Call { now: *stopped, ..call.clone() })),
+            None => Ok(item(world, parcel, call)),
+        },
         None => Err((-18019909, "No tracking information at this time.")),
     }
 }

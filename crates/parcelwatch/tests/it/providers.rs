@@ -194,6 +194,30 @@ async fn a_push_is_known_by_its_signature_and_answered_when_it_is_durable() {
 }
 
 #[tokio::test]
+async fn a_provider_is_told_where_to_push_to() {
+    let server = provider().await;
+    let asks = "[requests.subscribe]\nurl = \"/hooks\"\njson = { url = \"{{ callback }}\" }\nmap = \"{ remote_id: .id }\"\n[[errors.rules]]\nstatus = 404";
+    let (app, _) = TestApp::start_asking("example-post", &RECIPE.replace("[[errors.rules]]\nstatus = 404", asks)).await;
+    let owner = app.owner();
+    add(&owner, &server, SECRET).await;
+    let page = owner.get("/settings/providers/1").await;
+    assert!(page.page(200).contains("Have Example Post push to this address"), "{page}");
+    assert!(!page.text().contains("was told to push"), "{page}");
+    let refused = owner.submit("/settings/providers/1/subscribe", &[]).await;
+    assert!(refused.page(200).contains("role=\"alert\"") && !refused.text().contains("was told to push"), "{refused}");
+
+    let answer = ResponseTemplate::new(200).set_body_json(json!({ "id": "h1" }));
+    Mock::given(path("/hooks")).and(header("x-key", SECRET)).respond_with(answer).mount(&server).await;
+    let told = owner.submit("/settings/providers/1/subscribe", &[]).await;
+    assert!(told.page(200).contains("Example Post was told to push to this address."), "{told}");
+    let sent = server.received_requests().await.unwrap().pop().unwrap();
+    let callback = sent.body_json::<serde_json::Value>().unwrap()["url"].as_str().unwrap().to_owned();
+    assert!(told.text().contains(&format!("<code>{callback}</code>")), "{callback}: {told}");
+    // Another key is another account over there, perhaps; the address is the same.
+    assert!(owner.get("/settings/providers/1").await.page(200).contains("was told to push"));
+}
+
+#[tokio::test]
 async fn what_is_not_kept_up_to_date_is_found_and_asked_about_at_once() {
     let server = provider().await;
     let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
@@ -234,4 +258,72 @@ async fn what_is_not_kept_up_to_date_is_found_and_asked_about_at_once() {
     assert_eq!(found("sync_problem=true").await, Vec::<String>::new(), "it is due again");
     scheduler.pass().await.unwrap();
     assert_eq!(found("sync_problem=true").await, ["1Z999AA10123456784"]);
+}
+
+#[tokio::test]
+async fn an_owner_sees_who_is_asked_for_which_carrier_and_chooses_otherwise() {
+    let server = provider().await;
+    let (app, _) = TestApp::start_asking("example-post", RECIPE).await;
+    let (api, owner) = (app.api(), app.owner());
+    let address = "/settings/providers/carriers";
+    assert!(owner.get(address).await.page(200).contains("No parcel is under way"));
+    for (number, carrier) in [("AB100", "example-post"), ("1Z999AA10123456784", "UPS")] {
+        api.post("/parcels", &json!({ "tracking_number": number, "carrier": carrier })).await.json(201);
+    }
+    assert!(owner.get(address).await.page(200).contains("Nobody can be asked."));
+    add(&owner, &server, SECRET).await;
+    assert!(owner.get("/settings/providers").await.page(200).contains(&format!("href=\"{address}\"")));
+    let shown = owner.get(address).await;
+    let page = shown.page(200);
+    assert!(page.contains("Example Post is asked.") && page.contains("It is the carrier itself."), "{page}");
+    assert!(page.contains("1 parcel under way") && page.contains("Nobody can be asked."), "{page}");
+
+    let chosen = owner.submit(address, &[("carrier", "example-post"), ("account", "1")]).await;
+    assert_eq!(chosen.redirect(), "/settings/providers/carriers?did=settings");
+    let shown = owner.get(address).await;
+    assert!(shown.page(200).contains("You chose it.") && shown.text().contains("value=\"1\" selected"), "{shown}");
+    // What does not serve the carrier cannot be chosen for it, and what nobody knows is no carrier.
+    for (carrier, account, told) in [
+        ("UPS", "1", "cannot be asked about parcels of this carrier"),
+        ("UPS", "99", "cannot be asked about parcels of this carrier"),
+        ("No such post", "1", "`No such post` is no carrier that Parcelwatch knows."),
+        ("17TRACK", "1", "is no carrier that Parcelwatch knows"),
+    ] {
+        let refused = owner.submit(address, &[("add", "true"), ("carrier", carrier), ("account", account)]).await;
+        assert!(refused.page(422).contains(told), "{carrier} {account}: {refused}");
+        assert!(refused.text().contains(&format!("value=\"{carrier}\"")), "what was typed stays: {refused}");
+    }
+    owner.submit(address, &[("carrier", "example-post"), ("account", "")]).await.redirect();
+    assert!(owner.get(address).await.page(200).contains("It is the carrier itself."));
+}
+
+#[tokio::test]
+async fn the_api_tells_how_accounts_stand_and_has_a_parcel_asked_about() {
+    let server = provider().await;
+    let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
+    let (api, owner) = (app.api(), app.owner());
+    api.post("/parcels", &json!({ "tracking_number": "AB100", "carrier": "example-post" })).await.json(201);
+    assert_eq!(api.get("/accounts").await.json(200), json!([]));
+    api.post("/parcels/1/sync", &json!({})).await.problem(409, "not_now");
+    add(&owner, &server, SECRET).await;
+    let sync = api.get("/parcels/1/sync").await.json(200);
+    assert_eq!((&sync["account"], &sync["asked_at"], &sync["trouble"]), (&json!(null), &json!(null), &json!(null)));
+    scheduler.pass().await.unwrap();
+    let accounts = api.get("/accounts").await.json(200);
+    assert_eq!(accounts.as_array().unwrap().len(), 1);
+    assert_eq!((&accounts[0]["name"], &accounts[0]["provider"]), (&json!("Example Post"), &json!("example-post")));
+    assert_eq!((&accounts[0]["state"], &accounts[0]["trouble"]), (&json!("well"), &json!(null)));
+    assert_eq!((&accounts[0]["asked"], &accounts[0]["failed"]), (&json!(1), &json!(0)));
+    assert!(!accounts.to_string().contains(SECRET) && !accounts.to_string().contains("/hooks/"), "{accounts}");
+
+    let later = api.get("/parcels/1/sync").await.json(200);
+    assert_eq!(later["account"], 1);
+    assert!(later["next_at"].as_str() > later["asked_at"].as_str(), "{later}");
+    let asked = api.post("/parcels/1/sync", &json!({})).await.json(200);
+    assert_eq!(asked["next_at"], later["asked_at"], "the clock stands still, and it is due at once");
+    scheduler.pass().await.unwrap();
+    assert_eq!(api.get("/accounts").await.json(200)[0]["asked"], 2);
+    for call in [api.get("/parcels/99/sync").await, api.post("/parcels/99/sync", &json!({})).await] {
+        call.problem(404, "not_found");
+    }
 }

@@ -1,7 +1,7 @@
 //! What the types of a recipe cannot say: names that must exist, keys that belong together, expressions that compile.
 
 use super::{
-    Auth, Basic, Declared, Gives, OneOrMany, Problem, Recipe, SettingKind, VerifyKind,
+    Auth, Basic, Declared, Gives, OneOrMany, Problem, Recipe, SettingKind, Verify, VerifyKind, Webhook,
     read::{at, in_jq, nearest},
 };
 use crate::{ask::COLUMNS, jq::Jq, template::Template};
@@ -49,7 +49,7 @@ const ALONE: &[&str] = &[
     "url",
 ];
 /// Names whose second part can be anything.
-const OPEN: &[&str] = &["sign", "params", "header", "query"];
+const OPEN: &[&str] = &["sign", "params", "header", "query", "form"];
 
 struct Check<'a> {
     recipe: &'a Recipe,
@@ -196,7 +196,17 @@ impl Check<'_> {
 
     fn webhook(&mut self) {
         let Some(webhook) = &self.recipe.webhook else { return };
-        let verify = &webhook.verify;
+        self.way(webhook, &webhook.verify, "[webhook.verify]");
+        for verify in &webhook.or_verify {
+            self.way(webhook, verify, "[[webhook.or_verify]]");
+            if verify.kind == VerifyKind::None || webhook.verify.kind == VerifyKind::None {
+                let message = "beside a way that recognises nobody there is no other";
+                self.at_text("[[webhook.or_verify]]", message.into());
+            }
+        }
+    }
+
+    fn way(&mut self, webhook: &Webhook, verify: &Verify, head: &str) {
         let placed = verify.header.is_some() || verify.query.is_some() || verify.body.is_some();
         let wrong = match verify.kind {
             VerifyKind::Hmac if verify.key.is_none() || !placed => {
@@ -219,7 +229,7 @@ impl Check<'_> {
             _ => None,
         };
         if let Some(message) = wrong {
-            self.at_text("[webhook.verify]", message.into());
+            self.at_text(head, message.into());
         }
         if let Some(bad) = verify.addresses.iter().find(|network| crate::addresses::Network::read(network).is_none()) {
             self.at_text(bad, format!("`{bad}` is no address or network"));
@@ -293,12 +303,10 @@ impl Recipe {
             all.extend(request.each.iter().flat_map(|each| each.templates()));
         }
         if let Some(webhook) = &self.webhook {
-            let verify = &webhook.verify;
-            all.extend(
-                [&verify.message, &verify.key, &verify.user, &verify.password, &webhook.reply.body]
-                    .into_iter()
-                    .flatten(),
-            );
+            for verify in webhook.ways() {
+                all.extend([&verify.message, &verify.key, &verify.user, &verify.password].into_iter().flatten());
+            }
+            all.extend(&webhook.reply.body);
             all.extend(webhook.handshake.iter().filter_map(|handshake| handshake.body.as_ref()));
         }
         all
@@ -333,12 +341,11 @@ impl Recipe {
         }
         if let Some(webhook) = &self.webhook {
             all.push(&webhook.map);
-            let timestamp = webhook.verify.timestamp.as_ref().and_then(|place| place.body.as_ref());
-            all.extend(
-                [webhook.json_in.as_ref(), webhook.dedupe.as_ref(), webhook.verify.body.as_ref(), timestamp]
-                    .into_iter()
-                    .flatten(),
-            );
+            for verify in webhook.ways() {
+                let timestamp = verify.timestamp.as_ref().and_then(|place| place.body.as_ref());
+                all.extend(verify.body.iter().chain(timestamp));
+            }
+            all.extend([&webhook.json_in, &webhook.dedupe].into_iter().flatten());
             all.extend(webhook.handshake.iter().filter_map(|handshake| handshake.jq.as_ref()));
         }
         all

@@ -43,9 +43,19 @@ pub struct Webhook {
     pub reply: Reply,
     /// How the sender is recognised.
     pub verify: Verify,
+    /// Other ways in which it may be.
+    #[serde(default)]
+    pub or_verify: Vec<Verify>,
     /// What is no event.
     #[serde(default)]
     pub handshake: Vec<Handshake>,
+}
+
+impl Webhook {
+    /// All ways in which the sender may be recognised.
+    pub fn ways(&self) -> impl Iterator<Item = &Verify> {
+        std::iter::once(&self.verify).chain(&self.or_verify)
+    }
 }
 
 /// What a webhook's mapping makes.

@@ -83,3 +83,20 @@ fn mistakes_are_told(#[case] template: &str, #[case] message: &str) {
     let error = template.parse::<Template>().unwrap_err();
     assert!(error.contains(message), "{error}");
 }
+
+#[test]
+fn a_value_can_depend_on_another() {
+    let scope = |mode: &str| {
+        let mut scope = Scope::default();
+        scope.set("settings.mode", Value::text(mode));
+        scope.set("settings.key", Value::text("demo-key"));
+        scope
+    };
+    let template: Template = "Bearer {{ settings.key | when settings.mode \"live\" }}".parse().unwrap();
+    assert_eq!(template.render(&scope("live"), Escape::No), Ok("Bearer demo-key".to_owned()));
+    assert_eq!(template.value(&scope("test")), None, "the entry is left out");
+    assert_eq!(template.names().collect::<Vec<_>>(), ["settings.key", "settings.mode"]);
+    let or: Template = "{{ settings.key | when settings.mode \"live\" | or \"none\" }}".parse().unwrap();
+    assert_eq!(or.render(&scope("test"), Escape::No), Ok("none".to_owned()));
+    assert!("{{ settings.key | when settings.mode }}".parse::<Template>().is_err());
+}

@@ -224,3 +224,62 @@ fn handshakes_are_answered_before_the_signature_is_looked_at() {
     push.method = "POST".into();
     assert_eq!(receive(&recipe, &settings, &push, NOW), Received::Refused(Refusal::Missing));
 }
+
+#[test]
+fn one_of_several_ways_is_enough_and_what_is_not_filled_in_is_none() {
+    let how = format!(
+        "{HMAC}[[webhook.or_verify]]\nkind = \"static\"\nquery = \"token\"\nkey = \"{{{{ settings.app_key }}}}\""
+    );
+    let recipe = recipe(&how);
+    let asks = |secret: &str, app_key: &str, push: &Push| {
+        let settings = Settings::new([("secret".into(), secret.into()), ("app_key".into(), app_key.into())]);
+        verify(&recipe, &settings, push, NOW)
+    };
+    let signed = Encoding::Hex.write(&crate::digest::Digest::HmacSha256.of(b"demo-secret", b"body"));
+    let by_header = Push { headers: [("x-sign".to_owned(), signed)].into(), body: b"body".to_vec(), ..Push::default() };
+    let by_query = Push { query: [("token".to_owned(), "demo-token".to_owned())].into(), ..Push::default() };
+    assert_eq!(asks("demo-secret", "demo-token", &by_header), Ok(()));
+    assert_eq!(asks("demo-secret", "demo-token", &by_query), Ok(()));
+    assert_eq!(asks("", "demo-token", &by_query), Ok(()));
+    assert_eq!(asks("another", "demo-token", &by_header), Err(Refusal::Missing));
+    assert_eq!(asks("demo-secret", "another", &by_query), Err(Refusal::Wrong));
+    assert_eq!(asks("demo-secret", "", &by_query), Err(Refusal::Missing), "an empty token opens nothing");
+    assert_eq!(asks("", "", &Push { headers: by_header.headers.clone(), ..by_query }), Err(Refusal::NoSecret));
+
+    let text = "id = \"x\"\nname = \"X\"\nkind = \"carrier\"\n[webhook]\nmap = \".\"\n[webhook.verify]\nkind = \"addresses\"\naddresses = [\"10.0.0.0/8\"]\n[[webhook.or_verify]]\nkind = \"none\"\ntrusted = true\n";
+    let problems = Recipe::read(text).unwrap_err();
+    assert_eq!(problems[0].line, 9);
+    assert!(problems[0].message.contains("recognises nobody"), "{problems:?}");
+}
+
+#[test]
+fn fields_of_a_form_can_be_part_of_what_is_signed() {
+    let how = "kind = \"hmac\"\nbody = \".sign\"\nkey = \"{{ settings.secret }}\"\nmessage = \"{{ form.nu }}|{{ form.time }}\"";
+    let text = format!(
+        "id = \"x\"\nname = \"X\"\nkind = \"aggregator\"\n[settings.secret]\nlabel = \"Secret\"\nkind = \"secret\"\n\
+         [webhook]\ndecode = \"form\"\nmap = \"empty\"\n[webhook.verify]\n{how}\n"
+    );
+    let recipe = Recipe::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let settings = Settings::new([("secret".into(), "demo-secret".into())]);
+    let sign = Encoding::Hex.write(&crate::digest::Digest::HmacSha256.of(b"demo-secret", "A1|10:00 für".as_bytes()));
+    let asks = |nu: &str| {
+        let body = format!("nu={nu}&time=10%3A00+f%C3%BCr&sign={sign}").into_bytes();
+        verify(&recipe, &settings, &Push { body, ..Push::default() }, NOW)
+    };
+    assert_eq!((asks("A1"), asks("A2")), (Ok(()), Err(Refusal::Wrong)));
+}
+
+#[test]
+fn an_expected_delivery_can_bring_its_zone() {
+    let recipe = recipe("kind = \"none\"\ntrusted = true");
+    let eta = |zone: &str| {
+        let body = format!(r#"{{"results": {{"number": "A1", "eta": "2026-05-06T10:00:00"{zone}}}}}"#).into_bytes();
+        let push = Push { method: "POST".into(), body, ..Push::default() };
+        let received =
+            crate::jq::watched(crate::jq::Limits::default(), || receive(&recipe, &Settings::default(), &push, NOW));
+        let Ok(Received::Said(said)) = received else { panic!("nothing said") };
+        said.tracked[0].eta.unwrap()
+    };
+    assert_eq!(eta("") - eta(r#", "eta_zone": "Europe/Paris""#), Span::hours(2));
+    assert_eq!(eta("") - eta(r#", "eta_zone": "-05:00""#), Span::hours(-5));
+}

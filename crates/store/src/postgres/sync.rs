@@ -310,6 +310,43 @@ impl SyncTransaction for PostgresTransaction<'_> {
         list(self.query(sql, Parameter::keys(ws, parcels)?)?, rows::parcel_sync)
     }
 
+    fn watched_at_rest(&mut self, ws: Workspace, account: i64, after: i64, limit: u32) -> Result<Vec<ParcelSync>> {
+        let sql = format!(
+            "SELECT {SYNC} FROM parcel_sync
+             WHERE workspace = $1 AND registered = $2 AND registered > 0 AND next_at IS NULL AND parcel > $3
+             ORDER BY parcel LIMIT $4"
+        );
+        list(self.query(sql, parameters![ws.0, account, after, i64::from(limit)])?, rows::parcel_sync)
+    }
+
+    fn note_watches(&mut self, ws: Workspace, watches: &[(i64, i64, i64)]) -> Result<()> {
+        if watches.is_empty() {
+            return Ok(());
+        }
+        self.write(
+            "UPDATE parcel_sync AS p SET registered = s.now FROM unnest($2, $3, $4) AS s (parcel, before, now)
+             WHERE p.workspace = $1 AND p.parcel = s.parcel AND p.registered = s.before AND p.next_at IS NULL",
+            vec![
+                Parameter::one(ws.0)?,
+                Parameter::each(watches, |(parcel, ..)| *parcel)?,
+                Parameter::each(watches, |(_, before, _)| *before)?,
+                Parameter::each(watches, |(.., now)| *now)?,
+            ],
+        );
+        Ok(())
+    }
+
+    fn watch_again(&mut self, ws: Workspace, parcels: &[i64]) -> Result<()> {
+        if !parcels.is_empty() {
+            self.write(
+                "UPDATE parcel_sync SET registered = -registered
+                 WHERE workspace = $1 AND parcel = ANY($2) AND registered > 0",
+                Parameter::keys(ws, parcels)?,
+            );
+        }
+        Ok(())
+    }
+
     fn settle_syncs(&mut self, ws: Workspace, syncs: &[ParcelSync]) -> Result<()> {
         if syncs.is_empty() {
             return Ok(());

@@ -296,6 +296,37 @@ impl SyncTransaction for SqliteTransaction<'_> {
         by_parcels(self.connection, ws, parcels)
     }
 
+    fn watched_at_rest(&mut self, ws: Workspace, account: i64, after: i64, limit: u32) -> Result<Vec<ParcelSync>> {
+        let sql = format!(
+            "SELECT {SYNC} FROM parcel_sync INDEXED BY parcel_sync_watched
+             WHERE workspace = ?1 AND registered = ?2 AND registered > 0 AND next_at IS NULL AND parcel > ?3
+             ORDER BY parcel LIMIT ?4"
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        list(query.query(params![ws.0, account, after, limit])?, rows::parcel_sync)
+    }
+
+    fn note_watches(&mut self, ws: Workspace, watches: &[(i64, i64, i64)]) -> Result<()> {
+        let mut note = self.connection.prepare_cached(
+            "UPDATE parcel_sync SET registered = ?4
+             WHERE workspace = ?1 AND parcel = ?2 AND registered = ?3 AND next_at IS NULL",
+        )?;
+        for (parcel, from, to) in watches {
+            note.execute(params![ws.0, parcel, from, to])?;
+        }
+        Ok(())
+    }
+
+    fn watch_again(&mut self, ws: Workspace, parcels: &[i64]) -> Result<()> {
+        let mut watch = self.connection.prepare_cached(
+            "UPDATE parcel_sync SET registered = -registered WHERE workspace = ?1 AND parcel = ?2 AND registered > 0",
+        )?;
+        for parcel in parcels {
+            watch.execute(params![ws.0, parcel])?;
+        }
+        Ok(())
+    }
+
     fn settle_syncs(&mut self, ws: Workspace, syncs: &[ParcelSync]) -> Result<()> {
         let mut settle = self.connection.prepare_cached(
             "UPDATE parcel_sync SET

@@ -80,7 +80,8 @@ macro_rules! conformance {
                 what_happens_while_somebody_asks_is_settled_by_the_answer, a_push_puts_the_next_poll_off,
                 a_parcel_that_came_in_delivered_is_asked_about_when_it_comes_back,
                 an_account_that_goes_leaves_its_parcels_to_others,
-                accounts_are_chosen_anew_for_all_that_is_asked_about;
+                accounts_are_chosen_anew_for_all_that_is_asked_about,
+                what_is_watched_though_nobody_asks_any_more_is_found_and_noted;
             transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
                 a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
                 ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,

@@ -343,6 +343,7 @@ pub fn settings_read_back(store: &dyn Store) {
         time_zone: "Europe/Berlin".into(),
         language: "de".into(),
         provider_of: [("usps".into(), 4)].into(),
+        subscribed: [(4, "https://parcels.example.com/hooks/1.4.token".into())].into(),
     };
     write(store, |t| t.add_workspace(WS, "My shop", &WorkspaceSettings::default(), HOUR_0));
     write(store, |t| t.put_settings(WS, &settings));

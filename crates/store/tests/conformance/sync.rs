@@ -310,3 +310,30 @@ pub fn accounts_are_chosen_anew_for_all_that_is_asked_about(store: &dyn Store) {
     assert_eq!((sync_of(store, 2).account, sync_of(store, 2).next_at), (0, Some(LATER)));
     assert_eq!(sync_of(store, 1).next_at, Some(soon));
 }
+
+pub fn what_is_watched_though_nobody_asks_any_more_is_found_and_noted(store: &dyn Store) {
+    put(store, &[parcel(1), parcel(2), parcel(3), parcel(4)]);
+    put_in(store, Workspace(2), &[parcel(1)]);
+    let mut claimed = claim_in(store, WS, 0, "node", 9);
+    for (sync, registered) in claimed.iter_mut().zip([5, 5, 6, 5]) {
+        (sync.registered, sync.next_at) = (registered, None);
+    }
+    claimed[3].next_at = Some(LATER);
+    write(store, |t| t.settle_syncs(WS, &claimed));
+    let at_rest = |after, limit| {
+        let mut found = Vec::new();
+        write(store, |t| {
+            found = t.watched_at_rest(WS, 5, after, limit)?;
+            Ok(())
+        });
+        found.iter().map(|sync| sync.parcel).collect::<Vec<_>>()
+    };
+    assert_eq!(at_rest(0, 9), [1, 2], "of the account, and not asked about");
+    assert_eq!((at_rest(0, 1), at_rest(1, 9)), (vec![1], vec![2]));
+    write(store, |t| t.note_watches(WS, &[(1, 5, -5), (2, 7, -7), (4, 5, -5)]));
+    let registered = || [1, 2, 3, 4].map(|id| sync_of(store, id).registered);
+    assert_eq!(registered(), [-5, 5, 6, 5], "what is another's or asked about again is left alone");
+    assert_eq!(at_rest(0, 9), [2]);
+    write(store, |t| t.watch_again(WS, &[1, 3, 4]));
+    assert_eq!(registered(), [-5, 5, -6, -5]);
+}

@@ -15,6 +15,7 @@ mod phrases;
 mod problem;
 mod query;
 pub mod shown;
+mod syncing;
 mod tabs;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, response::IntoResponse, routing::get};
@@ -38,6 +39,8 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(parcels::snooze))
         .routes(routes!(parcels::handled))
         .routes(routes!(parcels::bring_back))
+        .routes(routes!(syncing::show, syncing::sync_now))
+        .routes(routes!(syncing::accounts))
         .routes(routes!(checkpoints::create))
         .routes(routes!(tabs::show))
         .routes(routes!(insights::show))

@@ -41,7 +41,10 @@ pub use import::{
     RecentImport,
 };
 pub use insights::{BandRow, Figure, FigureRow, GroupView, InsightsPage, Tile};
-pub use providers::{ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage};
+pub use providers::{
+    CarrierRow, CarriersPage, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow,
+    ProvidersPage,
+};
 pub use settings::{
     Effect, MeaningGroup, MeaningShown, MoveShown, MovedRow, NotUnderstoodPage, PhraseForm, PhrasePage, PhraseRow,
     PreviewPage, Section, TextsPage, WordingRow,

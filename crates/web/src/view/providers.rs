@@ -103,6 +103,8 @@ pub struct ProviderAccountView {
     pub failure: Option<(String, When)>,
     /// The address of its webhook, and where to enter it.
     pub hook: Option<(String, Option<String>)>,
+    /// Where it goes to have the provider told that address, and whether it was told already.
+    pub subscribe: Option<(String, bool)>,
     /// Where trying it out goes.
     pub test: String,
     /// Where its removal goes.
@@ -130,4 +132,41 @@ pub struct ProviderField {
     pub required: bool,
     /// A secret that is there already.
     pub kept: bool,
+}
+
+/// Who is asked for which carrier.
+#[derive(Template)]
+#[template(path = "settings_carriers.html")]
+pub struct CarriersPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Why the last choice was not taken.
+    pub error: Option<Text>,
+    /// Nothing is asked here, because this is the demonstration.
+    pub asks_nobody: bool,
+    /// The carriers of parcels that are under way, and those for which somebody chose.
+    pub carriers: Vec<CarrierRow>,
+    /// What can be chosen for a carrier that is added.
+    pub accounts: Vec<Choice>,
+    /// What was typed as such a carrier, where it was not taken.
+    pub given: String,
+}
+
+/// A carrier, and who is asked about its parcels.
+#[derive(Clone, Debug)]
+pub struct CarrierRow {
+    /// Its id; empty: not known.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Parcels under way.
+    pub under_way: Count,
+    /// The account that is asked.
+    pub asked: Option<String>,
+    /// Why that one.
+    pub why: Text,
+    /// What can be chosen; the first is that nothing is chosen.
+    pub choices: Vec<Choice>,
 }

@@ -3,6 +3,7 @@
 use parcelwatch_domain::SubStatus;
 
 use super::{samples::*, *};
+use crate::language::{Text, say};
 
 /// The frame of somebody who only looks.
 pub(crate) fn viewer() -> Shell {
@@ -195,6 +196,43 @@ pub(crate) fn people() -> PeoplePage {
             ("member", "Member".into(), "Works on parcels.".into()),
             ("viewer", "Viewer".into(), "Sees everything.".into()),
         ],
+    }
+}
+
+/// A carrier itself, one by choice, one of which nobody said whose it is, and one that nobody can be asked about.
+pub(crate) fn carriers() -> CarriersPage {
+    let choice = |value: &str, label: Text, selected| Choice { value: value.into(), label, selected };
+    let choices = |chosen: &str| {
+        vec![
+            choice("", say("automatic"), chosen.is_empty()),
+            choice("1", "USPS".into(), chosen == "1"),
+            choice("2", HOSTILE.into(), chosen == "2"),
+        ]
+    };
+    let row = |id: &str, name: &str, under_way, asked: Option<&str>, why: Text, choices| CarrierRow {
+        id: id.into(),
+        name: name.into(),
+        under_way: Count(under_way),
+        asked: asked.map(str::to_owned),
+        why,
+        choices,
+    };
+    CarriersPage {
+        shell: shell(),
+        sections: Vec::new(),
+        error: None,
+        asks_nobody: false,
+        carriers: vec![
+            row("usps", "USPS", 120, Some("USPS"), say("why-direct"), choices("")),
+            row("yanwen", "Yanwen", 41, Some(HOSTILE), say("why-chosen"), choices("2")),
+            CarrierRow {
+                name: say("carrier-not-known"),
+                ..row("", "", 7, Some(HOSTILE), say("why-aggregator"), choices(""))
+            },
+            row("gls", "GLS", 1, None, say("why-nobody"), vec![choice("", say("automatic"), true)]),
+        ],
+        accounts: vec![choice("1", "USPS".into(), false), choice("2", HOSTILE.into(), false)],
+        given: String::new(),
     }
 }
 

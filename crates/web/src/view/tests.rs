@@ -52,6 +52,7 @@ pub(crate) fn pages_in(language: Language) -> Vec<(&'static str, String)> {
         ("settings_thresholds_for_a_member", render(&thresholds(Shell { may_decide: false, ..shell() }))),
         ("settings_keys", render(&keys())),
         ("settings_people", render(&people())),
+        ("settings_carriers", render(&carriers())),
         ("settings_messages", render(&messages())),
         ("settings_account", render(&account())),
         ("settings_workspace", render(&workspace())),

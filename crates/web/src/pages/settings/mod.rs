@@ -1,5 +1,6 @@
 //! The settings: a page for each section, with the list of sections at its side.
 
+mod carriers;
 mod people;
 mod phrases;
 mod providers;
@@ -60,9 +61,11 @@ pub fn routes() -> Router<App> {
         .route("/settings/account/language", post(people::set_language))
         .route("/join/{token}", get(people::join_page).post(people::join))
         .route(providers::ADDRESS, get(providers::list))
+        .route(carriers::ADDRESS, get(carriers::list).post(carriers::choose))
         .route("/settings/providers/new/{recipe}", get(providers::new).post(providers::add))
         .route("/settings/providers/{id}", get(providers::show).post(providers::change))
         .route("/settings/providers/{id}/test", post(providers::test))
+        .route("/settings/providers/{id}/subscribe", post(providers::subscribe))
         .route("/settings/providers/{id}/remove", post(providers::remove))
         .route(texts::ADDRESS, get(texts::show).post(texts::save))
         .route("/settings/texts/new", get(texts::form))

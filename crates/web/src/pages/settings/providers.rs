@@ -14,7 +14,7 @@ use parcelwatch_engine::{
         catalogue::Entry,
         recipe::{Kind, Recipe, SettingKind, Verb},
     },
-    sync::{Account, AccountError, Filled, MOST_COUNTED, Scheduler, problem},
+    sync::{Account, AccountError, Filled, MOST_COUNTED, Scheduler, State as Standing, problem},
 };
 
 use super::{
@@ -115,14 +115,13 @@ fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
 fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
     let health = &account.health;
     let trouble = problem::account_trouble(&account.name, health, now).filter(|_| account.enabled);
-    let waits = health.closed_until.is_some_and(|until| until > now);
-    let (state, hue) = match (account.enabled, health.stopped, &trouble) {
-        (false, _, _) => ("account-not-used", "none"),
-        (true, true, _) => ("account-stopped", "abnormal"),
-        (true, false, Some(_)) => ("account-failing", "abnormal"),
-        (true, false, None) if waits => ("account-waiting", "pending"),
-        (true, false, None) if health.answered_at.is_some() => ("account-well", "delivered"),
-        (true, false, None) => ("account-not-asked", "none"),
+    let (state, hue) = match account.state(now) {
+        Standing::NotUsed => ("account-not-used", "none"),
+        Standing::Stopped => ("account-stopped", "abnormal"),
+        Standing::Failing => ("account-failing", "abnormal"),
+        Standing::Waiting => ("account-waiting", "pending"),
+        Standing::Well => ("account-well", "delivered"),
+        Standing::NotAsked => ("account-not-asked", "none"),
     };
     let (asked, failed) = account.asked;
     ProviderRow {
@@ -246,6 +245,10 @@ async fn form_page(
                     (words, zone.when(at, now))
                 }),
                 hook: account.hook.as_ref().map(|path| (format!("{origin}{path}"), hook_help)),
+                subscribe: account.can_subscribe().then(|| {
+                    let address = account.hook.as_ref().map(|path| format!("{origin}{path}"));
+                    (format!("{ADDRESS}/{}/subscribe", account.id), account.subscribed == address)
+                }),
                 test: format!("{ADDRESS}/{}/test", account.id),
                 remove: format!("{ADDRESS}/{}/remove", account.id),
             }
@@ -400,6 +403,23 @@ pub(super) async fn test(
         Err(error) => (Told::refused(failed(error)?), None),
     };
     Ok(render(&account_page(&app, visitor, id, &headers, None, told, tested).await?))
+}
+
+pub(super) async fn subscribe(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    headers: HeaderMap,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let told = scheduler(&app)?.subscribe(visitor.0.ws, id, &address::origin(&headers)).await;
+    let told = match told {
+        Ok(told) if told.works => Told::default(),
+        Ok(told) => Told::refused(Text::told(told.message)),
+        Err(error) => Told::refused(failed(error)?),
+    };
+    Ok(render(&account_page(&app, visitor, id, &headers, None, told, None).await?))
 }
 
 pub(super) async fn remove(
