@@ -127,7 +127,7 @@ const pages = [
       await page.goto(`${shop.base}/settings/${section}`);
       for (const more of await page.locator(".section-body summary").all()) await more.click();
     }])),
-  ...["17track", "usps", "woocommerce"].map((recipe) =>
+  ...["17track", "usps", "woocommerce", "cjdropshipping"].map((recipe) =>
     /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`new account at ${recipe}`, (page) => page.goto(`${shop.base}/settings/providers/new/${recipe}`)])),
   ["key made", async (page) => {
     await page.goto(`${shop.base}/settings/keys`);

@@ -87,6 +87,21 @@ const pictures = [
     await enter(page, base);
     await page.goto(`${base}/settings/providers/new/17track`);
   }],
+  ["provider-store", "empty", async (page, base) => {
+    await enter(page, base);
+    await page.goto(`${base}/settings/providers`);
+    if ((await page.getByRole("link", { name: "Nordic Home" }).count()) === 0) {
+      await page.goto(`${base}/settings/providers/new/woocommerce`);
+      await page.getByLabel("Name", { exact: false }).first().fill("Nordic Home");
+      await page.getByLabel("Address of the store").fill("https://shop.invalid");
+      await page.getByLabel("Consumer key").fill("ck_demo");
+      await page.getByLabel("Consumer secret").fill("cs_demo");
+      await page.getByRole("button", { name: "Add the account" }).click();
+    } else {
+      await page.getByRole("link", { name: "Nordic Home" }).click();
+    }
+    await page.locator(".facts").waitFor();
+  }],
   ["not-understood", "demo", (page, base) => page.goto(`${base}/not-understood`)],
   ["texts-preview", "demo", (page, base) => page.goto(`${base}/settings/texts/preview?phrase=departed&meaning=exported`)],
   ["texts", "demo", (page, base) => page.goto(`${base}/settings/texts`)],

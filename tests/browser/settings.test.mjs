@@ -131,3 +131,27 @@ test("who is asked for which carrier is shown with the reason, and an account ca
   assert.equal(await add.getByLabel("Carrier").inputValue(), "No such post");
   assert.deepEqual(faults, []);
 });
+
+test("a store is added with what its orders stand under, and its orders are fetched when somebody wants it", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/providers`);
+  await page.getByRole("heading", { name: "Add a store, whose orders come by themselves" }).waitFor();
+  assert.match((await page.locator(".section-body").textContent()) ?? "", /Drop folder.*[/\\]drop/s);
+  await page.getByRole("link", { name: "WooCommerce" }).click();
+  await page.getByLabel("Address of the store").fill("https://shop.invalid");
+  await page.getByLabel("Consumer key").fill("ck_demo");
+  await page.getByLabel("Consumer secret").fill("cs_demo");
+  await page.getByLabel("Store that its orders stand under").fill("Nordic Home");
+  await page.getByLabel("Read orders every so many minutes").fill("60");
+  assert.equal(await page.getByLabel("Tell this store the tracking numbers").isChecked(), false, "nobody is told anything unasked");
+  await page.getByLabel("Ask this provider").uncheck();
+  await page.getByRole("button", { name: "Add the account" }).click();
+  await page.waitForURL(/settings\/providers\/\d+/);
+  assert.equal(await page.getByLabel("Store that its orders stand under").inputValue(), "Nordic Home");
+  assert.match((await page.locator(".facts").textContent()) ?? "", /Orders last read.*not read yet/s);
+  await page.getByRole("button", { name: "Fetch orders now" }).click();
+  await page.getByRole("status").filter({ hasText: "The orders are being fetched." }).waitFor();
+  await page.getByRole("button", { name: "Remove the account" }).click();
+  await page.getByRole("status").waitFor();
+  assert.deepEqual(faults, []);
+});

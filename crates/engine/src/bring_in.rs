@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Engine,
-    import::{BadRow, FileError, FileKind, Reader, Severity},
+    import::{BadRow, FileError, FileKind, Reader, Severity, json},
     ingest::{Change, IngestError, Outcome},
     input::Item,
 };
@@ -60,7 +60,7 @@ pub enum BringInError {
     Ingest(#[from] IngestError),
 }
 
-/// Brings a CSV file in on behalf of `actor`. `progress` is told rows done and rows in all, now and then.
+/// Brings a file in, CSV or JSON ([`json`]), on behalf of `actor`. `progress` is told rows done and rows in all, now and then.
 /// Blocks its thread.
 ///
 /// # Errors
@@ -73,6 +73,12 @@ pub fn bring_in(
     kind: Option<FileKind>,
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Report, BringInError> {
+    let converted = if json::is_json(bytes) {
+        Some(json::convert(bytes).map_err(|reason| FileError::NotJson { reason })?)
+    } else {
+        None
+    };
+    let bytes = converted.as_ref().map_or(bytes, |converted| converted.csv.as_bytes());
     let mut reader = Reader::open(bytes, kind, engine.clock().now())?;
     let total = reader.rows_total();
     let mut report = Report::new(reader.kind(), LISTED);
@@ -92,6 +98,9 @@ pub fn bring_in(
     }
     report.submit(engine, ws, actor, &mut lines, &mut items)?;
     progress(total, total);
+    if let Some(converted) = converted {
+        report.stand_in(converted);
+    }
     report.problems.sort_by_key(|p| p.line);
     Ok(report)
 }
@@ -108,6 +117,20 @@ impl Report {
     pub(crate) fn new(kind: FileKind, listed: usize) -> Self {
         let problems = Vec::new();
         Self { kind, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, problems, listed }
+    }
+
+    /// Problems stand where the JSON had them.
+    fn stand_in(&mut self, converted: json::Converted) {
+        for problem in &mut self.problems {
+            // The head is the first line.
+            let row = usize::try_from(problem.line).unwrap_or(0).checked_sub(2);
+            if let Some(place) = row.and_then(|row| converted.places.get(row)) {
+                problem.line = *place;
+            }
+        }
+        for (line, reason) in converted.bad {
+            self.note(RowProblem { line, field: None, reason, rejected: true });
+        }
     }
 
     fn submit(

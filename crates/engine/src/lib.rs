@@ -8,6 +8,7 @@ pub mod bulk;
 pub mod by_hand;
 pub mod clock;
 pub mod demo;
+pub mod drop_folder;
 pub mod export;
 pub mod export_table;
 pub mod import;

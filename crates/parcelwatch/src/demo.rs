@@ -54,8 +54,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         );
         println!("The demo shop is open: http://{address}/");
         let simulator = tokio::spawn(simulate(engine.clone(), future));
-        let app =
-            App::new(engine, WebOptions { demo: Some(OWNER.to_owned()), metrics: Some(metrics), scheduler: None });
+        let app = App::new(
+            engine,
+            WebOptions { demo: Some(OWNER.to_owned()), metrics: Some(metrics), scheduler: None, drop_folder: None },
+        );
         let served = serve::serve(listener, app).await;
         simulator.abort();
         served

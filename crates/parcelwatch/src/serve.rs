@@ -1,12 +1,13 @@
 //! `serve`: the dashboard and the API, until it is told to stop.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use clap::Args;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use parcelwatch_engine::{
     Engine, FIRST_WORKSPACE, bulk,
+    drop_folder::{self, DropFolder},
     providers::{
         catalogue::Catalogue,
         client::{Client, Freedom},
@@ -43,6 +44,9 @@ pub struct Options {
     /// Let recipes ask machines with private addresses, such as a Karrio in the same house.
     #[arg(long, env = "PARCELWATCH_ALLOW_PRIVATE_ADDRESSES")]
     allow_private_addresses: bool,
+    /// The drop folder: files that appear in it (CSV, JSON) are brought in. Left out: `drop` in the data folder.
+    #[arg(long, value_name = "FOLDER", env = "PARCELWATCH_DROP_FOLDER")]
+    drop_folder: Option<PathBuf>,
 }
 
 impl Options {
@@ -85,14 +89,25 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             eprintln!("Open http://{address}/set-up to make the owner.");
         }
         let scheduler = options.scheduler(engine.clone())?;
-        let app =
-            App::new(engine, WebOptions { demo: None, metrics: Some(metrics), scheduler: Some(scheduler.clone()) });
+        let folder = options.drop_folder.clone().unwrap_or_else(|| options.place.data.join("drop"));
+        let dropping = Arc::new(DropFolder::open(&folder)?);
+        let app = App::new(
+            engine,
+            WebOptions {
+                demo: None,
+                metrics: Some(metrics),
+                scheduler: Some(scheduler.clone()),
+                drop_folder: Some(Arc::clone(&dropping)),
+            },
+        );
         let asking = tokio::spawn(async move { scheduler.run().await });
         let going_on = tokio::spawn(go_on(app.engine.clone()));
+        let looking = tokio::spawn(look_for_files(app.engine.clone(), dropping));
         let served = serve(listener, app).await;
         // What it was asking about becomes due again.
         asking.abort();
         going_on.abort();
+        looking.abort();
         served
     })?;
     Ok(ExitCode::SUCCESS)
@@ -117,6 +132,30 @@ async fn go_on(engine: Engine) {
             Err(error) => tracing::error!(%error, "Could not look for work that was left"),
         }
         tokio::time::sleep(LOOK_AFTER).await;
+    }
+}
+
+/// Brings in the files that appear in the drop folder.
+async fn look_for_files(engine: Engine, folder: Arc<DropFolder>) {
+    loop {
+        let (engine, folder) = (engine.clone(), Arc::clone(&folder));
+        let look = move || folder.look(&engine, FIRST_WORKSPACE, engine.clock().now());
+        match tokio::task::spawn_blocking(look).await {
+            Ok(Ok(files)) => {
+                for file in files {
+                    tracing::info!(
+                        file = file.file,
+                        report = file.report,
+                        "A file from the drop folder was brought in"
+                    );
+                }
+            }
+            Ok(Err(error)) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "Could not look into the drop folder");
+            }
+            Err(error) => tracing::error!(%error, "Could not look into the drop folder"),
+        }
+        tokio::time::sleep(drop_folder::LOOK_EVERY).await;
     }
 }
 

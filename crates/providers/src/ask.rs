@@ -179,6 +179,23 @@ impl Item {
     }
 }
 
+impl Fulfilment {
+    /// The names that templates and expressions have for it, with the store's code for the carrier looked up.
+    pub fn names(&self, carriers: Option<&Carriers>) -> Json {
+        let looked_up = || carriers.map_or_else(|| self.carrier.clone(), |table| table.code(self.carrier.as_deref()?));
+        json!({
+            "order_id": self.order_id,
+            "order_number": self.order_number,
+            "number": self.number,
+            "carrier": self.carrier,
+            "carrier_code": self.carrier_code.clone().or_else(looked_up),
+            "carrier_name": self.carrier_name,
+            "url": self.url,
+            "shipped_at": self.shipped_at,
+        })
+    }
+}
+
 impl Ask {
     /// All that templates know but settings and token.
     pub fn fill(&self, recipe: &Recipe, scope: &mut Scope) {
@@ -194,22 +211,11 @@ impl Ask {
             scope.set("until", until);
         }
         scope.set_text("callback", self.callback.as_deref());
-        if let Some(told) = &self.fulfilment {
-            let code = told.carrier_code.clone().or_else(|| match &recipe.carriers {
-                Some(table) => table.code(told.carrier.as_deref()?),
-                None => told.carrier.clone(),
-            });
-            for (name, value) in [
-                ("order_id", &told.order_id),
-                ("order_number", &told.order_number),
-                ("number", &told.number),
-                ("carrier", &told.carrier),
-                ("carrier_code", &code),
-                ("carrier_name", &told.carrier_name),
-                ("url", &told.url),
-                ("shipped_at", &told.shipped_at),
-            ] {
-                scope.set_text(format!("fulfilment.{name}"), value.as_deref());
+        if let Some(told) = &self.fulfilment
+            && let Json::Object(names) = told.names(recipe.carriers.as_ref())
+        {
+            for (name, value) in names {
+                scope.set_text(format!("fulfilment.{name}"), value.as_str());
             }
         }
     }

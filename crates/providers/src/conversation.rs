@@ -9,11 +9,11 @@ use parcelwatch_domain::{Span, Timestamp};
 use crate::{
     answer::{Incoming, Judge, knows},
     ask::{Ask, Item, Settings},
-    jq::{Jq, Knows, Val, is_true},
+    jq::{Jq, Knows, Val, is_true, to_json},
     outcome::{Outcome, Verdict},
-    recipe::{Page, PageKind, Recipe, Request, Verb},
+    recipe::{First, Page, PageKind, Recipe, Request, Verb},
     request::{BuildError, Outgoing, Parts, build},
-    shape::{Order, Quota, Reader, Tracked, flat, key, text},
+    shape::{Order, Quota, Reader, Tracked, field, flat, key, text},
     snapshot,
     token::Token,
     value::{Scope, Value},
@@ -47,6 +47,8 @@ pub struct Reply {
     pub notes: Vec<String>,
     /// Several parcels were asked about and the request was refused as a whole: it may be for one of them only.
     pub refused_whole: bool,
+    /// A list was left off before its end: it has more pages than may be asked for in one go.
+    pub cut: bool,
 }
 
 /// A bucket of points as an answer told about it.
@@ -79,6 +81,8 @@ pub struct Conversation {
     token: Option<Token>,
     renewed: bool,
     pages: Pages,
+    /// What had to be asked first.
+    first: Option<serde_json::Value>,
     reply: Reply,
     finished: bool,
 }
@@ -103,6 +107,7 @@ impl Reply {
             cost: None,
             notes: Vec::new(),
             refused_whole: false,
+            cut: false,
         }
     }
 }
@@ -118,6 +123,7 @@ impl Conversation {
             token,
             renewed: false,
             pages: Pages::default(),
+            first: None,
             reply: Reply::empty(),
             finished: false,
         };
@@ -192,7 +198,8 @@ impl Conversation {
             instead: self.pages.link.as_deref(),
             timeout: request.timeout.unwrap_or(self.recipe.pace.timeout).0,
         };
-        build(&request.declared(), &parts, &scope).map_err(|error| match &error {
+        let declared = self.first_of(request).map_or_else(|| request.declared(), First::declared);
+        build(&declared, &parts, &scope).map_err(|error| match &error {
             BuildError::Needs(name) => {
                 let field = name.rsplit('.').next().unwrap_or(name).to_owned();
                 let outcome = if name.starts_with("settings.") { Outcome::AuthFailed } else { Outcome::NeedField };
@@ -200,6 +207,11 @@ impl Conversation {
             }
             _ => Verdict::said(Outcome::Permanent, error.to_string()),
         })
+    }
+
+    /// What must be asked first, as long as it was not.
+    fn first_of<'r>(&self, request: &'r Request) -> Option<&'r First> {
+        request.first.as_ref().filter(|_| self.first.is_none())
     }
 
     fn scope(&self, request: &Request, moment: &Moment) -> Scope {
@@ -217,6 +229,11 @@ impl Conversation {
             scope.set("page.offset", Value::Json((page.size * self.pages.done).into()));
             scope.set_text("page.cursor", self.pages.cursor.as_deref());
         }
+        if let Some(serde_json::Value::Object(names)) = &self.first {
+            for (name, value) in names {
+                scope.set(format!("first.{name}"), Value::Json(value.clone()));
+            }
+        }
         scope
     }
 
@@ -226,10 +243,14 @@ impl Conversation {
         let recipe = Arc::clone(&self.recipe);
         let Some(request) = recipe.requests.get(&self.verb) else { return };
         let carriers = recipe.carriers.as_ref();
-        let items: Vec<serde_json::Value> = self.ask.items.iter().map(|item| item.names(carriers)).collect();
+        let items: Vec<serde_json::Value> = match &self.ask.fulfilment {
+            Some(told) => vec![told.names(carriers)],
+            None => self.ask.items.iter().map(|item| item.names(carriers)).collect(),
+        };
         let knows = knows(incoming, &items, &self.settings.open(&recipe));
         let judge = Judge { recipe: &recipe, incoming, knows: &knows, now };
-        let judged = judge.judge(&request.declared());
+        let first = self.first_of(request);
+        let judged = judge.judge(&first.map_or_else(|| request.declared(), First::declared));
         self.see_cost(&judged.value, &knows);
         if let Some(verdict) = judged.verdict {
             let renews = verdict.outcome == Outcome::AuthFailed && recipe.auth.token.is_some() && request.auth;
@@ -239,6 +260,10 @@ impl Conversation {
                 return;
             }
             self.conclude(verdict);
+            return;
+        }
+        if let Some(first) = first {
+            self.take_first(first, &judged.value, &judge);
             return;
         }
         let mapped = match &request.map {
@@ -258,6 +283,25 @@ impl Conversation {
         if !self.finished {
             self.turn_page(request, &judged.value, &knows, incoming);
         }
+    }
+
+    /// Keeps what had to be asked first, or says why it cannot go on.
+    fn take_first(&mut self, first: &First, value: &Val, judge: &Judge<'_>) {
+        let verdict = match first.map.first(value.clone(), judge.knows) {
+            Ok(found @ Val::Obj(_)) => match field(&found, "error") {
+                Val::Null => {
+                    self.first = Some(to_json(&found));
+                    return;
+                }
+                error => judge.item(&error).unwrap_or_else(|| Verdict::of(Outcome::Permanent)),
+            },
+            Ok(_) => Verdict::said(Outcome::Permanent, "What must be asked first gave no object."),
+            Err(error) => Verdict::said(
+                Outcome::Permanent,
+                format!("The answer has another form than the recipe expects: {error}."),
+            ),
+        };
+        self.conclude(verdict);
     }
 
     /// What is known so far about the account.
@@ -375,10 +419,12 @@ impl Conversation {
         let entries = self.reply.orders.len() as u64;
         if let Some(page) = &request.page {
             self.pages.done += 1;
-            if self.pages.done >= page.most {
+            if self.has_next(page, value, knows, incoming, entries) {
+                if self.pages.done < page.most {
+                    return;
+                }
+                self.reply.cut = true;
                 self.reply.notes.push(format!("there are more than {} pages", page.most));
-            } else if self.has_next(page, value, knows, incoming, entries) {
-                return;
             }
         }
         match self.pages.windows.pop() {

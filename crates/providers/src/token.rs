@@ -100,6 +100,42 @@ pub fn request(
     build(&declared, &parts, &scope).map_err(|error| Verdict::said(Outcome::AuthFailed, error.to_string()))
 }
 
+/// The address at which a person agrees. `challenge`: the proof's, where the recipe wants one.
+///
+/// # Errors
+/// Nobody has to agree, a setting is missing, or the address leads elsewhere than the recipe allows.
+pub fn agreement_address(
+    recipe: &Recipe,
+    settings: &Settings,
+    redirect: &str,
+    state: &str,
+    challenge: &str,
+    moment: &Moment,
+) -> Result<String, Verdict> {
+    let failed = |message: String| Verdict::said(Outcome::AuthFailed, message);
+    let consent = recipe.auth.consent.as_ref().ok_or_else(|| failed("Nobody has to agree here.".to_owned()))?;
+    let mut scope = Scope::default();
+    settings.fill(recipe, &mut scope);
+    scope.set("now", moment.now);
+    scope.set_text("redirect", Some(redirect));
+    scope.set_text("state", Some(state));
+    scope.set_text("challenge", Some(challenge));
+    let parts = Parts {
+        recipe,
+        name: "consent",
+        ask: None,
+        each: None,
+        auth: false,
+        instead: None,
+        timeout: recipe.pace.timeout.0,
+    };
+    let mut address = build(&consent.declared(), &parts, &scope).map_err(|error| failed(error.to_string()))?.url;
+    if consent.pkce {
+        address.query_pairs_mut().extend_pairs([("code_challenge", challenge), ("code_challenge_method", "S256")]);
+    }
+    Ok(address.into())
+}
+
 fn declared(recipe: &Recipe, way: Way) -> Result<(Declared<'_>, &'static str), Verdict> {
     let auth = &recipe.auth;
     let found = match way {

@@ -7,6 +7,7 @@ pub mod bulk;
 mod conditions;
 mod counting;
 pub mod error;
+pub mod feed;
 pub mod import;
 pub mod insights;
 mod migrated;
@@ -26,6 +27,10 @@ mod way;
 
 pub use bulk::{BulkItem, BulkJob, BulkState};
 pub use error::{Result, StoreError};
+pub use feed::{
+    DroppedFile, FeedStore, FeedTransaction, FoundBy, Fulfilment, FulfilmentState, NamedOrder, OrderFeed, RemoteOrder,
+    WaitingOrder,
+};
 pub use import::{ImportJob, ImportPart, ImportState};
 pub use migrated::Migrated;
 pub use page::{Counts, Cursor, Filter, Page, Sort};
@@ -64,6 +69,8 @@ pub enum Serial {
     Import,
     /// Accounts at providers.
     ProviderAccount,
+    /// Files from the drop folder.
+    DroppedFile,
 }
 
 impl Serial {
@@ -81,6 +88,7 @@ impl Serial {
             Serial::Bulk => "bulk",
             Serial::Import => "import",
             Serial::ProviderAccount => "provider_account",
+            Serial::DroppedFile => "dropped_file",
         }
     }
 }
@@ -101,7 +109,7 @@ pub type OnCommit = std::sync::Arc<dyn Fn() + Send + Sync>;
 pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
 
 /// A database of parcels.
-pub trait Store: SyncStore + Send + Sync {
+pub trait Store: SyncStore + FeedStore + Send + Sync {
     /// Runs `work` in one transaction, durable when this returns. An error undoes all of it.
     fn write(&self, work: &mut Work<'_>) -> Result<()>;
 
@@ -252,7 +260,7 @@ pub trait Store: SyncStore + Send + Sync {
 }
 
 /// One transaction. Functions take and give sets, so that a network database needs one exchange for each.
-pub trait Transaction: SyncTransaction {
+pub trait Transaction: SyncTransaction + FeedTransaction {
     /// Makes a workspace.
     fn add_workspace(&mut self, ws: Workspace, name: &str, settings: &WorkspaceSettings, at: Timestamp) -> Result<()>;
     /// Gives a workspace another name.

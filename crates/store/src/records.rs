@@ -222,7 +222,7 @@ pub struct HistoryRecord {
     /// A person's e-mail address, the name of an API key, or `Parcelwatch`.
     pub actor: String,
     /// `number_attached`, `number_replaced`, `carrier_changed`, `meaning_changed`, `override`, `retrack`, `snooze`,
-    /// `handled`, `brought_back`, `message_supplier` or `message_customer`.
+    /// `handled`, `brought_back`, `message_supplier`, `message_customer`, `store_told` or `store_refused`.
     pub action: String,
     /// What stood before.
     pub before: Option<String>,

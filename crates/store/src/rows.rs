@@ -6,6 +6,10 @@ use parcelwatch_domain::{
 
 use crate::*;
 
+mod feed;
+
+pub(crate) use feed::*;
+
 /// A row of an answer; columns by their place, since rows come by the thousand.
 pub(crate) trait Fields {
     /// A whole number, or a truth as 0 or 1.

@@ -9,6 +9,7 @@ use std::{
 use metrics_exporter_prometheus::PrometheusHandle;
 use parcelwatch_engine::{
     Engine,
+    drop_folder::DropFolder,
     store::{StoreError, Workspace},
     sync::Scheduler,
 };
@@ -28,6 +29,8 @@ pub struct Options {
     pub metrics: Option<PrometheusHandle>,
     /// Who asks providers; `None`: nobody does.
     pub scheduler: Option<Scheduler>,
+    /// Where files appear that are brought in by themselves; `None`: nowhere.
+    pub drop_folder: Option<Arc<DropFolder>>,
 }
 
 /// What every handler has at hand. Cheap to clone.

@@ -64,3 +64,50 @@ no-such-carrier = `{ $given }` ist kein Versanddienstleister, den Parcelwatch ke
 account-cannot-be-asked = Dieses Konto kann nicht nach Sendungen dieses Versanddienstleisters gefragt werden.
 have-it-push = { $provider } an diese Adresse melden lassen
 it-was-told-to-push = { $provider } weiß, dass an diese Adresse zu melden ist.
+add-store-account = Einen Shop hinzufügen, dessen Bestellungen von selbst kommen
+add-supplier-account = Einen Lieferanten hinzufügen, der die Sendungsnummern bringt
+orders-and-new = { $n } ({ $new } neu oder geändert)
+orders-not-read = noch nicht gelesen
+orders-not-given = Die Bestellungen konnten nicht gelesen werden: { $why }
+orders-last-read = Bestellungen zuletzt gelesen
+orders-unplaced = Ohne Bestellung
+orders-waiting = { $n ->
+    [one] { $n } Auftrag bei diesem Lieferanten gehört bisher zu keiner Bestellung; bei jedem Lesen wird er erneut versucht.
+   *[other] { $n } Aufträge bei diesem Lieferanten gehören bisher zu keiner Bestellung; bei jedem Lesen werden sie erneut versucht.
+}
+orders-telling = Nummern für den Shop
+orders-to-tell = { $n ->
+    [one] { $n } Nummer ist noch mitzuteilen.
+   *[other] { $n } Nummern sind noch mitzuteilen.
+}
+orders-refused = { $n ->
+    [one] { $n } Nummer wurde abgelehnt; warum, steht im Verlauf der Sendung. Beim Abrufen der Bestellungen wird sie erneut versucht.
+   *[other] { $n } Nummern wurden abgelehnt; warum, steht im Verlauf der Sendungen. Beim Abrufen der Bestellungen werden sie erneut versucht.
+}
+fetch-orders-now = Bestellungen jetzt abrufen
+orders-store = Shop, unter dem die Bestellungen stehen
+orders-store-help = Bestellungen, die schon gelesen wurden, bleiben, wo sie sind.
+orders-fulfilled = Shop, dessen Bestellungen er ausführt
+orders-fulfilled-help = Bleibt das Feld leer, wird eine Bestellung in allen Shops gesucht.
+orders-every = Bestellungen alle so viele Minuten lesen
+orders-first = Beim ersten Mal so viele Tage zurückgehen
+orders-tell = Diesem Shop Sendungsnummern mitteilen, die anderswo bekannt werden
+orders-tell-help = Jede Nummer einmal, und nur solche, die von jetzt an bekannt werden. Wann, steht im Verlauf der Sendung.
+drop-folder = Ablageordner
+drop-folder-about = Dateien mit Bestellungen, Sendungsnummern oder Ereignissen (CSV oder JSON), die in diesen Ordner gelegt werden, werden von selbst eingelesen und liegen dann im Ordner done oder failed, mit einem Bericht daneben:
+dropped-none = Bisher kam keine Datei.
+dropped-files = Dateien aus dem Ablageordner
+dropped-file = Datei
+dropped-when = Eingelesen
+dropped-what = Zeilen
+dropped-in = Eingelesen
+dropped-in-part = Eingelesen bis auf einige Zeilen
+dropped-failed = Nicht eingelesen
+dropped-rows = { $created } neu, { $updated } geändert, { $unchanged } unverändert, { $rejected } abgelehnt
+agreement = Zustimmung
+agreement-given = Erteilt.
+agreement-missing = Noch nicht: { $provider } fragt im Browser danach.
+agree-at = Bei { $provider } zustimmen
+agreement-back = Die Adresse, an die man zurückgeschickt wird; sie muss dort vorher eingetragen sein:
+not-agreed = Die Zustimmung kam nicht zustande: { $why }
+agreed-too-late = Diese Zustimmung hat zu lange gedauert oder wurde von jemand anderem begonnen. Beginnen Sie auf der Seite des Kontos von vorn.

@@ -206,3 +206,9 @@ told-nobody-to-ask = es gibt niemanden zu fragen: fügen Sie unter Einstellungen
 told-nothing-to-ask-about = diese Bestellung hat noch keine Sendungsnummer, es gibt also nichts zu fragen
 told-brought-in-already = diese Datei kommt gerade herein, oder sie kam schon
 told-check-failed = die Datenbank konnte die Prüfung nicht abschließen; prüfen Sie gleich noch einmal
+
+# Bestellungen, die gelesen werden.
+told-orders-read-how-often = Bestellungen werden höchstens alle 5 Minuten und mindestens einmal in der Woche gelesen.
+told-orders-first-how-far = Das erste Lesen geht 1 bis 365 Tage zurück.
+told-orders-store-too-long = Der Name des Shops hat mehr als 100 Zeichen.
+told-orders-too-many = Es haben sich mehr Bestellungen geändert, als auf einmal gelesen werden können; die gelesenen sind da.

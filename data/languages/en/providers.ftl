@@ -64,3 +64,50 @@ no-such-carrier = `{ $given }` is no carrier that Parcelwatch knows.
 account-cannot-be-asked = This account cannot be asked about parcels of this carrier.
 have-it-push = Have { $provider } push to this address
 it-was-told-to-push = { $provider } was told to push to this address.
+add-store-account = Add a store, whose orders come by themselves
+add-supplier-account = Add a supplier, who brings the tracking numbers
+orders-and-new = { $n } ({ $new } new or changed)
+orders-not-read = not read yet
+orders-not-given = Its orders could not be read: { $why }
+orders-last-read = Orders last read
+orders-unplaced = Without an order
+orders-waiting = { $n ->
+    [one] { $n } order of this supplier belongs to no order here so far; it is tried again at each reading.
+   *[other] { $n } orders of this supplier belong to no order here so far; they are tried again at each reading.
+}
+orders-telling = Numbers for the store
+orders-to-tell = { $n ->
+    [one] { $n } number is still to be told.
+   *[other] { $n } numbers are still to be told.
+}
+orders-refused = { $n ->
+    [one] { $n } number was refused; the history of its parcel says why. Fetching orders tries it again.
+   *[other] { $n } numbers were refused; the histories of their parcels say why. Fetching orders tries them again.
+}
+fetch-orders-now = Fetch orders now
+orders-store = Store that its orders stand under
+orders-store-help = Orders that were read before stay where they are.
+orders-fulfilled = Store whose orders it fulfils
+orders-fulfilled-help = Left empty, an order is looked for in all stores.
+orders-every = Read orders every so many minutes
+orders-first = The first time, go back so many days
+orders-tell = Tell this store the tracking numbers that become known elsewhere
+orders-tell-help = Each number once, and only those that become known from now on. The history of the parcel says when.
+drop-folder = Drop folder
+drop-folder-about = Files with orders, tracking numbers or checkpoints (CSV or JSON) that are put into this folder are brought in by themselves, and then lie in the folder done or failed with a report beside them:
+dropped-none = No file has come so far.
+dropped-files = Files from the drop folder
+dropped-file = File
+dropped-when = Brought in
+dropped-what = Rows
+dropped-in = In
+dropped-in-part = In, but for some rows
+dropped-failed = Not brought in
+dropped-rows = { $created } new, { $updated } changed, { $unchanged } unchanged, { $rejected } rejected
+agreement = Agreement
+agreement-given = Given.
+agreement-missing = Not yet: { $provider } asks for it in the browser.
+agree-at = Agree at { $provider }
+agreement-back = The address to which it sends you back, to be entered there beforehand:
+not-agreed = It was not agreed: { $why }
+agreed-too-late = This agreement took too long, or was begun by somebody else. Begin it anew on the page of the account.

@@ -209,3 +209,9 @@ told-nobody-to-ask = there is nobody to ask: add an account under Settings, Prov
 told-nothing-to-ask-about = this order has no tracking number yet, so there is nothing to ask about
 told-brought-in-already = this file is being brought in already, or was
 told-check-failed = the database failed the check; check again in a moment
+
+# Orders that are read.
+told-orders-read-how-often = Orders are read every 5 minutes at the most often, and once a week at the least.
+told-orders-first-how-far = The first reading goes back 1 to 365 days.
+told-orders-store-too-long = The name of the store has more than 100 characters.
+told-orders-too-many = More orders changed than can be read in one go; those that were read are in.

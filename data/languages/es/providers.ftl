@@ -64,3 +64,50 @@ no-such-carrier = «{ $given }» no es ningún transportista que Parcelwatch con
 account-cannot-be-asked = A esta cuenta no se le puede consultar por paquetes de este transportista.
 have-it-push = Hacer que { $provider } envíe avisos a esta dirección
 it-was-told-to-push = { $provider } ya sabe que debe enviar avisos a esta dirección.
+add-store-account = Añadir una tienda, cuyos pedidos llegan solos
+add-supplier-account = Añadir un proveedor, que trae los números de seguimiento
+orders-and-new = { $n } ({ $new } nuevos o modificados)
+orders-not-read = aún no leídos
+orders-not-given = No se pudieron leer los pedidos: { $why }
+orders-last-read = Última lectura de pedidos
+orders-unplaced = Sin pedido
+orders-waiting = { $n ->
+    [one] { $n } pedido de este proveedor no corresponde aún a ningún pedido de aquí; se vuelve a intentar en cada lectura.
+   *[other] { $n } pedidos de este proveedor no corresponden aún a ningún pedido de aquí; se vuelven a intentar en cada lectura.
+}
+orders-telling = Números para la tienda
+orders-to-tell = { $n ->
+    [one] Queda { $n } número por comunicar.
+   *[other] Quedan { $n } números por comunicar.
+}
+orders-refused = { $n ->
+    [one] { $n } número fue rechazado; el historial de su paquete dice por qué. Al obtener los pedidos se vuelve a intentar.
+   *[other] { $n } números fueron rechazados; el historial de sus paquetes dice por qué. Al obtener los pedidos se vuelven a intentar.
+}
+fetch-orders-now = Obtener los pedidos ahora
+orders-store = Tienda bajo la que figuran sus pedidos
+orders-store-help = Los pedidos ya leídos se quedan donde están.
+orders-fulfilled = Tienda cuyos pedidos atiende
+orders-fulfilled-help = Si se deja vacío, un pedido se busca en todas las tiendas.
+orders-every = Leer los pedidos cada tantos minutos
+orders-first = La primera vez, retroceder tantos días
+orders-tell = Comunicar a esta tienda los números de seguimiento que se conocen por otra vía
+orders-tell-help = Cada número una vez, y solo los que se conozcan a partir de ahora. El historial del paquete dice cuándo.
+drop-folder = Carpeta de depósito
+drop-folder-about = Los archivos con pedidos, números de seguimiento o eventos (CSV o JSON) que se dejan en esta carpeta se importan solos y quedan después en la carpeta done o failed con un informe al lado:
+dropped-none = Aún no ha llegado ningún archivo.
+dropped-files = Archivos de la carpeta de depósito
+dropped-file = Archivo
+dropped-when = Importado
+dropped-what = Filas
+dropped-in = Importado
+dropped-in-part = Importado salvo algunas filas
+dropped-failed = No importado
+dropped-rows = { $created } nuevas, { $updated } modificadas, { $unchanged } sin cambios, { $rejected } rechazadas
+agreement = Autorización
+agreement-given = Concedida.
+agreement-missing = Aún no: { $provider } la pide en el navegador.
+agree-at = Autorizar en { $provider }
+agreement-back = La dirección a la que se le devuelve, que debe indicarse allí antes:
+not-agreed = No se concedió la autorización: { $why }
+agreed-too-late = Esta autorización tardó demasiado o la empezó otra persona. Empiécela de nuevo en la página de la cuenta.

@@ -206,3 +206,9 @@ told-nobody-to-ask = no hay a quién consultar: añada una cuenta en Ajustes, Se
 told-nothing-to-ask-about = este pedido aún no tiene número de seguimiento, así que no hay nada que consultar
 told-brought-in-already = este archivo se está importando, o ya se importó
 told-check-failed = la base de datos no pudo terminar la comprobación; compruebe de nuevo en un momento
+
+# Pedidos leídos.
+told-orders-read-how-often = Los pedidos se leen como mucho cada 5 minutos y al menos una vez por semana.
+told-orders-first-how-far = La primera lectura retrocede de 1 a 365 días.
+told-orders-store-too-long = El nombre de la tienda tiene más de 100 caracteres.
+told-orders-too-many = Han cambiado más pedidos de los que se pueden leer de una vez; los leídos ya están.

@@ -64,3 +64,50 @@ no-such-carrier = « { $given } » n’est pas un transporteur que Parcelwatch c
 account-cannot-be-asked = Ce compte ne peut pas être interrogé sur les colis de ce transporteur.
 have-it-push = Demander à { $provider } de notifier cette adresse
 it-was-told-to-push = { $provider } sait qu’il doit notifier cette adresse.
+add-store-account = Ajouter une boutique, dont les commandes arrivent d’elles-mêmes
+add-supplier-account = Ajouter un fournisseur, qui apporte les numéros de suivi
+orders-and-new = { $n } ({ $new } nouvelles ou modifiées)
+orders-not-read = pas encore lues
+orders-not-given = Les commandes n’ont pas pu être lues : { $why }
+orders-last-read = Dernière lecture des commandes
+orders-unplaced = Sans commande
+orders-waiting = { $n ->
+    [one] { $n } commande de ce fournisseur ne correspond encore à aucune commande ici ; elle est réessayée à chaque lecture.
+   *[other] { $n } commandes de ce fournisseur ne correspondent encore à aucune commande ici ; elles sont réessayées à chaque lecture.
+}
+orders-telling = Numéros pour la boutique
+orders-to-tell = { $n ->
+    [one] { $n } numéro reste à transmettre.
+   *[other] { $n } numéros restent à transmettre.
+}
+orders-refused = { $n ->
+    [one] { $n } numéro a été refusé ; l’historique de son colis dit pourquoi. Récupérer les commandes le réessaie.
+   *[other] { $n } numéros ont été refusés ; l’historique de leurs colis dit pourquoi. Récupérer les commandes les réessaie.
+}
+fetch-orders-now = Récupérer les commandes maintenant
+orders-store = Boutique sous laquelle figurent ses commandes
+orders-store-help = Les commandes déjà lues restent où elles sont.
+orders-fulfilled = Boutique dont il exécute les commandes
+orders-fulfilled-help = Si le champ reste vide, une commande est cherchée dans toutes les boutiques.
+orders-every = Lire les commandes toutes les tant de minutes
+orders-first = La première fois, remonter de tant de jours
+orders-tell = Transmettre à cette boutique les numéros de suivi connus par ailleurs
+orders-tell-help = Chaque numéro une fois, et seulement ceux qui deviennent connus à partir de maintenant. L’historique du colis dit quand.
+drop-folder = Dossier de dépôt
+drop-folder-about = Les fichiers de commandes, de numéros de suivi ou d’événements (CSV ou JSON) déposés dans ce dossier sont importés d’eux-mêmes, puis se trouvent dans le dossier done ou failed avec un rapport à côté :
+dropped-none = Aucun fichier n’est encore arrivé.
+dropped-files = Fichiers du dossier de dépôt
+dropped-file = Fichier
+dropped-when = Importé
+dropped-what = Lignes
+dropped-in = Importé
+dropped-in-part = Importé sauf quelques lignes
+dropped-failed = Non importé
+dropped-rows = { $created } nouvelles, { $updated } modifiées, { $unchanged } inchangées, { $rejected } refusées
+agreement = Accord
+agreement-given = Donné.
+agreement-missing = Pas encore : { $provider } le demande dans le navigateur.
+agree-at = Donner l’accord chez { $provider }
+agreement-back = L’adresse à laquelle vous êtes renvoyé, à y indiquer au préalable :
+not-agreed = L’accord n’a pas été donné : { $why }
+agreed-too-late = Cet accord a pris trop de temps ou a été commencé par quelqu’un d’autre. Recommencez sur la page du compte.

@@ -206,3 +206,9 @@ told-nobody-to-ask = il n’y a personne à interroger : ajoutez un compte sous 
 told-nothing-to-ask-about = cette commande n’a pas encore de numéro de suivi, il n’y a donc rien à demander
 told-brought-in-already = ce fichier est en cours d’import, ou l’a déjà été
 told-check-failed = la base de données n’a pas pu terminer la vérification ; vérifiez à nouveau dans un instant
+
+# Commandes lues.
+told-orders-read-how-often = Les commandes sont lues au plus toutes les 5 minutes et au moins une fois par semaine.
+told-orders-first-how-far = La première lecture remonte de 1 à 365 jours.
+told-orders-store-too-long = Le nom de la boutique a plus de 100 caractères.
+told-orders-too-many = Plus de commandes ont changé qu’il n’est possible d’en lire en une fois ; celles qui ont été lues sont là.

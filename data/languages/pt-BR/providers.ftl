@@ -64,3 +64,50 @@ no-such-carrier = “{ $given }” não é uma transportadora que o Parcelwatch 
 account-cannot-be-asked = Esta conta não pode ser consultada sobre pacotes desta transportadora.
 have-it-push = Fazer { $provider } enviar avisos a este endereço
 it-was-told-to-push = { $provider } já sabe que deve enviar avisos a este endereço.
+add-store-account = Adicionar uma loja, cujos pedidos chegam sozinhos
+add-supplier-account = Adicionar um fornecedor, que traz os códigos de rastreio
+orders-and-new = { $n } ({ $new } novos ou alterados)
+orders-not-read = ainda não lidos
+orders-not-given = Não foi possível ler os pedidos: { $why }
+orders-last-read = Última leitura dos pedidos
+orders-unplaced = Sem pedido
+orders-waiting = { $n ->
+    [one] { $n } pedido deste fornecedor ainda não corresponde a nenhum pedido daqui; ele é tentado de novo a cada leitura.
+   *[other] { $n } pedidos deste fornecedor ainda não correspondem a nenhum pedido daqui; eles são tentados de novo a cada leitura.
+}
+orders-telling = Códigos para a loja
+orders-to-tell = { $n ->
+    [one] Falta informar { $n } código.
+   *[other] Falta informar { $n } códigos.
+}
+orders-refused = { $n ->
+    [one] { $n } código foi recusado; o histórico da remessa diz por quê. Buscar os pedidos tenta de novo.
+   *[other] { $n } códigos foram recusados; o histórico das remessas diz por quê. Buscar os pedidos tenta de novo.
+}
+fetch-orders-now = Buscar os pedidos agora
+orders-store = Loja em que seus pedidos ficam
+orders-store-help = Os pedidos já lidos ficam onde estão.
+orders-fulfilled = Loja cujos pedidos ele atende
+orders-fulfilled-help = Se ficar vazio, um pedido é procurado em todas as lojas.
+orders-every = Ler os pedidos a cada tantos minutos
+orders-first = Na primeira vez, voltar tantos dias
+orders-tell = Informar a esta loja os códigos de rastreio que se tornam conhecidos por outro caminho
+orders-tell-help = Cada código uma vez, e só os que se tornarem conhecidos a partir de agora. O histórico da remessa diz quando.
+drop-folder = Pasta de entrada
+drop-folder-about = Arquivos com pedidos, códigos de rastreio ou eventos (CSV ou JSON) colocados nesta pasta são importados sozinhos e depois ficam na pasta done ou failed com um relatório ao lado:
+dropped-none = Nenhum arquivo chegou ainda.
+dropped-files = Arquivos da pasta de entrada
+dropped-file = Arquivo
+dropped-when = Importado
+dropped-what = Linhas
+dropped-in = Importado
+dropped-in-part = Importado, exceto algumas linhas
+dropped-failed = Não importado
+dropped-rows = { $created } novas, { $updated } alteradas, { $unchanged } sem mudança, { $rejected } recusadas
+agreement = Autorização
+agreement-given = Concedida.
+agreement-missing = Ainda não: { $provider } a pede no navegador.
+agree-at = Autorizar em { $provider }
+agreement-back = O endereço para o qual você é devolvido, a ser informado lá antes:
+not-agreed = A autorização não foi concedida: { $why }
+agreed-too-late = Esta autorização demorou demais ou foi iniciada por outra pessoa. Comece de novo na página da conta.

@@ -206,3 +206,9 @@ told-nobody-to-ask = não há ninguém para consultar: adicione uma conta em Con
 told-nothing-to-ask-about = este pedido ainda não tem código de rastreio, então não há nada para consultar
 told-brought-in-already = este arquivo está sendo importado, ou já foi
 told-check-failed = o banco de dados não conseguiu terminar a verificação; verifique de novo em instantes
+
+# Pedidos lidos.
+told-orders-read-how-often = Os pedidos são lidos no máximo a cada 5 minutos e no mínimo uma vez por semana.
+told-orders-first-how-far = A primeira leitura volta de 1 a 365 dias.
+told-orders-store-too-long = O nome da loja tem mais de 100 caracteres.
+told-orders-too-many = Mudaram mais pedidos do que se pode ler de uma vez; os que foram lidos já estão aqui.

@@ -206,3 +206,9 @@ told-nobody-to-ask = 没有可查询的服务商：请在“设置 → 服务商
 told-nothing-to-ask-about = 此订单还没有物流单号，无法查询
 told-brought-in-already = 此文件正在导入，或已经导入
 told-check-failed = 数据库未能完成检查；请稍后重新检查
+
+# 读取订单。
+told-orders-read-how-often = 订单最频繁每 5 分钟读取一次，最少每周一次。
+told-orders-first-how-far = 首次读取往前 1 到 365 天。
+told-orders-store-too-long = 店铺名称超过 100 个字符。
+told-orders-too-many = 有变化的订单多于一次能读取的数量；已读取的都已进来。

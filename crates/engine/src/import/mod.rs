@@ -19,6 +19,7 @@ mod columns;
 pub use parcelwatch_recognise::countries;
 pub mod decode;
 mod items;
+pub mod json;
 mod layout;
 mod numbers;
 mod orders;
@@ -104,6 +105,12 @@ pub enum FileError {
     NotText {
         /// What it seems to be, with its article.
         what: &'static str,
+    },
+    /// It begins like JSON and is none.
+    #[error("{reason}")]
+    NotJson {
+        /// Why.
+        reason: String,
     },
     /// The heads say neither orders nor numbers nor checkpoints.
     #[error(

@@ -12,7 +12,11 @@ use parcelwatch_providers::{
 };
 use parcelwatch_store::{ProviderAccount, ProviderHealth, Serial, StoreError, Transaction, Workspace};
 
-use super::{Scheduler, problem::account_trouble};
+use super::{
+    Scheduler,
+    orders::{self, AccountOrders},
+    problem::account_trouble,
+};
 use crate::{
     accounts::random_token,
     secrets::{Keyring, SealError},
@@ -81,6 +85,10 @@ pub struct Account {
     pub asked: (i64, i64),
     /// Parcels that wait for their turn, counted up to [`MOST_COUNTED`].
     pub waiting: i64,
+    /// Has a person agreed in the browser? `None`: nobody has to.
+    pub agreed: Option<bool>,
+    /// How its orders stand; `None`: it has none.
+    pub orders: Option<AccountOrders>,
 }
 
 /// How an account stands, in a word.
@@ -153,6 +161,7 @@ fn about(ws: Workspace, account: i64, what: &str) -> String {
 /// All that was filled in, opened.
 pub(super) fn opened(keyring: &Keyring, ws: Workspace, account: &ProviderAccount) -> Result<Settings, SealError> {
     let mut values = account.settings.clone();
+    values.retain(|name, _| !orders::is_ours(name));
     values.extend(secrets(keyring, ws, account)?);
     Ok(Settings::new(values))
 }
@@ -186,6 +195,7 @@ impl Scheduler {
         let healths = store.provider_healths(ws)?;
         let subscribed = store.settings(ws)?.subscribed;
         let asked = store.provider_asked(ws, now.0.div_euclid(3_600_000) - 23)?;
+        let (feeds, told) = (store.order_feeds(ws)?, store.fulfilment_counts(ws)?);
         let mut accounts = Vec::new();
         for record in store.provider_accounts(ws)? {
             let entry = self.catalogue().get(&record.recipe).cloned();
@@ -194,12 +204,17 @@ impl Scheduler {
             accounts.push(Account {
                 id: record.id,
                 subscribed: subscribed.get(&record.id).cloned(),
+                agreed: entry
+                    .as_ref()
+                    .filter(|entry| entry.recipe.auth.consent.is_some())
+                    .map(|_| record.token.is_some()),
                 hook: has_hook.then(|| hook_path(ws, &record)),
                 entry,
                 health: healths.iter().find(|health| health.account == record.id).cloned().unwrap_or_default(),
                 asked: of.map_or((0, 0), |of| (of.asked, of.failed)),
                 waiting: store.sync_waiting(ws, record.id, now, MOST_COUNTED)?,
                 has_secrets: record.secrets.is_some(),
+                orders: self.account_orders(ws, &record, &feeds, &told)?,
                 name: record.name,
                 recipe: record.recipe,
                 settings: record.settings,
@@ -272,6 +287,7 @@ impl Scheduler {
                 return Ok(());
             }
             let is_new = before.is_none();
+            let agreed = before.clone();
             let mut account = before.unwrap_or_else(|| ProviderAccount {
                 id: 0,
                 recipe: recipe.to_owned(),
@@ -286,16 +302,22 @@ impl Scheduler {
             });
             if is_new {
                 // What is refused takes no id.
-                if let Err(error) = self.filled_in(ws, account.clone(), filled) {
+                if let Err(error) = self.filled_in(ws, account.clone(), filled, now) {
                     outcome = Err(error);
                     return Ok(());
                 }
                 account.id = transaction.next_ids(ws, Serial::ProviderAccount, 1)?;
             }
-            outcome = match self.filled_in(ws, account, filled) {
+            outcome = match self.filled_in(ws, account, filled, now) {
                 Ok(account) => {
                     transaction.put_provider_account(ws, &account)?;
+                    if let Some(before) = agreed.filter(|before| self.is_same_for_provider(ws, before, &account)) {
+                        self.keep_agreement(transaction, ws, &before, account.version)?;
+                    }
                     begin_anew(transaction, ws, account.id, now)?;
+                    if self.catalogue().get(&account.recipe).is_some_and(|entry| entry.recipe.gives_orders()) {
+                        transaction.ask_feed(ws, account.id, now)?;
+                    }
                     Ok(account.id)
                 }
                 Err(error) => Err(error),
@@ -312,6 +334,7 @@ impl Scheduler {
         ws: Workspace,
         mut account: ProviderAccount,
         filled: &Filled,
+        now: Timestamp,
     ) -> Result<ProviderAccount, AccountError> {
         let Some(entry) = self.catalogue().get(&account.recipe) else {
             return Err(AccountError::NoRecipe(account.recipe));
@@ -336,6 +359,8 @@ impl Scheduler {
         if name.chars().count() > LONGEST_NAME {
             problems.push(format!("The name has more than {LONGEST_NAME} characters."));
         }
+        let ours = orders::fill(recipe, name, &account.settings, &filled.values, &mut open, now);
+        problems.extend(ours);
         let all: Vec<(String, String)> =
             open.iter().chain(&secret).map(|(name, value)| (name.clone(), value.clone())).collect();
         problems.extend(Settings::new(all).problems(recipe));

@@ -7,10 +7,12 @@
 //! due again when its leases end.
 
 mod accounts;
+mod agreeing;
 mod answer;
 pub mod carriers;
 mod choose;
 mod health;
+pub mod orders;
 mod pieces;
 pub mod problem;
 mod pushes;
@@ -100,6 +102,10 @@ struct Shared {
     live: Mutex<HashMap<(Workspace, i64), Arc<Live>>>,
     /// Accounts whose round is under way here.
     busy: Mutex<HashSet<(Workspace, i64)>>,
+    /// Accounts whose orders are being read here, or whose store is being told.
+    with_orders: Mutex<HashSet<(Workspace, i64)>>,
+    /// Up to which write it was looked what a store is to be told: the account's version, and the write.
+    seen: Mutex<HashMap<(Workspace, i64), (i64, i64)>>,
     wanted: Notify,
     /// When somebody last looked at an account for watches that are to be ended.
     looked: Mutex<HashMap<(Workspace, i64), Timestamp>>,
@@ -143,6 +149,8 @@ impl Scheduler {
             node: random_token(),
             live: Mutex::default(),
             busy: Mutex::default(),
+            with_orders: Mutex::default(),
+            seen: Mutex::default(),
             wanted: Notify::new(),
             looked: Mutex::default(),
         }))
@@ -198,7 +206,7 @@ impl Scheduler {
     /// is under way: one slow provider never holds up another.
     async fn begin_rounds(&self) -> Result<Vec<JoinHandle<()>>, StoreError> {
         let due = self.blocking(|scheduler| scheduler.due_accounts()).await?;
-        let mut rounds = Vec::new();
+        let mut rounds = self.begin_with_orders().await?;
         for account in due {
             if !lock(&self.0.busy).insert(account) {
                 continue;

@@ -6,7 +6,7 @@ use parcelwatch_providers::{
     ask::Ask,
     outcome::Outcome,
     recipe::{Kind, Verb},
-    shape::{Hint, Tracked},
+    shape::{Hint, Order, Tracked},
     webhook::{Push, Received, Refusal, Said},
 };
 use parcelwatch_store::{Asked as Count, ProviderHealth, StoreError, Workspace};
@@ -14,10 +14,16 @@ use parcelwatch_store::{Asked as Count, ProviderHealth, StoreError, Workspace};
 use super::{
     AT_ONCE, Live, Scheduler,
     accounts::{self, AccountError},
+    orders::{OrderSettings, Source, TakeError},
     round::{Tested, count},
     taken,
 };
-use crate::{accounts::hash_token, understand};
+use crate::{
+    accounts::hash_token,
+    ingest::{self, IngestError},
+    input::Item,
+    understand,
+};
 
 /// What is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,10 +116,15 @@ impl Scheduler {
                 let account = accounts.into_iter().find(|account| account.id == id && account.enabled);
                 // Compared by their digests: how long that takes tells nothing about the token.
                 let account = account.filter(|account| hash_token(&account.hook) == hook);
-                Ok::<_, StoreError>(account.and_then(|account| scheduler.live(ws, &account).ok().flatten()))
+                let live = account.as_ref().and_then(|account| scheduler.live(ws, account).ok().flatten());
+                Ok::<_, StoreError>(account.zip(live).map(|(account, live)| {
+                    let recipe = live.session.recipe();
+                    let settings = OrderSettings::of(&account, recipe);
+                    (Source::new(ws, &account, recipe, settings), live)
+                }))
             })
             .await?;
-        let Some(live) = found else { return Ok(nobody()) };
+        let Some((source, live)) = found else { return Ok(nobody()) };
         match live.session.received(push).await {
             Received::Refused(Refusal::NoWebhook) => Ok(nobody()),
             Received::Refused(refusal) => {
@@ -122,11 +133,17 @@ impl Scheduler {
                 Ok(Answer::plain(401, "The push is not known to come from the provider.\n"))
             }
             Received::Answered(reply) => Ok(Answer { status: reply.status, body: reply.body, kind: reply.kind }),
-            Received::Said(said) => self.take_in(ws, id, &live, *said).await,
+            Received::Said(said) => self.take_in(ws, id, (&live, &source), *said).await,
         }
     }
 
-    async fn take_in(&self, ws: Workspace, id: i64, live: &Live, said: Said) -> Result<Answer, StoreError> {
+    async fn take_in(
+        &self,
+        ws: Workspace,
+        id: i64,
+        (live, source): (&Live, &Source),
+        mut said: Said,
+    ) -> Result<Answer, StoreError> {
         let now = self.now();
         let recipe = live.session.recipe();
         for note in &said.notes {
@@ -135,12 +152,12 @@ impl Scheduler {
         // A carrier that serves itself alone names itself.
         let served = recipe.carriers_served();
         let carrier = if let (Kind::Carrier, [only]) = (recipe.kind, served.as_slice()) { Some(*only) } else { None };
-        let mut items: Vec<_> =
+        let items: Vec<_> =
             said.tracked.iter().flat_map(|tracked| taken::checkpoints(recipe, carrier, tracked, now)).collect();
-        items.extend(said.orders.iter().map(|order| taken::order(&recipe.name, order)));
-        let parcels: Vec<i64> = match self.bring_in(ws, items).await {
+        let orders = std::mem::take(&mut said.orders);
+        let parcels: Vec<i64> = match self.bring_all(source, items, orders).await {
             Ok(outcomes) => outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()?.parcel).collect(),
-            Err(crate::ingest::IngestError::Full) => return Ok(Answer::plain(429, "Too much is waiting.\n")),
+            Err(TakeError::Ingest(IngestError::Full)) => return Ok(Answer::plain(429, "Too much is waiting.\n")),
             Err(error) => {
                 tracing::error!(%error, "A push could not be taken in");
                 return Ok(Answer::plain(503, "The push could not be taken in; send it again.\n"));
@@ -149,6 +166,19 @@ impl Scheduler {
         let (tracked, hints) = (said.tracked, said.hints);
         self.blocking(move |scheduler| scheduler.note_push(ws, id, parcels, &tracked, &hints, now)).await?;
         Ok(Answer { status: said.reply.status, body: said.reply.body, kind: said.reply.kind })
+    }
+
+    async fn bring_all(
+        &self,
+        source: &Source,
+        items: Vec<Item>,
+        orders: Vec<Order>,
+    ) -> Result<Vec<ingest::Outcome>, TakeError> {
+        let mut outcomes = self.bring_in(source.ws, items).await?;
+        if !orders.is_empty() {
+            outcomes.extend(self.take_orders(source, orders).await?.outcomes);
+        }
+        Ok(outcomes)
     }
 
     /// Parcels that were told about need not be asked about soon; those that were only hinted at are asked about at once.
@@ -165,6 +195,8 @@ impl Scheduler {
         parcels.dedup();
         let hinted: Vec<String> =
             hints.iter().filter_map(|hint| understand::number(hint.number.as_deref()?).ok()).collect();
+        // Of an order that changed the list of all that did will tell.
+        let order_hinted = hints.iter().any(|hint| hint.order_id.is_some());
         self.store().write(&mut |transaction| {
             let told: Vec<_> = transaction
                 .parcels(ws, &parcels)?
@@ -180,13 +212,16 @@ impl Scheduler {
             let asked_about: Vec<i64> =
                 meant.iter().filter(|p| cadence::is_asked_about(&p.facts)).map(|p| p.id).collect();
             transaction.ask_again(ws, &asked_about, AT_ONCE)?;
+            if order_hinted {
+                transaction.ask_feed(ws, id, AT_ONCE)?;
+            }
             if !tracked.is_empty() || !hints.is_empty() {
                 let health = transaction.provider_health(ws, id)?;
                 transaction.put_provider_health(ws, &ProviderHealth { answered_at: Some(now), ..health })?;
             }
             Ok(())
         })?;
-        if !hinted.is_empty() {
+        if !hinted.is_empty() || order_hinted {
             self.wake();
         }
         Ok(())

@@ -108,17 +108,7 @@ impl Scheduler {
         if !health::may_be_asked(&health, now) || self.store().sync_waiting(ws, id, now, 1)? == 0 {
             return Ok(None);
         }
-        let live = match self.live(ws, account) {
-            Ok(Some(live)) => live,
-            Ok(None) => {
-                let message = format!("The recipe `{}` is not there any more.", account.recipe);
-                return self.cannot_be_asked(ws, id, Outcome::Permanent, message).map(|()| None);
-            }
-            Err(error) => {
-                let message = format!("The secrets cannot be opened ({error}): enter them again.");
-                return self.cannot_be_asked(ws, id, Outcome::AuthFailed, message).map(|()| None);
-            }
-        };
+        let Some(live) = self.live_or_tell(ws, account)? else { return Ok(None) };
         let recipe = live.session.recipe();
         let batch = recipe.requests.get(&verb(recipe)).map_or(1, |request| request.batch.max(1));
         let limit = u32::try_from(batch).unwrap_or(1).saturating_mul(recipe.pace.concurrent.clamp(1, MOST_AT_ONCE));
@@ -165,6 +155,21 @@ impl Scheduler {
         let quota_is_old =
             recipe.requests.contains_key(&Verb::Quota) && health.quota_at.is_none_or(|at| now - at > QUOTA_AGES);
         Ok(Some(Work { account: id, live, asking, quota_is_old }))
+    }
+
+    /// The account's session; where there can be none, the account says why.
+    pub(super) fn live_or_tell(
+        &self,
+        ws: Workspace,
+        account: &ProviderAccount,
+    ) -> Result<Option<Arc<Live>>, StoreError> {
+        let (outcome, message) = match self.live(ws, account) {
+            Ok(Some(live)) => return Ok(Some(live)),
+            Ok(None) => (Outcome::Permanent, format!("The recipe `{}` is not there any more.", account.recipe)),
+            Err(error) => (Outcome::AuthFailed, format!("The secrets cannot be opened ({error}): enter them again.")),
+        };
+        self.cannot_be_asked(ws, account.id, outcome, message)?;
+        Ok(None)
     }
 
     /// The turn at an account was just taken: what was asked before counts for its rates.
@@ -377,20 +382,27 @@ impl Scheduler {
         };
         let recipe = Arc::clone(&entry.recipe);
         let settings = accounts::opened(self.keyring(), ws, &account)?;
-        // A session of its own: what the other one holds against the account says nothing about it now.
-        let session = Session::new(Arc::clone(&recipe), settings, None, self.0.tools.clone());
-        let session = session.shared(Arc::new(self.shared(ws, id)));
-        let verb = [Verb::Check, Verb::Quota, Verb::Track].into_iter().find(|v| recipe.requests.contains_key(v));
+        // A session of its own: what the other one holds against the account says nothing about it now. But what a person
+        // agreed to must not be renewed by two.
+        let agreed = if recipe.auth.consent.is_some() { self.live(ws, &account)? } else { None };
+        let own = Session::new(Arc::clone(&recipe), settings, None, self.0.tools.clone());
+        let own = own.shared(Arc::new(self.shared(ws, id)));
+        let session = agreed.as_ref().map_or(&own, |live| &live.session);
+        let verbs = [Verb::Check, Verb::Quota, Verb::Track, Verb::ListOrders];
+        let verb = verbs.into_iter().find(|v| recipe.requests.contains_key(v));
         let Some(verb) = verb else {
             return Ok(Tested { works: true, message: "There is nothing that could be tried.".to_owned() });
         };
-        let mut ask = Ask::default();
+        let mut ask = Ask { since: Some(self.now()), until: Some(self.now()), ..Ask::default() };
         if verb == Verb::Track {
             // A number that nobody has: an answer that it is unknown shows that the account works.
             let carrier = recipe.carriers_served().first().map(|carrier| (*carrier).to_owned());
             ask.items.push(Asked { number: Some("PARCELWATCH1".to_owned()), carrier, ..Asked::default() });
         }
         let reply = session.ask(verb, ask).await;
+        if let Some(live) = &agreed {
+            self.keep_token(ws, id, live).await?;
+        }
         let works = !reply.verdict.outcome.concerns_account();
         let message = match (&reply.verdict.message, works) {
             (_, true) => format!("{} answers.", recipe.name),
@@ -417,11 +429,15 @@ impl Scheduler {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.store().write(&mut |transaction| {
+            let known = transaction.provider_accounts(ws)?;
             let health = transaction.provider_health(ws, account.id)?;
             let held = health.stopped || health.failing_since.is_some();
             if works && held {
                 let version = account.version + 1;
                 transaction.put_provider_account(ws, &ProviderAccount { version, ..account.clone() })?;
+                if let Some(before) = known.iter().find(|known| known.id == account.id) {
+                    self.keep_agreement(transaction, ws, before, version)?;
+                }
                 accounts::begin_anew(transaction, ws, account.id, now)?;
             }
             let health = transaction.provider_health(ws, account.id)?;

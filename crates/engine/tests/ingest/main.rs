@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod accounts;
+mod dropped;
 mod files;
 mod road;
 #[path = "../support/mod.rs"]

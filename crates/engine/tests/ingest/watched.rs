@@ -11,10 +11,11 @@ use std::ops::RangeInclusive;
 use parcelwatch_engine::{
     domain::{Reason, Timestamp},
     store::{
-        self, AnswerRecord, ApiKeyRecord, Asked, CheckpointRecord, Counts, Cursor, Filter, HistoryRecord, InviteRecord,
-        Member, NotUnderstood, NotUnderstoodCursor, OrderRecord, Page, ParcelRecord, ParcelSync, PersonRecord,
-        PhraseRecord, PhraseSet, ProviderAccount, ProviderHealth, Result, SessionRecord, Sort, SqliteStore, Store,
-        StoreError, StoreRecord, SweepRecord, SyncStore, Work, Workspace, WorkspaceSettings,
+        self, AnswerRecord, ApiKeyRecord, Asked, CheckpointRecord, Counts, Cursor, DroppedFile, FeedStore, Filter,
+        HistoryRecord, InviteRecord, Member, NamedOrder, NotUnderstood, NotUnderstoodCursor, OrderFeed, OrderRecord,
+        Page, ParcelRecord, ParcelSync, PersonRecord, PhraseRecord, PhraseSet, ProviderAccount, ProviderHealth, Result,
+        SessionRecord, Sort, SqliteStore, Store, StoreError, StoreRecord, SweepRecord, SyncStore, WaitingOrder, Work,
+        Workspace, WorkspaceSettings,
         insights::{Dimension, Tally, Week},
     },
 };
@@ -92,6 +93,36 @@ impl SyncStore for Watched {
 
     fn sync_problems(&self, ws: Workspace, most: u32) -> Result<i64> {
         self.inner.sync_problems(ws, most)
+    }
+}
+
+impl FeedStore for Watched {
+    fn order_feeds(&self, ws: Workspace) -> Result<Vec<OrderFeed>> {
+        self.inner.order_feeds(ws)
+    }
+
+    fn orders_named(&self, ws: Workspace, names: &[String]) -> Result<Vec<NamedOrder>> {
+        self.inner.orders_named(ws, names)
+    }
+
+    fn orders_without_number(&self, ws: Workspace, limit: u32) -> Result<Vec<OrderRecord>> {
+        self.inner.orders_without_number(ws, limit)
+    }
+
+    fn waiting_orders(&self, ws: Workspace, account: i64, limit: u32) -> Result<Vec<WaitingOrder>> {
+        self.inner.waiting_orders(ws, account, limit)
+    }
+
+    fn fulfilment_counts(&self, ws: Workspace) -> Result<Vec<(i64, i64, i64)>> {
+        self.inner.fulfilment_counts(ws)
+    }
+
+    fn fulfilment_due(&self, ws: Workspace, account: i64, now: Timestamp) -> Result<bool> {
+        self.inner.fulfilment_due(ws, account, now)
+    }
+
+    fn dropped_files(&self, ws: Workspace, limit: u32) -> Result<Vec<DroppedFile>> {
+        self.inner.dropped_files(ws, limit)
     }
 }
 

@@ -5,10 +5,12 @@
 mod asking;
 mod by_hand;
 mod net;
+mod orders;
 mod pieces;
 mod pushes;
 mod sharing;
 #[path = "../support/mod.rs"]
 mod support;
+mod telling;
 mod trouble;
 mod watches;

@@ -138,6 +138,89 @@ json = "{{ each }}"
 map = "(.accepted | as_list[] | { number }), (.rejected | as_list[] | { number, error })"
 "#;
 
+/// A store that is asked for what changed, two orders a page, and is told numbers.
+const SHOP: &str = r#"
+id = "example-shop"
+name = "Example Shop"
+kind = "store"
+base = "{{ settings.address }}"
+[settings.address]
+label = "Address"
+kind = "address"
+[settings.key]
+label = "Key"
+kind = "secret"
+[auth]
+header = { "X-Key" = "{{ settings.key }}", "X-Token" = "{{ token }}" }
+[auth.token]
+url = "/shop/token"
+header = { "X-Key" = "{{ settings.key }}" }
+lasts = "365d"
+[pace]
+rate = "1000/s"
+[requests.list_orders]
+url = "/shop/orders/{{ page.number }}"
+query = { since = "{{ since | epoch_s }}" }
+map = ".orders[]"
+[requests.list_orders.page]
+kind = "number"
+size = 2
+more = ".more"
+most = 3
+[requests.push_fulfilment]
+url = "/shop/ship/{{ fulfilment.order_id }}"
+json = { number = "{{ fulfilment.number }}", carrier = "{{ fulfilment.carrier_name }}", parcels = "{{ first.parcels }}" }
+[requests.push_fulfilment.first]
+url = "/shop/shipments/{{ fulfilment.order_id }}"
+map = 'if any(.numbers[]; . == $item.number) then { error: { code: "there" } } else { parcels: (.numbers | length) } end'
+[[errors.rules]]
+code = "there"
+outcome = "already_registered"
+[[errors.rules]]
+status = 404
+outcome = "not_found"
+[webhook]
+gives = "hints"
+map = "{ order_id: .order }"
+[webhook.verify]
+kind = "hmac"
+header = "x-signature"
+key = "{{ settings.key }}"
+"#;
+
+/// A supplier that is asked for its newest orders.
+const SUPPLIER: &str = r#"
+id = "example-supplier"
+name = "Example Supplier"
+kind = "supplier"
+base = "{{ settings.address }}"
+[settings.address]
+label = "Address"
+kind = "address"
+[settings.key]
+label = "Key"
+kind = "secret"
+[auth]
+header = { "X-Key" = "{{ settings.key }}" }
+[pace]
+rate = "1000/s"
+[requests.list_orders]
+url = "/supplier/orders"
+map = ".orders[] | { number: .order, id, supplier: \"Example Supplier\", supplier_order: .id, tracking }"
+window = { every = "1h" }
+"#;
+
+/// A supplier that is asked about one order at a time.
+const SINGLE: &str = r#"
+[requests.read_order]
+url = "/supplier/order/{{ item.order_id }}"
+map = "{ number: $item.order_id, supplier_order: $item.order_id, tracking }"
+window = { every = "2h" }
+[[errors.rules]]
+status = 403
+outcome = "forbidden"
+"#;
+
 const SINGLY: &str = "json = { number = \"{{ item.number }}\" }";
 
 /// What the providers answer, and what they were asked.
@@ -147,6 +230,9 @@ pub struct Answers(Arc<Mutex<World>>);
 #[derive(Default)]
 struct World {
     by_path: BTreeMap<String, (u16, Value)>,
+    /// Answers that are given once, before those.
+    once: BTreeMap<String, (u16, Value)>,
+    sent: Vec<Value>,
     headers: BTreeMap<String, (&'static str, &'static str)>,
     registered: BTreeSet<String>,
     asked: Vec<String>,
@@ -157,8 +243,11 @@ impl Respond for Answers {
         let mut world = self.0.lock().unwrap();
         let path = request.url.path().to_owned();
         assert_eq!(request.headers.get("x-key").unwrap(), SECRET);
-        if let Some((status, body)) = world.by_path.get(&path).cloned() {
-            world.asked.push(path.clone());
+        let once = world.once.remove(&path);
+        if let Some((status, body)) = once.or_else(|| world.by_path.get(&path).cloned()) {
+            let query = request.url.query().map(|query| format!("?{query}")).unwrap_or_default();
+            world.asked.push(format!("{path}{query}"));
+            world.sent.extend(serde_json::from_slice::<Value>(&request.body).ok());
             let answer = ResponseTemplate::new(status).set_body_json(body);
             return match world.headers.get(&path) {
                 Some((name, value)) => answer.insert_header(*name, *value),
@@ -260,6 +349,12 @@ impl Net {
             std::fs::write(recipes.join(format!("{id}.toml")), recipe).unwrap();
         }
         std::fs::write(recipes.join("example-hub.toml"), HUB).unwrap();
+        std::fs::write(recipes.join("example-shop.toml"), SHOP).unwrap();
+        std::fs::write(recipes.join("example-supplier.toml"), SUPPLIER).unwrap();
+        let (before, _) = SUPPLIER.split_once("[requests.list_orders]").unwrap();
+        let single =
+            before.replace("example-supplier", "single-supplier").replace("Example Supplier", "Single Supplier");
+        std::fs::write(recipes.join("single-supplier.toml"), format!("{single}{SINGLE}")).unwrap();
         // Another one that registers parcels one by one.
         let (before, register) = HUB.split_once("[requests.register]").unwrap();
         let singly =
@@ -366,6 +461,16 @@ impl Net {
 
     pub fn answers(&self, path: &str, status: u16, body: Value) {
         self.answers.0.lock().unwrap().by_path.insert(path.to_owned(), (status, body));
+    }
+
+    /// Answers so the next time, and then as before.
+    pub fn answers_once(&self, path: &str, status: u16, body: Value) {
+        self.answers.0.lock().unwrap().once.insert(path.to_owned(), (status, body));
+    }
+
+    /// The bodies that the providers were sent since somebody last looked.
+    pub fn sent(&self) -> Vec<Value> {
+        std::mem::take(&mut self.answers.0.lock().unwrap().sent)
     }
 
     pub fn answers_with(&self, path: &str, status: u16, name: &'static str, value: &'static str) {

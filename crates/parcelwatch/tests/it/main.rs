@@ -21,6 +21,7 @@ mod moving;
 mod nodes;
 mod openapi;
 mod operations;
+mod orders;
 mod pages;
 mod phrases;
 mod program;

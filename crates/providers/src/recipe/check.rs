@@ -49,7 +49,7 @@ const ALONE: &[&str] = &[
     "url",
 ];
 /// Names whose second part can be anything.
-const OPEN: &[&str] = &["sign", "params", "header", "query", "form"];
+const OPEN: &[&str] = &["sign", "params", "header", "query", "form", "first"];
 
 struct Check<'a> {
     recipe: &'a Recipe,
@@ -166,6 +166,11 @@ impl Check<'_> {
             if verb.gives_orders() && request.map.is_none() {
                 wrong.push("orders need a `map`".into());
             }
+            if let Some(first) = &request.first {
+                wrong.extend(declared_problems(self.recipe, &first.declared(), true));
+            } else if names.iter().any(|name| name.starts_with("first.")) {
+                wrong.push("`{{ first.… }}` needs `[requests.….first]`".into());
+            }
             for message in wrong {
                 self.at_text(&head, message);
             }
@@ -265,7 +270,7 @@ fn basic_templates(basic: Option<&Basic>) -> impl Iterator<Item = &Template> {
     basic.into_iter().flat_map(|basic| [&basic.user, &basic.password])
 }
 
-fn declared_templates<'a>(declared: &Declared<'a>) -> Vec<&'a Template> {
+pub(super) fn declared_templates<'a>(declared: &Declared<'a>) -> Vec<&'a Template> {
     let mut all: Vec<&Template> = declared.url.into_iter().collect();
     all.extend(many(declared.query));
     all.extend(declared.header.values());
@@ -300,6 +305,7 @@ impl Recipe {
         all.extend(self.sign.iter().flat_map(|sign| sign.parts.iter().chain(sign.key.as_ref())));
         for request in self.requests.values() {
             all.extend(declared_templates(&request.declared()));
+            all.extend(request.first.iter().flat_map(|first| declared_templates(&first.declared())));
             all.extend(request.each.iter().flat_map(|each| each.templates()));
         }
         if let Some(webhook) = &self.webhook {
@@ -335,6 +341,10 @@ impl Recipe {
         for request in self.requests.values() {
             all.extend(&request.map);
             all.extend(request.declared().json_in);
+            if let Some(first) = &request.first {
+                all.push(&first.map);
+                all.extend(first.declared().json_in);
+            }
             if let Some(page) = &request.page {
                 all.extend([&page.next, &page.more, &page.total].into_iter().flatten());
             }

@@ -23,7 +23,7 @@ mod webhook;
 pub use fields::{CodePattern, Duration, OneOrMany, Pattern, Rate, Status, Wait, WaitIs};
 pub use read::{Problem, quoted};
 pub(crate) use read::{at as problem_at, of_toml as problem_of_toml};
-pub use request::{Call, Declared, Request, TokenCall};
+pub use request::{Call, Declared, First, Request, TokenCall};
 pub use setting::{Choice, Setting, SettingKind};
 pub use webhook::{Gives, Handshake, KeyAs, Reply, Verify, VerifyForm, VerifyKind, WebReply, Webhook};
 
@@ -279,6 +279,26 @@ pub struct Consent {
     pub exchange: Call,
 }
 
+impl Consent {
+    /// The page as a request.
+    pub(crate) fn declared(&self) -> Declared<'_> {
+        Declared {
+            method: None,
+            url: Some(&self.url),
+            query: &self.query,
+            header: const { &BTreeMap::new() },
+            form: None,
+            json: None,
+            xml: None,
+            text: None,
+            basic: None,
+            decode: crate::decode::Decode::Text,
+            lists: &[],
+            json_in: None,
+        }
+    }
+}
+
 /// A signature of requests.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -444,11 +464,18 @@ pub struct Window {
     pub first: Duration,
     /// The longest in one request.
     pub longest: Option<Duration>,
+    /// How often it is asked.
+    pub every: Duration,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { overlap: Duration(Span::minutes(10)), first: Duration(Span::days(60)), longest: None }
+        Self {
+            overlap: Duration(Span::minutes(10)),
+            first: Duration(Span::days(30)),
+            longest: None,
+            every: Duration(Span::minutes(30)),
+        }
     }
 }
 
@@ -530,6 +557,18 @@ impl Recipe {
     /// One setting.
     pub fn setting(&self, name: &str) -> Option<&Setting> {
         self.settings.get(name)
+    }
+
+    /// Can it be asked for orders: for those that changed, or for one at a time?
+    pub fn gives_orders(&self) -> bool {
+        matches!(self.kind, Kind::Store | Kind::Supplier) && self.requests.keys().any(|verb| verb.gives_orders())
+    }
+
+    /// Is a list asked for what changed since an instant? Else it gives the newest each time.
+    pub fn asks_since(&self) -> bool {
+        self.requests.get(&Verb::ListOrders).is_some_and(|request| {
+            check::declared_templates(&request.declared()).into_iter().flat_map(Template::names).any(|n| n == "since")
+        })
     }
 
     /// Under which name its codes are known.

@@ -114,6 +114,14 @@ request! {
 }
 
 request! {
+    /// What must be asked first, so that a request can be written.
+    First {
+        /// What later templates know as `first.<name>`: an object.
+        map: Jq,
+    }
+}
+
+request! {
     /// One thing that can be asked.
     Request {
         /// With what `[auth]` adds?
@@ -146,5 +154,7 @@ request! {
         /// How far back a list goes.
         #[serde(default)]
         window: Window,
+        /// What must be asked first.
+        first: Option<First>,
     }
 }

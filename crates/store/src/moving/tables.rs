@@ -4,7 +4,7 @@
 use crate::{Result, StoreError};
 
 /// The tables that are moved. They are filled in this order.
-pub const MOVED: [&str; 34] = [
+pub const MOVED: [&str; 39] = [
     "workspace",
     "serial",
     "store",
@@ -39,6 +39,11 @@ pub const MOVED: [&str; 34] = [
     "provider_account",
     "provider_health",
     "provider_hour",
+    "order_feed",
+    "remote_order",
+    "waiting_order",
+    "fulfilment",
+    "dropped_file",
 ];
 
 /// The tables that stay behind, and why.

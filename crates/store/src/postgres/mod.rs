@@ -11,6 +11,7 @@ pub(crate) mod connection;
 mod counters;
 mod distribute;
 mod error;
+mod feed;
 mod ids;
 mod import;
 mod page;

@@ -197,7 +197,7 @@ impl SyncTransaction for PostgresTransaction<'_> {
         ] {
             self.write(statement, parameters![ws.0, account]);
         }
-        Ok(())
+        self.forget_feed(ws, account)
     }
 
     fn provider_health(&mut self, ws: Workspace, account: i64) -> Result<ProviderHealth> {

@@ -4,6 +4,7 @@ mod accounts;
 mod bulk;
 mod change_log;
 mod counters;
+mod feed;
 mod import;
 mod insights;
 mod page;

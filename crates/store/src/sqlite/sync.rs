@@ -189,7 +189,7 @@ impl SyncTransaction for SqliteTransaction<'_> {
         ] {
             self.connection.execute(statement, params![ws.0, account])?;
         }
-        Ok(())
+        super::feed::forget_account(self.connection, ws, account)
     }
 
     fn provider_health(&mut self, ws: Workspace, account: i64) -> Result<ProviderHealth> {

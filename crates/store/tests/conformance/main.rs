@@ -5,6 +5,7 @@
 mod accounts;
 mod bulk;
 mod counters;
+mod feeds;
 mod given;
 mod imports;
 mod insights;
@@ -39,6 +40,12 @@ macro_rules! conformance {
                 a_deadline_within_the_hour_counts_from_its_millisecond, a_row_that_goes_is_counted_no_more,
                 deadlines_before_1970_count, an_empty_workspace_counts_nothing,
                 the_next_deadline_is_the_first_that_lies_ahead;
+            feeds: a_feed_is_due_from_the_first_and_reads_back, who_wants_orders_at_once_takes_the_lease_away,
+                orders_are_found_by_every_name_that_others_have_for_them,
+                orders_whose_parcel_has_no_number_are_listed_for_their_supplier,
+                a_suppliers_orders_wait_until_they_are_placed_or_too_old, a_number_is_queued_once_and_told_under_a_lease,
+                what_was_known_before_is_not_queued_and_what_the_store_has_is_not_told,
+                an_account_that_goes_takes_its_feed_along, the_newest_dropped_files_are_kept;
             insights: tallies_equal_a_scan_after_any_changes, only_the_weeks_asked_for_are_told;
             bulk: a_job_reads_back_and_goes_on, running_jobs_are_listed, what_a_job_changed_is_read_in_parts,
                 jobs_that_ended_long_ago_are_forgotten;

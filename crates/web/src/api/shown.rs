@@ -241,7 +241,7 @@ pub struct HistoryShown {
     pub at: String,
     /// Who.
     pub actor: String,
-    /// What: `number_attached`, `number_replaced`, `carrier_changed`, `meaning_changed`, `override`, `retrack`, `snooze`.
+    /// What: `number_attached`, `number_replaced`, `carrier_changed`, `meaning_changed`, `override`, `retrack`, `snooze`, `store_told`, `store_refused`.
     pub action: String,
     /// What stood before.
     pub before: Option<String>,

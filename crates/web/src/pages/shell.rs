@@ -81,6 +81,8 @@ pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
         "wrote" => "done-wrote",
         "settings" => "done-settings",
         "sync" => "done-sync",
+        "fetch" => "done-fetch",
+        "agreed" => "done-agreed",
         "provider-removed" => "done-provider-removed",
         "revoked" => "done-revoked",
         "uninvited" => "done-uninvited",

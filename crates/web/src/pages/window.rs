@@ -413,6 +413,12 @@ pub(super) fn entry(h: &HistoryRecord, zone: &Zone, now: Timestamp) -> HistoryEn
         "number_replaced" => say("did-number-replaced")
             .with("old", h.before.as_deref().unwrap_or_default())
             .with("new", h.after.as_deref().unwrap_or_default()),
+        "store_told" | "store_refused" => {
+            let what = if h.action == "store_told" { "did-store-told" } else { "did-store-refused" };
+            say(what)
+                .with("store", h.before.as_deref().unwrap_or_default())
+                .with("number", h.after.as_deref().unwrap_or_default())
+        }
         "override" => moved("did-override"),
         "carrier_changed" => {
             let name = |id: &Option<String>| words::carrier(id.as_deref().unwrap_or_default());

@@ -42,8 +42,8 @@ pub use import::{
 };
 pub use insights::{BandRow, Figure, FigureRow, GroupView, InsightsPage, Tile};
 pub use providers::{
-    CarrierRow, CarriersPage, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow,
-    ProvidersPage,
+    AgreementView, CarrierRow, CarriersPage, DroppedRow, OrdersCell, OrdersForm, OrdersView, ProviderAccountView,
+    ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage,
 };
 pub use settings::{
     Effect, MeaningGroup, MeaningShown, MoveShown, MovedRow, NotUnderstoodPage, PhraseForm, PhrasePage, PhraseRow,

@@ -18,6 +18,12 @@ pub struct ProvidersPage {
     pub asks_nobody: bool,
     /// The accounts.
     pub accounts: Vec<ProviderRow>,
+    /// Does any account give orders?
+    pub has_orders: bool,
+    /// The folder whose files are brought in.
+    pub drop_folder: Option<String>,
+    /// The files from it that came last.
+    pub dropped: Vec<DroppedRow>,
     /// Parcels that are not kept up to date for a reason of their own.
     pub problems: Count,
     /// Parcels that are due and have no account.
@@ -51,6 +57,70 @@ pub struct ProviderRow {
     pub quota: Option<Text>,
     /// Parcels that wait for their turn.
     pub waiting: Count,
+    /// What its orders are about; `None`: it has none.
+    pub orders: Option<OrdersCell>,
+}
+
+/// The last reading of an account's orders.
+#[derive(Clone, Debug)]
+pub struct OrdersCell {
+    /// "12 (3 new or changed)".
+    pub what: Text,
+    /// When; `None`: not yet.
+    pub read: Option<When>,
+}
+
+/// The orders of an account, on its page.
+#[derive(Clone, Debug)]
+pub struct OrdersView {
+    /// The last reading.
+    pub cell: OrdersCell,
+    /// The supplier's orders that belong to none here.
+    pub waiting: Count,
+    /// Numbers that the store is still to be told.
+    pub to_tell: Count,
+    /// Numbers that it refused.
+    pub refused: Count,
+    /// Where "Fetch orders now" goes.
+    pub fetch: String,
+}
+
+/// What is decided about an account's orders.
+#[derive(Clone, Debug)]
+pub struct OrdersForm {
+    /// A store's orders are its own; a supplier's fulfil those of others.
+    pub is_store: bool,
+    /// The store's name.
+    pub store: String,
+    /// Minutes between two readings.
+    pub every: String,
+    /// What is meant where nothing is filled in.
+    pub every_default: String,
+    /// Days that the first reading goes back.
+    pub first: String,
+    /// What is meant where nothing is filled in.
+    pub first_default: String,
+    /// Can it be asked for orders since a day?
+    pub has_first: bool,
+    /// Is the store told numbers? `None`: it cannot be.
+    pub tells: Option<bool>,
+}
+
+/// A file from the drop folder.
+#[derive(Clone, Debug)]
+pub struct DroppedRow {
+    /// Its name.
+    pub file: String,
+    /// When it was brought in.
+    pub at: When,
+    /// What became of it, in a word.
+    pub state: Text,
+    /// As in [`ProviderRow::hue`].
+    pub hue: &'static str,
+    /// Its rows, or why there are none.
+    pub what: Text,
+    /// The first thing that is wrong with a row.
+    pub problem: Option<String>,
 }
 
 /// Providers of one kind.
@@ -88,6 +158,8 @@ pub struct ProviderPage {
     pub name: String,
     /// The fields.
     pub fields: Vec<ProviderField>,
+    /// What is decided about its orders; `None`: it has none.
+    pub orders: Option<OrdersForm>,
     /// Is it used?
     pub enabled: bool,
     /// The account, where it is there already.
@@ -99,16 +171,31 @@ pub struct ProviderPage {
 pub struct ProviderAccountView {
     /// How it stands.
     pub row: ProviderRow,
+    /// How its orders stand.
+    pub orders: Option<OrdersView>,
     /// The last failure: its words, and when.
     pub failure: Option<(String, When)>,
     /// The address of its webhook, and where to enter it.
     pub hook: Option<(String, Option<String>)>,
     /// Where it goes to have the provider told that address, and whether it was told already.
     pub subscribe: Option<(String, bool)>,
+    /// Where a person must agree in the browser.
+    pub agreement: Option<AgreementView>,
     /// Where trying it out goes.
     pub test: String,
     /// Where its removal goes.
     pub remove: String,
+}
+
+/// A person must agree in the browser.
+#[derive(Clone, Debug)]
+pub struct AgreementView {
+    /// Did somebody?
+    pub agreed: bool,
+    /// Where that is done.
+    pub leave: String,
+    /// Where the provider sends the browser back to; it must know that beforehand.
+    pub back: String,
 }
 
 /// A field of the form.

@@ -1,8 +1,10 @@
 //! The settings: a page for each section, with the list of sections at its side.
 
+mod agreeing;
 mod carriers;
 mod people;
 mod phrases;
+mod provider_orders;
 mod providers;
 mod texts;
 mod workspace;
@@ -64,8 +66,11 @@ pub fn routes() -> Router<App> {
         .route(carriers::ADDRESS, get(carriers::list).post(carriers::choose))
         .route("/settings/providers/new/{recipe}", get(providers::new).post(providers::add))
         .route("/settings/providers/{id}", get(providers::show).post(providers::change))
+        .route(agreeing::BACK, get(agreeing::back))
+        .route("/settings/providers/{id}/agree", get(agreeing::leave))
         .route("/settings/providers/{id}/test", post(providers::test))
         .route("/settings/providers/{id}/subscribe", post(providers::subscribe))
+        .route("/settings/providers/{id}/fetch", post(providers::fetch))
         .route("/settings/providers/{id}/remove", post(providers::remove))
         .route(texts::ADDRESS, get(texts::show).post(texts::save))
         .route("/settings/texts/new", get(texts::form))

@@ -24,13 +24,16 @@ use super::{
         shell::{self, Did},
         show::Zone,
     },
-    sections,
+    agreeing, provider_orders, sections,
     workspace::{Fields, Told, csrf, page},
 };
 use crate::{
     App, address,
     language::{Text, say},
-    view::{Choice, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow, ProvidersPage},
+    view::{
+        AgreementView, Choice, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow,
+        ProvidersPage,
+    },
 };
 
 /// Where the section is.
@@ -53,6 +56,11 @@ fn failed(error: AccountError) -> Result<Text, PageError> {
     }
 }
 
+/// What stands in the way of a page.
+pub(super) fn refused(error: AccountError) -> PageError {
+    failed(error).map_or_else(|error| error, |why| PageError::Refused(StatusCode::UNPROCESSABLE_ENTITY, why))
+}
+
 pub(super) async fn list(
     State(app): State<App>,
     visitor: SignedIn,
@@ -60,6 +68,7 @@ pub(super) async fn list(
 ) -> Result<Response, PageError> {
     let now = app.engine.clock().now();
     let scheduler = app.options.scheduler.clone();
+    let drop_folder = app.options.drop_folder.as_ref().map(|folder| folder.path().display().to_string());
     let made = page(&app, visitor, &Told::done(did), move |engine, shell, visitor| {
         let (store, ws) = (engine.store(), visitor.0.ws);
         let zone = Zone::of(&store.settings(ws)?);
@@ -81,6 +90,13 @@ pub(super) async fn list(
             shell,
             asks_nobody: scheduler.is_none(),
             accounts: accounts.iter().map(|account| row(account, &zone, now)).collect(),
+            has_orders: accounts.iter().any(|account| account.orders.is_some()),
+            drop_folder: drop_folder.clone(),
+            dropped: store
+                .dropped_files(ws, SHOWN_FILES)?
+                .into_iter()
+                .map(|file| provider_orders::dropped(file, &zone, now))
+                .collect(),
             problems: shell::count(store.sync_problems(ws, MOST_COUNTED)?),
             unserved: shell::count(unserved),
             groups: scheduler.as_ref().map(groups).unwrap_or_default(),
@@ -91,9 +107,19 @@ pub(super) async fn list(
     Ok(render(&made))
 }
 
-/// What can be added: whoever can be asked about parcels.
+/// Files from the drop folder that are shown.
+const SHOWN_FILES: u32 = 10;
+/// What there is to be added, with its label.
+const KINDS: [(&str, Kind); 4] = [
+    ("add-store-account", Kind::Store),
+    ("add-supplier-account", Kind::Supplier),
+    ("add-carrier-account", Kind::Carrier),
+    ("add-aggregator-account", Kind::Aggregator),
+];
+
+/// What can be added: whoever can be asked about parcels or orders.
 fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
-    [("add-carrier-account", Kind::Carrier), ("add-aggregator-account", Kind::Aggregator)]
+    KINDS
         .into_iter()
         .map(|(label, kind)| ProviderGroup {
             label: say(label),
@@ -102,9 +128,10 @@ fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
                 .iter()
                 .map(|entry| &entry.recipe)
                 .filter(|recipe| recipe.kind == kind)
-                .filter(|recipe| [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb)))
-                // Where somebody must agree in the browser first there is no way to do that yet.
-                .filter(|recipe| recipe.auth.consent.is_none())
+                .filter(|recipe| {
+                    let asked = [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb));
+                    if matches!(kind, Kind::Store | Kind::Supplier) { recipe.gives_orders() } else { asked }
+                })
                 .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
                 .collect(),
         })
@@ -114,8 +141,12 @@ fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
 
 fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
     let health = &account.health;
-    let trouble = problem::account_trouble(&account.name, health, now).filter(|_| account.enabled);
+    let trouble = problem::account_trouble(&account.name, health, now).map(Text::told);
+    let not_given = provider_orders::trouble(account);
+    let gives_none = not_given.is_some();
+    let trouble = trouble.or(not_given).filter(|_| account.enabled);
     let (state, hue) = match account.state(now) {
+        Standing::Well | Standing::NotAsked if gives_none => ("account-failing", "abnormal"),
         Standing::NotUsed => ("account-not-used", "none"),
         Standing::Stopped => ("account-stopped", "abnormal"),
         Standing::Failing => ("account-failing", "abnormal"),
@@ -130,7 +161,8 @@ fn row(account: &Account, zone: &Zone, now: Timestamp) -> ProviderRow {
         provider: account.entry.as_ref().map_or_else(|| account.recipe.clone(), |entry| entry.recipe.name.clone()),
         state: say(state),
         hue,
-        trouble: trouble.map(Text::told),
+        trouble,
+        orders: provider_orders::cell(account, zone, now),
         answered: health.answered_at.map(|at| zone.when(at, now)),
         failed: if asked == 0 { Text::default() } else { say("part-of").with("n", failed).with("total", asked) },
         quota: health.quota_left.map(|left| match health.quota_total {
@@ -218,6 +250,7 @@ fn filled(recipe: &Recipe, fields: &Fields) -> Filled {
             .settings()
             .into_iter()
             .filter_map(|(name, setting)| Some((name.to_owned(), value(name, setting.kind)?)))
+            .chain(provider_orders::filled(recipe, sent))
             .collect(),
         enabled: fields.contains_key("enabled"),
     }
@@ -240,6 +273,7 @@ async fn form_page(
             let hook_help = form.recipe.webhook.as_ref().and_then(|webhook| webhook.help.clone());
             ProviderAccountView {
                 row: row(&account, &zone, now),
+                orders: provider_orders::view(&account, ADDRESS, &zone, now),
                 failure: health.failed_at.map(|at| {
                     let words = health.message.clone().or_else(|| health.outcome.clone()).unwrap_or_default();
                     (words, zone.when(at, now))
@@ -248,6 +282,11 @@ async fn form_page(
                 subscribe: account.can_subscribe().then(|| {
                     let address = account.hook.as_ref().map(|path| format!("{origin}{path}"));
                     (format!("{ADDRESS}/{}/subscribe", account.id), account.subscribed == address)
+                }),
+                agreement: account.agreed.map(|agreed| AgreementView {
+                    agreed,
+                    leave: format!("{ADDRESS}/{}/agree", account.id),
+                    back: agreeing::back_address(&origin),
                 }),
                 test: format!("{ADDRESS}/{}/test", account.id),
                 remove: format!("{ADDRESS}/{}/remove", account.id),
@@ -265,6 +304,7 @@ async fn form_page(
             action: form.action.clone(),
             name: form.name.clone(),
             fields: form.fields(),
+            orders: provider_orders::form(&form.recipe, &form.values),
             enabled: form.enabled,
             account,
         })
@@ -308,7 +348,7 @@ pub(super) async fn add(
 }
 
 /// Addresses of webhooks and the forms of accounts are for those who decide.
-fn owners_only(visitor: &SignedIn) -> Result<(), PageError> {
+pub(super) fn owners_only(visitor: &SignedIn) -> Result<(), PageError> {
     if visitor.0.role >= parcelwatch_engine::people::Role::Owner {
         return Ok(());
     }
@@ -420,6 +460,22 @@ pub(super) async fn subscribe(
         Err(error) => Told::refused(failed(error)?),
     };
     Ok(render(&account_page(&app, visitor, id, &headers, None, told, None).await?))
+}
+
+/// Has the account's orders read at once.
+pub(super) async fn fetch(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<i64>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response, PageError> {
+    visitor.check(csrf(&fields))?;
+    let scheduler = scheduler(&app)?;
+    let ws = visitor.0.ws;
+    if let Err(error) = app.blocking(move |_| scheduler.fetch_now(ws, id)).await? {
+        failed(error)?;
+    }
+    Ok(Redirect::to(&format!("{ADDRESS}/{id}?did=fetch")).into_response())
 }
 
 pub(super) async fn remove(

@@ -1,0 +1,189 @@
+//! The drop folder: files that appear in it are brought in by themselves, whoever puts them there: SFTP, rsync, a share.
+//! A file is taken when it has stood still from one look to the next, and then lies in `done` or `failed`, with a report
+//! beside it. Which folder that is, the operator decides, and nobody in the browser.
+
+mod report;
+
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use parcelwatch_domain::Timestamp;
+use parcelwatch_store::{DroppedFile, Serial, StoreError, Workspace};
+
+pub use report::Dropped;
+
+use crate::{
+    Engine,
+    bring_in::{BringInError, bring_in},
+    open::make_private,
+};
+
+/// How often somebody should look.
+pub const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// Who brings files in.
+const ACTOR: &str = "Drop folder";
+/// A larger file is refused.
+const LARGEST: u64 = 256 << 20;
+/// Reports of so many files are kept in the database.
+const KEPT: i64 = 100;
+/// Where files go.
+const DONE: &str = "done";
+const FAILED: &str = "failed";
+/// Where a file lies while it is brought in.
+const WORKING: &str = "working";
+/// How names end of files that are still being written.
+const UNFINISHED: [&str; 5] = [".part", ".partial", ".filepart", ".tmp", ".crdownload"];
+
+/// A folder whose files are brought in.
+#[derive(Debug)]
+pub struct DropFolder {
+    path: PathBuf,
+    /// Files as they stood at the last look: their size and when they were last written.
+    seen: Mutex<HashMap<PathBuf, (u64, SystemTime)>>,
+}
+
+/// Why a folder cannot be looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum DropError {
+    /// The folder.
+    #[error("the drop folder {path}: {source}")]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The database failed; the file stays where it is and is brought in at the next look.
+    #[error("the database could not do it")]
+    Store(#[from] StoreError),
+}
+
+impl DropFolder {
+    /// Makes the folder where it is missing. What a program was bringing in when it ended lies there anew.
+    ///
+    /// # Errors
+    /// It cannot be made or read.
+    pub fn open(path: &Path) -> Result<Self, DropError> {
+        let failed = |source| DropError::Folder { path: path.to_owned(), source };
+        for folder in [path.to_owned(), path.join(DONE), path.join(FAILED), path.join(WORKING)] {
+            make_private(&folder).map_err(failed)?;
+        }
+        for left in fs::read_dir(path.join(WORKING)).map_err(failed)? {
+            let left = left.map_err(failed)?;
+            let back = path.join(left.file_name());
+            if !back.exists() {
+                fs::rename(left.path(), back).map_err(failed)?;
+            }
+        }
+        Ok(Self { path: path.to_owned(), seen: Mutex::default() })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Brings in the files that have stood still since the last look. Blocks its thread.
+    ///
+    /// # Errors
+    /// See [`DropError`]; what is wrong with a file stands in its report.
+    pub fn look(&self, engine: &Engine, ws: Workspace, now: Timestamp) -> Result<Vec<DroppedFile>, DropError> {
+        let mut taken = Vec::new();
+        for file in self.still().map_err(|source| DropError::Folder { path: self.path.clone(), source })? {
+            taken.extend(self.take(engine, ws, &file, now)?);
+        }
+        Ok(taken)
+    }
+
+    /// The files that are as they were at the last look, by name.
+    fn still(&self) -> io::Result<Vec<PathBuf>> {
+        let mut stands = HashMap::new();
+        for entry in fs::read_dir(&self.path)? {
+            let path = entry?.path();
+            // It may be gone by now. Links are not followed: they could lead anywhere.
+            let Ok(about) = fs::symlink_metadata(&path) else { continue };
+            if about.is_file() && is_finished(&path) {
+                stands.insert(path, (about.len(), about.modified()?));
+            }
+        }
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut still: Vec<PathBuf> = stands
+            .iter()
+            .filter(|(path, as_it_is)| seen.get(*path) == Some(as_it_is))
+            .map(|(p, _)| p.clone())
+            .collect();
+        still.sort();
+        *seen = stands;
+        Ok(still)
+    }
+
+    /// Brings one file in; `None`: somebody else was faster.
+    fn take(
+        &self,
+        engine: &Engine,
+        ws: Workspace,
+        file: &Path,
+        now: Timestamp,
+    ) -> Result<Option<DroppedFile>, DropError> {
+        let failed = |source| DropError::Folder { path: file.to_owned(), source };
+        let Some(name) = file.file_name() else { return Ok(None) };
+        let working = self.path.join(WORKING).join(name);
+        // Of several programs that look at one folder, one gets it.
+        match fs::rename(file, &working) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            moved => moved.map_err(failed)?,
+        }
+        let name = name.to_string_lossy().into_owned();
+        let dropped = match read(&working) {
+            Err(why) => Dropped::refused(why),
+            Ok(bytes) => match bring_in(engine, ws, ACTOR, &bytes, None, |_, _| {}) {
+                Ok(report) => Dropped::of(&report),
+                Err(BringInError::File(error)) => Dropped::refused(error.to_string()),
+                Err(BringInError::Ingest(error)) => {
+                    // The file waits for better times.
+                    fs::rename(&working, file).map_err(failed)?;
+                    return Err(StoreError::Other(error.into()).into());
+                }
+            },
+        };
+        let folder = self.path.join(if dropped.failed() { FAILED } else { DONE });
+        let kept = free_name(&folder, &name, now);
+        fs::write(folder.join(format!("{kept}.report.txt")), dropped.text(&name, now)).map_err(failed)?;
+        fs::rename(&working, folder.join(&kept)).map_err(failed)?;
+        let mut record = DroppedFile { id: 0, file: name, at: now, report: dropped.json() };
+        engine.store().write(&mut |transaction| {
+            record.id = transaction.next_ids(ws, Serial::DroppedFile, 1)?;
+            transaction.add_dropped_file(ws, &record, KEPT)
+        })?;
+        Ok(Some(record))
+    }
+}
+
+/// Is its name one of a file that is written?
+fn is_finished(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    !name.starts_with('.') && !name.ends_with('~') && !UNFINISHED.iter().any(|end| name.ends_with(end))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    let about = fs::metadata(file).map_err(|error| format!("the file cannot be read: {error}"))?;
+    if about.len() > LARGEST {
+        return Err(format!("the file has more than {} MB; send it in parts", LARGEST >> 20));
+    }
+    fs::read(file).map_err(|error| format!("the file cannot be read: {error}"))
+}
+
+/// A name that is free, with the moment in front: the same file may come every day.
+fn free_name(folder: &Path, name: &str, now: Timestamp) -> String {
+    let moment: String = crate::clock::rfc3339(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
+    let moment = moment.split('.').next().unwrap_or_default().trim_end_matches('Z').to_owned();
+    let first = format!("{moment}Z-{name}");
+    let further = (2..).map(|n| format!("{moment}Z-{n}-{name}"));
+    std::iter::once(first).chain(further).find(|name| !folder.join(name).exists()).unwrap_or_else(|| name.to_owned())
+}
