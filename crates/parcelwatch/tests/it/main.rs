@@ -27,3 +27,4 @@ mod program;
 mod providers;
 mod recipes;
 mod uploads;
+mod weight;

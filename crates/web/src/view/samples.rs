@@ -108,6 +108,7 @@ pub(crate) fn rows() -> Vec<Row> {
             href: format!("/parcels/p{i}"),
             number: Some(number.into()),
             carrier: Some(carrier.into()),
+            carrier_page: Some(format!("https://carrier.example/track/{number}")),
             order: orders.next().map(str::to_owned),
             more_orders: orders.count() as u32,
             store: Some(if i % 3 == 0 { "Nordlicht DE" } else { "nordlicht.example" }.into()),

@@ -237,6 +237,8 @@ pub struct Row {
     pub number: Option<String>,
     /// The carrier's name.
     pub carrier: Option<String>,
+    /// The carrier's page about the number.
+    pub carrier_page: Option<String>,
     /// The first order that it serves, by its number in its store: "#1042".
     pub order: Option<String>,
     /// How many further orders it serves.
