@@ -1,18 +1,22 @@
 // Lighthouse on every kind of page, as a table; ends with an error where a page does not reach 95. `npm run lighthouse`, or
-// `node lighthouse.mjs [NAME…]` for the pages that are named. It takes some minutes: the tests audit a few pages only.
+// `node lighthouse.mjs NAME[:FORM]…` for some pages, in one form or both. All of them take some minutes, so that `./test`
+// audits a few; it does so while nothing else runs.
 import { kinds, measure } from "./lib/kinds.mjs";
 import { LEAST } from "./lib/lighthouse.mjs";
 
-const named = process.argv.slice(2);
-const forms = /** @type {const} */ (["desktop", "mobile"]);
-const wanted = Object.keys(kinds).filter((name) => named.length === 0 || named.includes(name));
+/** @typedef {import("./lib/lighthouse.mjs").Form} Form */
+
+const wanted = new Map((process.argv.length > 2 ? process.argv.slice(2) : Object.keys(kinds)).map((word) => {
+  const [name = "", form] = word.split(":");
+  return [name, /** @type {Form[]} */ (form ? [form] : ["desktop", "mobile"])];
+}));
 let failed = 0;
-await measure(wanted, async (name, audited) => {
-  for (const form of forms) {
-    const { scores, findings } = await audited(form);
+await measure([...wanted.keys()], async (name, audited) => {
+  for (const form of wanted.get(name) ?? []) {
+    const { scores, findings, seconds, processor } = await audited(form);
     const low = Object.values(scores).some((score) => score < LEAST);
     failed += Number(low);
-    console.log(`${low ? "FAILED" : "passed"}  ${name.padEnd(20)} ${form.padEnd(8)} ${Object.entries(scores).map(([id, score]) => `${id} ${score}`).join("  ")}`);
+    console.log(`${low ? "FAILED" : "passed"}  ${name.padEnd(20)} ${form.padEnd(8)} ${Object.entries(scores).map(([id, score]) => `${id} ${score}`).join("  ")}  (${seconds} s, processor ${Math.round(processor)})`);
     for (const finding of findings) console.log(`        ${finding}`);
   }
 });

@@ -39,7 +39,7 @@ test("a row leads to the carrier's own page about its number, in a tab of its ow
   // Nothing of the test leaves the machine.
   await page.context().route((url) => url.origin === new URL(href).origin, (route) => route.fulfill({ body: "the carrier" }));
   const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
-  assert.equal(tab.url(), href);
+  await tab.waitForURL(href);
   assert.equal(await page.locator("dialog[open]").count(), 0, "it does not open the window");
   assert.equal(await page.locator(".row", { hasText: "#1006" }).locator("a.copy").count(), 0, "without a number there is no page");
   assert.deepEqual(faults, []);

@@ -538,6 +538,7 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
         days: words::days_under_way(p, now).and_then(|d| u32::try_from(d).ok()),
         flagged: p.due.flagged(now),
         reasons: words::reasons(p, now),
+        flag: p.due.worst(now).map(crate::help::of_reason),
         snoozed_until: p
             .facts
             .snooze

@@ -273,6 +273,8 @@ pub struct Row {
     pub flagged: bool,
     /// Why, in whole sentences: "No scan for 3 days; last seen in Leipzig".
     pub reasons: Vec<Text>,
+    /// The reason that it stands under, for its help page.
+    pub flag: Option<&'static str>,
     /// Until when the flag is put aside: "Friday, 21 November".
     pub snoozed_until: Option<Text>,
 }
