@@ -1,6 +1,7 @@
 // Filters, lists, saved views, columns: the table as each person arranges it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { open } from "./lib/browser.mjs";
 import { numbers } from "./lib/shop.mjs";
 import { world } from "./lib/world.mjs";
 
@@ -145,6 +146,32 @@ test("a view is saved, renamed, moved, opened with, and deleted", async () => {
   assert.equal(new URL(page.url()).search, "", "whoever opened with it opens with All");
   assert.deepEqual(faults, []);
   await context.close();
+});
+
+test("a view is one's own, or everybody's in the workspace", async () => {
+  const { page, faults, context } = await shop.enter();
+  for (const [query, name, shared] of /** @type {const} */ ([["/?carrier=dhl", "Mine", false], ["/?tab=abnormal", "Ours", true]])) {
+    await page.goto(`${shop.base}${query}`);
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.getByLabel("Save these filters as a tab").fill(name);
+    await page.getByLabel("For everybody in the workspace").setChecked(shared);
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await page.locator(".tab-view", { hasText: name }).waitFor();
+  }
+  await page.goto(`${shop.base}/settings/people`);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = (await page.locator(".made code").textContent()) ?? "";
+  const other = await open(shop.browser);
+  await other.page.goto(link);
+  await other.page.getByLabel("E-mail address").fill("ida@example.com");
+  await other.page.getByLabel("Password").fill("battery horse correct");
+  await other.page.getByRole("button", { name: "Join" }).click();
+  await other.page.locator(".tabs").waitFor();
+  assert.deepEqual(await other.page.locator(".tab-view").allTextContents(), ["Ours"]);
+  await other.page.locator(".tab-view").click();
+  assert.deepEqual(await shown(other.page), [numbers.failed]);
+  assert.deepEqual([...faults, ...other.faults], []);
+  for (const one of [context, other.context]) await one.close();
 });
 
 test("columns are chosen and moved, rows are made compact, and all is as usual again", async () => {
