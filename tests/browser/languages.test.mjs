@@ -1,8 +1,10 @@
 // Languages: the browser's before the door, a person's own behind it; plurals, dates and numbers; wide words.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { violations } from "./lib/axe.mjs";
 import { open } from "./lib/browser.mjs";
+import { fixture, sendFile } from "./lib/files.mjs";
 import { numbers } from "./lib/shop.mjs";
 import { world } from "./lib/world.mjs";
 
@@ -80,6 +82,46 @@ for (const [tag, name, words] of spoken) {
   });
 }
 
+test("what is wrong with rows of a file, its report, and the texts of recipes are said in the reader's language", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/account`);
+  await page.locator("select[name=language]").selectOption("de");
+  await page.locator("form[action='/settings/account/language'] button").click();
+  await page.getByRole("status").first().waitFor();
+  await page.goto(`${shop.base}/import`);
+  await sendFile(page, await fixture("bad_rows.csv"));
+  const reasons = (await page.locator(".bad-rows tbody td:last-child").allTextContents()).map((text) => text.trim());
+  assert.match(reasons[0] ?? "", /^„yesterday“ lässt sich nicht als Datum oder Zeit lesen; .*\.$/);
+  assert.match(reasons[1] ?? "", /„Atlantis“ ist kein Land; es wird weggelassen/);
+  assert.equal(reasons[2], "Es steht keine Bestellnummer da.");
+  assert.match(reasons[3] ?? "", /„two“ ist keine Menge; es wird 1 genommen/);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=done]").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("a[href$='report.csv']").click()]);
+  const report = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+  assert.deepEqual(report.slice(0, 2), ["Zeile,Nummer,Ergebnis,Grund", "2,#2001,neu,"]);
+  assert.match(report[2] ?? "", /^3,#2002,weggelassen,"?paid_at: „yesterday“ lässt/);
+  assert.match(report[3] ?? "", /^4,#2003,neu,"?destination: „Atlantis“ ist kein Land/);
+  // Common words of recipes are known; what their authors wrote besides is English, and marked so for those who hear it.
+  await page.goto(`${shop.base}/settings/providers/new/17track`);
+  await page.getByLabel("Zugangsschlüssel").waitFor();
+  assert.equal(await page.locator(".page-head p").first().getAttribute("lang"), "en");
+  assert.equal(await page.locator(".page-head a").getAttribute("lang"), null);
+  assert.deepEqual(await violations(page), []);
+  // Countries stand where readers of the language look for them.
+  await shop.call("POST", "/orders", ["EG", "AL", "ZA", "AT"].map((destination, i) => ({ number: `#30${i}`, store: "Nordic Home", paid_at: new Date().toISOString(), destination })));
+  await page.goto(`${shop.base}/`);
+  const countries = await page.locator("select[name=destination] option").allTextContents();
+  const names = countries.slice(1).map((name) => name.replace(/ · [\d.]+$/, "").trim());
+  assert.ok(names.includes("Ägypten") && names.includes("Südafrika"));
+  assert.deepEqual(names, [...names].sort(new Intl.Collator("de").compare));
+  await page.goto(`${shop.base}/settings/account`);
+  await page.locator("select[name=language]").selectOption("");
+  await page.locator("form[action='/settings/account/language'] button").click();
+  await page.getByRole("status").first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("the workspace's language is everybody's who has not chosen, and English comes back", async () => {
   const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/settings/account`);
@@ -93,6 +135,20 @@ test("the workspace's language is everybody's who has not chosen, and English co
   await page.getByRole("status").filter({ hasText: "Gespeichert." }).waitFor();
   await page.goto(`${shop.base}/insights`);
   await page.getByRole("heading", { name: "Auswertung", exact: true }).waitFor();
+  // A message is in the merchant's words: one that is shipped is English, and so is its subject; the merchant's own are
+  // in the workspace's language.
+  await shop.call("POST", "/orders", { number: "#1002", store: "Nordic Home", email: "bo@example.com" });
+  const subject = async () => {
+    await page.goto(`${await shop.windowOf(numbers.stalled)}/message/customer`);
+    return new URL((await page.locator("a[href^='mailto:']").getAttribute("href")) ?? "").searchParams.get("subject");
+  };
+  assert.equal(await subject(), "Your order #1002");
+  await page.goto(`${shop.base}/settings/messages`);
+  await page.locator("#stalled summary").click();
+  await page.locator("#stalled textarea[name=customer]").fill("Guten Tag {customer}");
+  await page.locator("#stalled button.primary").click();
+  await page.getByRole("status").filter({ hasText: "Gespeichert." }).waitFor();
+  assert.equal(await subject(), "Ihre Bestellung #1002");
   // The API is a contract: it stays English whatever people read.
   const parcels = await shop.call("GET", "/parcels?flagged=true");
   assert.match(JSON.stringify(parcels), /No scan for|No update for/);

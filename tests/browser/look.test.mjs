@@ -1,5 +1,7 @@
-// Every page in both themes and both widths: no accessibility violation, nothing wider than the window.
+// Every page in both themes and both widths: no accessibility violation, nothing wider than the window. The last test finds
+// pages that nobody looked at.
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { violations } from "./lib/axe.mjs";
 import { bringIn, fixture, sendFile } from "./lib/files.mjs";
@@ -12,8 +14,14 @@ const shop = world();
 
 /** @typedef {import("playwright-core").Page} Page */
 
+/** The paths that were looked at, fragments in dialogs included. @type {Set<string>} */
+const seen = new Set();
+/** Answers that are no page of their own: files, streams, ways to somewhere else, and what a page shows a piece of. */
+const noPages = ["/import/templates/{name}", "/import/{id}/report.csv", "/live", "/jump", "/settings", "/export.csv", "/bulk/{id}"];
+
 /** @param {Page} page @param {string} where */
 async function inspect(page, where) {
+  seen.add(new URL(page.url()).pathname);
   const wide = await page.evaluate(() => {
     const root = document.documentElement;
     const dialog = document.querySelector("dialog[open]");
@@ -106,11 +114,17 @@ const pages = [
     await page.getByRole("button", { name: "Save" }).click();
     await page.locator(".phrases").waitFor();
   }],
+  ["giving a text a meaning", (page) => page.goto(`${shop.base}/settings/texts/new?text=${encodeURIComponent(hostile)}`)],
+  ["taking a meaning back", async (page) => {
+    await page.goto(`${shop.base}/settings/texts`);
+    await page.goto(new URL((await page.locator("a[href$='/remove']").first().getAttribute("href")) ?? "", shop.base).href);
+  }],
   ["a text and its meaning", (page) => page.goto(`${shop.base}/settings/texts/preview?text=${encodeURIComponent(hostile.repeat(4))}&phrase=a|b&meaning=delay`)],
   ["what it would do", (page) => page.goto(`${shop.base}/settings/texts/preview?phrase=picked+up&meaning=other_exception&text=something+else`)],
   ...["supplier", "customer"].map((to) =>
     /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`message ${to}`, async (page) => page.goto(`${await shop.windowOf(numbers.hostile)}/message/${to}`)])),
   ["snooze", async (page) => page.goto(`${await shop.windowOf(numbers.stalled)}/snooze`)],
+  ["handled", async (page) => page.goto(`${await shop.windowOf(numbers.stalled)}/handled`)],
   ["handled dialog", async (page) => {
     await page.goto(`${shop.base}/?tab=attention`);
     await page.getByRole("link", { name: "Handled" }).first().click();
@@ -129,6 +143,21 @@ const pages = [
     }])),
   ...["17track", "usps", "woocommerce", "cjdropshipping"].map((recipe) =>
     /** @type {[string, (page: Page) => Promise<unknown>]} */ ([`new account at ${recipe}`, (page) => page.goto(`${shop.base}/settings/providers/new/${recipe}`)])),
+  ["an account and the list with it", async (page) => {
+    await page.goto(`${shop.base}/settings/providers`);
+    if ((await page.locator(".list tbody a").count()) === 0) {
+      await page.goto(`${shop.base}/settings/providers/new/17track`);
+      await page.getByLabel("Name").fill(`Our account ${hostile}`);
+      await page.getByLabel("Access key").fill("not a key");
+      // Nobody is asked: the tests speak to this machine alone.
+      await page.getByLabel("Ask this provider").uncheck();
+      await page.getByRole("button", { name: "Add the account" }).click();
+      await page.goto(`${shop.base}/settings/providers`);
+    }
+    await inspect(page, "a list with an account");
+    await page.locator(".list tbody a").first().click();
+    await page.getByRole("button", { name: "Test the connection" }).waitFor();
+  }],
   ["key made", async (page) => {
     await page.goto(`${shop.base}/settings/keys`);
     await page.getByLabel("Name").fill(hostile);
@@ -224,3 +253,23 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     });
   }
 }
+
+test("no page was left out", async () => {
+  /** @type {Set<string>} */
+  const pages = new Set();
+  const folder = new URL("../../crates/web/src/pages/", import.meta.url);
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith(".rs")) continue;
+    const source = await readFile(new URL(file, folder), "utf8");
+    for (const route of source.split(".route(").slice(1)) {
+      const path = /^\s*"([^"]+)"/.exec(route)?.[1];
+      if (path && /\bget\(/.test(route)) pages.add(path);
+    }
+  }
+  assert.ok(pages.size > 20, `the pages are found: ${[...pages]}`);
+  const missed = [...pages].filter((path) => {
+    const pattern = new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`);
+    return !noPages.includes(path) && ![...seen].some((url) => pattern.test(url));
+  });
+  assert.deepEqual(missed, [], "add them to `pages`, or to `noPages` where nobody reads them");
+});

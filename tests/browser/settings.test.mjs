@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, until } from "./lib/browser.mjs";
+import { ago } from "./lib/server.mjs";
 import { numbers } from "./lib/shop.mjs";
 import { tabCounts, world } from "./lib/world.mjs";
 
@@ -32,6 +33,30 @@ test("a longer silence takes the yellow away from rows that are there, and a car
   await page.evaluate(() => document.querySelectorAll("form").forEach((form) => (form.noValidate = true)));
   await page.getByRole("button", { name: "Save" }).first().click();
   assert.match((await page.getByRole("alert").textContent()) ?? "", /No update: must be between 1 hour and 365 days/);
+  assert.deepEqual(faults, []);
+});
+
+test("whether silence counts in Pending is a setting, and reaches the rows that are there", async () => {
+  await shop.call("POST", "/orders", { number: "#1020", store: "Nordic Home", paid_at: ago({ days: 4 }), tracking: [{ number: "RB000000005CN", carrier: "China Post", attached_at: ago({ days: 3 }) }] });
+  const { page, faults } = await shop.enter();
+  const yellow = async () => {
+    await page.goto(`${shop.base}/?q=RB000000005CN`);
+    return page.locator(".row.flagged").count();
+  };
+  const set = async (/** @type {boolean} */ on) => {
+    await page.goto(`${shop.base}/settings/thresholds`);
+    await page.getByLabel("No update for", { exact: true }).first().fill("48");
+    await page.getByLabel("Unit of No update for").first().selectOption("hours");
+    await page.getByLabel("Silence counts in Pending as well").setChecked(on);
+    await page.getByRole("button", { name: "Save" }).first().click();
+    await page.getByRole("status").filter({ hasText: "It is saved." }).waitFor();
+  };
+  await set(true);
+  await until(yellow, (n) => n === 1);
+  await set(false);
+  await until(yellow, (n) => n === 0);
+  await set(true);
+  await until(yellow, (n) => n === 1);
   assert.deepEqual(faults, []);
 });
 

@@ -24,6 +24,27 @@ test("the copy buttons of the table and of the window copy the number", async ()
   assert.deepEqual(faults, []);
 });
 
+test("a row leads to the carrier's own page about its number, in a tab of its own", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const row = page.locator(".row", { hasText: numbers.failed });
+  const link = row.getByRole("link", { name: `The carrier’s page about ${numbers.failed}` });
+  assert.equal(await link.evaluate((element) => getComputedStyle(element).opacity), "0", "quiet until the row is meant");
+  await row.hover();
+  assert.equal(await link.evaluate((element) => getComputedStyle(element).opacity), "1");
+  const href = (await link.getAttribute("href")) ?? "";
+  assert.equal(new URL(href).protocol, "https:");
+  assert.ok(href.includes(numbers.failed), href);
+  assert.deepEqual([await link.getAttribute("target"), await link.getAttribute("rel")], ["_blank", "noopener noreferrer"]);
+  // Nothing of the test leaves the machine.
+  await page.context().route((url) => url.origin === new URL(href).origin, (route) => route.fulfill({ body: "the carrier" }));
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+  await tab.waitForURL(href);
+  assert.equal(await page.locator("dialog[open]").count(), 0, "it does not open the window");
+  assert.equal(await page.locator(".row", { hasText: "#1006" }).locator("a.copy").count(), 0, "without a number there is no page");
+  assert.deepEqual(faults, []);
+});
+
 test("where copying is not allowed, a sentence says what to do", async () => {
   const { page, faults } = await shop.enter();
   await page.addInitScript(() => {

@@ -1,6 +1,7 @@
 // Filters, lists, saved views, columns: the table as each person arranges it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { open } from "./lib/browser.mjs";
 import { numbers } from "./lib/shop.mjs";
 import { world } from "./lib/world.mjs";
 
@@ -53,6 +54,60 @@ test("filters go together, stand in the address, and are taken off one by one", 
   await context.close();
 });
 
+test("the search finds a number, an order, a customer's name and an e-mail address", async () => {
+  await shop.call("POST", "/orders", { number: "#1003", store: "Petite Paws", email: "cy.holm@example.com" });
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  for (const text of [numbers.moving, numbers.moving.slice(0, 15), "#1003", "cy holm", "holm", "cy.holm@example.com"]) {
+    await page.getByRole("searchbox").fill(text);
+    await page.getByRole("searchbox").press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("q") === text);
+    assert.deepEqual(await shown(page), [numbers.moving], text);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("each filter lets through what it names, and says how many that are", async () => {
+  await shop.call("POST", "/orders", { number: "#1005", store: "Nordic Home", supplier: "Yiwu Bright Trading" });
+  const { page, faults } = await shop.enter();
+  const more = page.locator("#more-filters");
+  const apply = async () => more.getByRole("button", { name: "Apply" }).click();
+  const day = (/** @type {number} */ ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  /** @type {[string, string, () => Promise<unknown>, string[]][]} */
+  const filters = [
+    ["", "store", () => page.getByRole("combobox", { name: "Store" }).selectOption({ label: "Petite Paws · 1" }), [numbers.moving]],
+    ["", "carrier", () => page.getByRole("combobox", { name: "Carrier" }).selectOption({ label: "DHL · 1" }), [numbers.delivered]],
+    ["", "destination", () => page.getByRole("combobox", { name: "Destination" }).selectOption({ label: "United States · 1" }), [numbers.moving]],
+    ["", "no_number", () => page.getByRole("link", { name: "No number 1" }).click(), ["No number yet"]],
+    ["?tab=abnormal", "sub_status", () => page.getByRole("link", { name: /^Delivery Failed 1/ }).click(), [numbers.failed]],
+    ["?tab=attention&q=%231002", "reason", () => page.getByRole("combobox", { name: "Reason" }).selectOption({ label: "No update" }), [numbers.stalled]],
+    ["", "supplier", async () => {
+      await page.getByRole("button", { name: "More filters" }).click();
+      await more.getByLabel("Supplier").selectOption({ label: "Yiwu Bright Trading · 1" });
+      await apply();
+    }, [numbers.failed]],
+    ["", "from", async () => {
+      await page.getByRole("button", { name: "More filters" }).click();
+      await more.getByLabel("Number since").fill(day(4));
+      await more.getByLabel("until").fill(day(4));
+      await apply();
+    }, [numbers.delivered]],
+    ["", "days", async () => {
+      await page.getByRole("button", { name: "More filters" }).click();
+      await more.getByLabel("Under way for at least").fill("6");
+      await apply();
+    }, [numbers.stalled, "No number yet"]],
+  ];
+  for (const [from, name, choose, expected] of filters) {
+    await page.goto(`${shop.base}/${from}`);
+    await choose();
+    await page.waitForURL((url) => url.searchParams.has(name));
+    assert.deepEqual((await shown(page)).sort(), [...expected].sort(), name);
+    if (name !== "no_number" && name !== "sub_status") assert.match((await page.locator(".pager-text").textContent()) ?? "", new RegExp(`^${expected.length} parcels?`), name);
+  }
+  assert.deepEqual(faults, []);
+});
+
 test("a view is saved, renamed, moved, opened with, and deleted", async () => {
   const { page, faults, context } = await shop.enter();
   const view = (/** @type {string} */ name) => page.locator(".tab-view", { hasText: name });
@@ -91,6 +146,32 @@ test("a view is saved, renamed, moved, opened with, and deleted", async () => {
   assert.equal(new URL(page.url()).search, "", "whoever opened with it opens with All");
   assert.deepEqual(faults, []);
   await context.close();
+});
+
+test("a view is one's own, or everybody's in the workspace", async () => {
+  const { page, faults, context } = await shop.enter();
+  for (const [query, name, shared] of /** @type {const} */ ([["/?carrier=dhl", "Mine", false], ["/?tab=abnormal", "Ours", true]])) {
+    await page.goto(`${shop.base}${query}`);
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.getByLabel("Save these filters as a tab").fill(name);
+    await page.getByLabel("For everybody in the workspace").setChecked(shared);
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await page.locator(".tab-view", { hasText: name }).waitFor();
+  }
+  await page.goto(`${shop.base}/settings/people`);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = (await page.locator(".made code").textContent()) ?? "";
+  const other = await open(shop.browser);
+  await other.page.goto(link);
+  await other.page.getByLabel("E-mail address").fill("ida@example.com");
+  await other.page.getByLabel("Password").fill("battery horse correct");
+  await other.page.getByRole("button", { name: "Join" }).click();
+  await other.page.locator(".tabs").waitFor();
+  assert.deepEqual(await other.page.locator(".tab-view").allTextContents(), ["Ours"]);
+  await other.page.locator(".tab-view").click();
+  assert.deepEqual(await shown(other.page), [numbers.failed]);
+  assert.deepEqual([...faults, ...other.faults], []);
+  for (const one of [context, other.context]) await one.close();
 });
 
 test("columns are chosen and moved, rows are made compact, and all is as usual again", async () => {

@@ -95,7 +95,14 @@ for (const drop of all("[data-drop]")) {
 }
 
 for (const button of all("[data-theme-toggle]")) button.hidden = false;
-for (const here of all(".tab[aria-current], .chip[aria-current]")) here.scrollIntoView({ block: "nearest", inline: "center" });
+// Where a row of links is wider than the window, the one that is shown is in view.
+for (const here of all(".tab[aria-current], .chip[aria-current], .bar-nav [aria-current], .sections [aria-current]")) {
+  let row = here.parentElement;
+  while (row && !(row.scrollWidth > row.clientWidth && /auto|scroll/.test(getComputedStyle(row).overflowX))) row = row.parentElement;
+  if (!row) continue;
+  const [inner, outer] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+}
 paint();
 refreshAges();
 setInterval(refreshAges, 30_000);

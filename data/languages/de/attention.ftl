@@ -22,3 +22,4 @@ parcelwatch-sends-nothing-by-itself = Parcelwatch sendet nichts von selbst. „I
 change-these-texts = Diese Texte ändern
 write-to-supplier = Lieferant: Nachricht schreiben
 write-to-customer = Kunde: Nachricht schreiben
+message-subject = Ihre Bestellung { $order }

@@ -145,3 +145,12 @@ parcels-added = { $n ->
 }
 so-many-known = { $n } schon bekannt
 so-many-not-added = { $n } nicht hinzugefügt
+
+report-line = Zeile
+report-number = Nummer
+report-result = Ergebnis
+report-why = Grund
+report-new = neu
+report-changed = geändert
+report-known = schon bekannt
+report-left-out = weggelassen

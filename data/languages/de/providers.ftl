@@ -1,5 +1,5 @@
 documentation-of = Dokumentation von { $provider }
-not-confirmed = Noch nicht am echten Dienst bestätigt: { $what }
+not-confirmed = Noch nicht am echten Dienst bestätigt:
 recipe-unusable = Das Rezept { $file } ist nicht zu gebrauchen: { $why }
 own-sync-problems = { $n ->
     [one] { $n } Sendung wird aus einem eigenen Grund nicht abgeglichen; die Zeile sagt, welcher es ist.

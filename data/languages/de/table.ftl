@@ -1,5 +1,6 @@
 select-what = { $what } auswählen
 and-more = und { $n } weitere
+carriers-page-about = Die Seite des Versanddienstleisters zu { $number }, in einem neuen Tab
 set-by-hand-by = Von Hand gesetzt von { $who }, { $at }
 must-be-fetched = der Kunde muss sie abholen
 reported-by-carrier = vom Versanddienstleister gemeldet

@@ -23,3 +23,4 @@ change-these-texts = Change these texts
 # The buttons say “Supplier” and “Customer”; these labels must hold that word as it is.
 write-to-supplier = Message to the supplier
 write-to-customer = Message to the customer
+message-subject = Your order { $order }

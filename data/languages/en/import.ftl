@@ -149,3 +149,12 @@ parcels-added = { $n ->
 }
 so-many-known = { $n } known already
 so-many-not-added = { $n } not added
+
+report-line = line
+report-number = number
+report-result = result
+report-why = why
+report-new = new
+report-changed = changed
+report-known = known already
+report-left-out = left out

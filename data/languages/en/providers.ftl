@@ -1,5 +1,5 @@
 documentation-of = Documentation of { $provider }
-not-confirmed = Not yet confirmed against the live service: { $what }
+not-confirmed = Not yet confirmed against the live service:
 recipe-unusable = The recipe { $file } cannot be used: { $why }
 own-sync-problems = { $n ->
     [one] { $n } parcel is not kept up to date for a reason of its own; the row says which.

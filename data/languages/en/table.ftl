@@ -1,5 +1,6 @@
 select-what = Select { $what }
 and-more = and { $n } more
+carriers-page-about = The carrier’s page about { $number }, in a new tab
 set-by-hand-by = Set by hand by { $who }, { $at }
 must-be-fetched = the customer must fetch it
 reported-by-carrier = reported by the carrier

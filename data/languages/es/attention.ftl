@@ -22,3 +22,4 @@ parcelwatch-sends-nothing-by-itself = Parcelwatch no envía nada por sí solo. �
 change-these-texts = Cambiar estos textos
 write-to-supplier = Proveedor: escribir un mensaje
 write-to-customer = Cliente: escribir un mensaje
+message-subject = Su pedido { $order }

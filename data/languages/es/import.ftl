@@ -151,3 +151,12 @@ so-many-not-added = { $n ->
     [one] { $n } no añadido
    *[other] { $n } no añadidos
 }
+
+report-line = línea
+report-number = número
+report-result = resultado
+report-why = motivo
+report-new = nuevo
+report-changed = cambiado
+report-known = ya conocido
+report-left-out = omitido

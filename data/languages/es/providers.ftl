@@ -1,5 +1,5 @@
 documentation-of = Documentación de { $provider }
-not-confirmed = Aún sin confirmar con el servicio real: { $what }
+not-confirmed = Aún sin confirmar con el servicio real:
 recipe-unusable = La receta { $file } no se puede usar: { $why }
 own-sync-problems = { $n ->
     [one] { $n } paquete no se mantiene al día por un motivo propio; la fila dice cuál.

@@ -1,5 +1,6 @@
 select-what = Seleccionar { $what }
 and-more = y { $n } más
+carriers-page-about = La página del transportista sobre { $number }, en una pestaña nueva
 set-by-hand-by = Fijado a mano por { $who }, { $at }
 must-be-fetched = el cliente debe recogerlo
 reported-by-carrier = comunicado por el transportista

@@ -22,3 +22,4 @@ parcelwatch-sends-nothing-by-itself = Parcelwatch n’envoie rien de lui-même. 
 change-these-texts = Modifier ces textes
 write-to-supplier = Fournisseur : écrire un message
 write-to-customer = Client : écrire un message
+message-subject = Votre commande { $order }

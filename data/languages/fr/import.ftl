@@ -151,3 +151,12 @@ so-many-not-added = { $n ->
     [one] { $n } non ajouté
    *[other] { $n } non ajoutés
 }
+
+report-line = ligne
+report-number = numéro
+report-result = résultat
+report-why = raison
+report-new = nouveau
+report-changed = modifié
+report-known = déjà connu
+report-left-out = ignoré

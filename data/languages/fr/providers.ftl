@@ -1,5 +1,5 @@
 documentation-of = Documentation de { $provider }
-not-confirmed = Pas encore confirmé avec le service réel : { $what }
+not-confirmed = Pas encore confirmé avec le service réel :
 recipe-unusable = La recette { $file } est inutilisable : { $why }
 own-sync-problems = { $n ->
     [one] { $n } colis n’est pas synchronisé pour une raison qui lui est propre ; la ligne dit laquelle.

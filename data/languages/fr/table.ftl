@@ -1,5 +1,6 @@
 select-what = Sélectionner { $what }
 and-more = et { $n } de plus
+carriers-page-about = La page du transporteur sur { $number }, dans un nouvel onglet
 set-by-hand-by = Défini à la main par { $who }, { $at }
 must-be-fetched = le client doit le retirer
 reported-by-carrier = signalé par le transporteur

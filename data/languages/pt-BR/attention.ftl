@@ -22,3 +22,4 @@ parcelwatch-sends-nothing-by-itself = O Parcelwatch não envia nada sozinho. “
 change-these-texts = Alterar estes textos
 write-to-supplier = Fornecedor: escrever uma mensagem
 write-to-customer = Cliente: escrever uma mensagem
+message-subject = Seu pedido { $order }

@@ -151,3 +151,12 @@ so-many-not-added = { $n ->
     [one] { $n } não adicionado
    *[other] { $n } não adicionados
 }
+
+report-line = linha
+report-number = número
+report-result = resultado
+report-why = motivo
+report-new = novo
+report-changed = alterado
+report-known = já conhecido
+report-left-out = deixado de fora

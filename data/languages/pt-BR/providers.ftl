@@ -1,5 +1,5 @@
 documentation-of = Documentação de { $provider }
-not-confirmed = Ainda não confirmado com o serviço real: { $what }
+not-confirmed = Ainda não confirmado com o serviço real:
 recipe-unusable = A receita { $file } não pode ser usada: { $why }
 own-sync-problems = { $n ->
     [one] { $n } pacote não é mantido em dia por um motivo próprio; a linha diz qual.

@@ -1,5 +1,6 @@
 select-what = Selecionar { $what }
 and-more = e mais { $n }
+carriers-page-about = A página da transportadora sobre { $number }, em uma nova aba
 set-by-hand-by = Definido à mão por { $who }, { $at }
 must-be-fetched = o cliente precisa retirar
 reported-by-carrier = informado pela transportadora

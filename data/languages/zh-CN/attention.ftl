@@ -22,3 +22,4 @@ parcelwatch-sends-nothing-by-itself = Parcelwatch 不会自行发送任何消息
 change-these-texts = 修改这些文本
 write-to-supplier = 供应商：写消息
 write-to-customer = 客户：写消息
+message-subject = 您的订单 { $order }

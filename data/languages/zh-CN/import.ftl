@@ -133,3 +133,12 @@ not-added-order = 未添加，订单有问题：{ $reason }。
 parcels-added = 已添加 { $n } 个包裹
 so-many-known = { $n } 个已存在
 so-many-not-added = { $n } 个未添加
+
+report-line = 行
+report-number = 号码
+report-result = 结果
+report-why = 原因
+report-new = 新增
+report-changed = 已更改
+report-known = 已存在
+report-left-out = 未导入

@@ -1,5 +1,5 @@
 documentation-of = { $provider } 的文档
-not-confirmed = 尚未在真实服务上验证：{ $what }
+not-confirmed = 尚未在真实服务上验证：
 recipe-unusable = 配方 { $file } 无法使用：{ $why }
 own-sync-problems = { $n } 个包裹因自身原因未能同步；具体原因见该行。
 waiting-for-account = { $n } 个包裹正在等待分配账户。

@@ -1,5 +1,6 @@
 select-what = 选中 { $what }
 and-more = 及另外 { $n } 个
+carriers-page-about = 承运商关于 { $number } 的页面，在新标签页中打开
 set-by-hand-by = 由 { $who } 于 { $at } 手动设置
 must-be-fetched = 需客户自取
 reported-by-carrier = 由承运商报告

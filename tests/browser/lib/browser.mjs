@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 
 const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
-/** Starts the browser; it speaks to nobody but the server under test. */
-export const launch = () =>
+/** Starts the browser; it speaks to nobody but the server under test. @param {string[]} [more] further arguments */
+export const launch = (more = []) =>
   chromium.launch({
     executablePath,
     args: [
@@ -18,6 +18,7 @@ export const launch = () =>
       "--disable-sync",
       "--force-color-profile=srgb",
       "--font-render-hinting=none",
+      ...more,
     ],
   });
 

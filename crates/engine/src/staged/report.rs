@@ -1,4 +1,5 @@
-//! The report of a file: what became of each of its rows, as CSV.
+//! The report of a file: what became of each of its rows, as CSV. It is kept in English, with marks between what it is
+//! made of, and said in the reader's language when it is fetched.
 
 use std::io::{self, Write};
 
@@ -7,12 +8,16 @@ use parcelwatch_store::{ImportPart, Store, StoreError, Workspace};
 use crate::{
     export::{write_more, write_rows},
     import::BadRow,
-    ingest::{Change, Outcome},
+    ingest::{Change, Outcome, Problem},
     input::Item,
 };
 
 const HEAD: [&str; 4] = ["line", "number", "result", "why"];
 const LEFT_OUT: &str = "left out";
+/// Stands between the reasons of a line that is kept.
+const NEXT: char = '\u{1e}';
+/// Stands between the name of a column and what is wrong there.
+const OF_COLUMN: char = '\u{1f}';
 
 /// A line of the report.
 pub(super) struct Line {
@@ -55,11 +60,11 @@ impl Line {
                     Change::Unchanged => "known already",
                 };
                 let new = accepted.warnings.iter().filter(|problem| problem.field != "occurred_at");
-                self.why.extend(new.map(ToString::to_string));
+                self.why.extend(new.map(of_item));
             }
             Err(problem) => {
                 self.result = LEFT_OUT;
-                self.why.push(problem.to_string());
+                self.why.push(of_item(problem));
             }
         }
     }
@@ -67,30 +72,49 @@ impl Line {
 
 fn reason(bad: &BadRow) -> String {
     match &bad.field {
-        Some(field) => format!("{field}: {}", bad.reason),
+        Some(field) => format!("{field}{OF_COLUMN}{}", bad.reason),
         None => bad.reason.clone(),
     }
 }
 
+fn of_item(problem: &Problem) -> String {
+    format!("{}{OF_COLUMN}{}", problem.field, problem.reason)
+}
+
 /// Writes lines of the report, without its head.
 pub(super) fn write(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
-    let rows = lines
-        .iter()
-        .map(|line| [line.line.to_string(), line.number.clone(), line.result.to_owned(), line.why.join("; ")]);
+    let rows = lines.iter().map(|line| {
+        [line.line.to_string(), line.number.clone(), line.result.to_owned(), line.why.join(&NEXT.to_string())]
+    });
     write_more(out, rows)
 }
 
-/// Writes the report of a file as CSV, with a head. Cells that a spreadsheet would run are made harmless.
+/// Writes the report of a file as CSV, with a head. Cells that a spreadsheet would run are made harmless. `say` is given
+/// each word of ours and each reason, and says it in the language of whoever reads.
 ///
 /// # Errors
 /// When the database fails or `out` cannot be written.
-pub fn write_report(store: &dyn Store, ws: Workspace, job: i64, out: &mut impl Write) -> io::Result<()> {
-    write_rows(out, HEAD, std::iter::empty::<[&str; 4]>())?;
+pub fn write_report(
+    store: &dyn Store,
+    ws: Workspace,
+    job: i64,
+    out: &mut impl Write,
+    say: &dyn Fn(&str) -> String,
+) -> io::Result<()> {
+    let said = |why: &str| match why.split_once(OF_COLUMN) {
+        Some((column, reason)) => format!("{column}: {}", say(reason)),
+        None if why.is_empty() => String::new(),
+        None => say(why),
+    };
+    write_rows(out, HEAD.map(say).iter().map(String::as_str), std::iter::empty::<[&str; 4]>())?;
     for part in 0.. {
         let read = |error: StoreError| io::Error::other(error);
-        match store.import_part(ws, job, ImportPart::Report, part).map_err(read)? {
-            Some(lines) => out.write_all(&lines)?,
-            None => break,
+        let Some(lines) = store.import_part(ws, job, ImportPart::Report, part).map_err(read)? else { break };
+        for line in csv::ReaderBuilder::new().has_headers(false).from_reader(lines.as_slice()).records() {
+            let line = line.map_err(io::Error::other)?;
+            let cell = |at| line.get(at).unwrap_or_default();
+            let why: Vec<String> = cell(3).split(NEXT).map(said).collect();
+            write_more(out, [[cell(0).to_owned(), cell(1).to_owned(), say(cell(2)), why.join("; ")]])?;
         }
     }
     Ok(())

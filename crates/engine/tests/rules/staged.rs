@@ -36,7 +36,7 @@ fn figures(found: &Found) -> [u64; 4] {
 
 fn report(shop: &Shop, id: i64) -> Vec<String> {
     let mut out = Vec::new();
-    staged::write_report(shop.store(), WS, id, &mut out).unwrap();
+    staged::write_report(shop.store(), WS, id, &mut out, &str::to_owned).unwrap();
     String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
 }
 

@@ -242,6 +242,13 @@ impl Browser {
         Self { client, base: format!("http://{address}/").parse().expect("an address"), jar }
     }
 
+    /// The same browser, with its cookies, that leaves what is compressed as it came.
+    pub fn unpacking_nothing(&self) -> Self {
+        let client = client_builder().no_gzip().no_brotli().no_zstd().redirect(Policy::none());
+        let client = client.cookie_provider(Arc::clone(&self.jar)).build().expect("an HTTP client");
+        Self { client, base: self.base.clone(), jar: Arc::clone(&self.jar) }
+    }
+
     /// The same browser, with its cookies, led to another node.
     pub fn at(&self, address: &str) -> Self {
         let base = format!("http://{address}/").parse().expect("an address");

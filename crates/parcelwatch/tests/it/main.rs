@@ -28,3 +28,4 @@ mod program;
 mod providers;
 mod recipes;
 mod uploads;
+mod weight;

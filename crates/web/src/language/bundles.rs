@@ -131,21 +131,25 @@ impl Language {
 
     /// What the engine says in English, in this language; in English where `told.ftl` does not know it.
     pub(super) fn translate(self, english: &str) -> String {
+        self.known(english).unwrap_or_else(|| english.to_owned())
+    }
+
+    /// What the engine says in English, in this language, if `told.ftl` knows it.
+    pub(super) fn known(self, english: &str) -> Option<String> {
         if self == Language::English {
-            return english.to_owned();
+            return Some(english.to_owned());
         }
         if let Some(words) = self.told(english) {
-            return words;
+            return Some(words);
         }
         // A reason of which the page made a sentence.
-        let mut letters = english.strip_suffix('.').unwrap_or_default().chars();
-        let Some(first) = letters.next() else { return english.to_owned() };
-        let reason: String = first.to_lowercase().chain(letters).collect();
-        let Some(words) = self.told(&reason) else { return english.to_owned() };
+        let mut letters = english.strip_suffix('.')?.chars();
+        let reason: String = letters.next()?.to_lowercase().chain(letters).collect();
+        let words = self.told(&reason)?;
         let mut letters = words.chars();
-        let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+        let first: String = letters.next()?.to_uppercase().collect();
         let sentence = FluentArgs::from_iter([("sentence", format!("{first}{}", letters.as_str()))]);
-        self.words().and_then(|words| words.text("full-stop", Some(&sentence))).unwrap_or_else(|| english.to_owned())
+        self.words()?.text("full-stop", Some(&sentence))
     }
 
     /// What `told.ftl` knows by exactly these English words.
@@ -153,8 +157,9 @@ impl Language {
         let (key, args) = TOLD.find(english)?;
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            // What is filled in may be a sentence or a name of ours again.
-            filled.set(name, FluentValue::String(Cow::Owned(self.translate(value))));
+            // What is filled in may be a sentence or a name of ours again; what is called `text` is somebody else's.
+            let value = if name == "text" { value.to_owned() } else { self.translate(value) };
+            filled.set(name, FluentValue::String(Cow::Owned(value)));
         }
         self.words()?.text(key, Some(&filled))
     }

@@ -8,11 +8,13 @@ use std::{
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use parcelwatch_engine::{
-    domain::{Country, Meaning, Reason, Span, SubStatus, Tab, advice::advice},
-    import::countries,
+    domain::{Country, Meaning, Reason, Span, SubStatus, Tab, Timestamp, advice::advice},
+    import::{FileKind, Reader, countries},
     messages::{Occasion, Placeholder},
     people::Role,
+    providers::catalogue::Catalogue,
     sync::problem::Problem,
+    understand,
 };
 
 use super::{Language, Say, Text, bundles::files};
@@ -271,6 +273,118 @@ fn told() -> Vec<String> {
 fn what_the_domain_says_is_known() {
     let unknown: Vec<String> = told().into_iter().filter(|english| super::told_key(english).is_none()).collect();
     assert_eq!(unknown, Vec::<String>::new());
+}
+
+/// What the rows of files are left out for, or taken in spite of: of files in which everything is wrong.
+fn of_rows() -> Vec<String> {
+    let long = "9".repeat(400);
+    let orders = format!(
+        "order_number,paid_at,destination,item,quantity,payment_status,tracking_number\n\
+         1,yesterday,,,,,\n2,2026-02-31,,,,,\n3,11/05,,,,,\n4,1999-01-01,,,,,\n5,2999-01-01,,,,,\n,2026-01-01,,,,,\n\
+         6,,Atlantis,Chair,two,odd,9.4E+21\n7,,,,,,{long}\n8,,,,,,https://example.com/1234\n9,,,,,,local pickup\n\
+         10,yesterday,,,,,\n10,,,,,,\n11,yesterday,,,,,\n11,,,,,,\n11,,,,,,\n12,,,,,,,a,b\n13,\"2026,,,,,\n"
+    );
+    let numbers = "tracking_number,carrier\n,DHL\n???,DHL\n9.4E+21,DHL\nhttps://example.com/1234,DHL\n";
+    let checkpoints = "tracking_number,occurred_at,text\n,2026-01-01,x\nRR123456785CN / RR123456799CN,2026-01-01,x\n\
+         RR123456785CN,2026-01-01,\nRR123456785CN,,x\nRR123456785CN,1999-01-01,x\nRR123456785CN,2999-01-01,x\n";
+    let received = Timestamp(1_795_176_000_000);
+    [(&*orders, FileKind::Orders), (numbers, FileKind::Numbers), (checkpoints, FileKind::Checkpoints)]
+        .into_iter()
+        .flat_map(|(text, kind)| Reader::open(text.as_bytes(), Some(kind), received).unwrap())
+        .filter_map(|row| row.err().map(|bad| bad.reason))
+        .collect()
+}
+
+/// What is wrong with a number, and with an item that it is of.
+fn of_items() -> Vec<String> {
+    let numbers = ["?", &"1".repeat(200), &"1".repeat(3_000)];
+    let wrong = numbers.map(|number| understand::number(number).unwrap_err());
+    let own = [
+        "`Ж1` has letters that no carrier uses; use A to Z and 0 to 9",
+        "is empty",
+        "has more than 100 characters",
+        "`#7` is no order of this store: bring the order in first",
+    ];
+    wrong.into_iter().chain(own.map(str::to_owned)).collect()
+}
+
+#[test]
+fn what_rows_are_refused_for_is_known() {
+    let all: Vec<String> = of_rows().into_iter().chain(of_items()).collect();
+    let unknown: Vec<&String> = all.iter().filter(|english| super::told_key(english).is_none()).collect();
+    assert_eq!(unknown, Vec::<&String>::new());
+    let told: BTreeSet<String> = all.iter().filter_map(|english| super::told_key(english)).collect();
+    let never: Vec<String> = texts(Language::English)
+        .into_keys()
+        .filter(|key| key.starts_with("told-row-") && !told.contains(key))
+        .collect();
+    // "There is no time" is said where nothing is written, which leaves the cell out.
+    assert_eq!(never, Vec::<String>::new(), "they are said of no row");
+}
+
+#[test]
+fn what_is_wrong_with_an_account_is_known() {
+    let catalogue = Catalogue::read(None);
+    let settings = catalogue.iter().flat_map(|entry| entry.recipe.settings());
+    let wrong: Vec<String> = settings
+        .flat_map(|(_, setting)| ["", "?"].map(|value| setting.accepts(value)))
+        .filter_map(Result::err)
+        .collect();
+    assert!(wrong.len() > 100, "recipes have settings: {}", wrong.len());
+    let unknown: Vec<&String> = wrong.iter().filter(|english| super::told_key(english).is_none()).collect();
+    assert_eq!(unknown, Vec::<&String>::new());
+    assert_eq!(Text::told("API key is missing.").said(Language::German), "API-Schlüssel fehlt.");
+}
+
+/// What the engine calls errors, and pages show: found in its source. (Errors of the program itself, of syncing and of
+/// things that are not there have pages of their own words.)
+#[test]
+fn what_the_engine_calls_wrong_is_known() {
+    const SHOWN: [&str; 9] = [
+        "src/accounts.rs",
+        "src/people.rs",
+        "src/settings.rs",
+        "src/views.rs",
+        "src/by_hand.rs",
+        "src/bulk.rs",
+        "phrases/mod.rs",
+        "import/mod.rs",
+        "staged/mod.rs",
+    ];
+    /// The command line says it of its option.
+    const NOT_ON_PAGES: &str = "a file holds orders, numbers or checkpoints";
+    const OF_WHAT_IS_NOT_THERE: &str = "there is no ";
+    let mut unknown = Vec::new();
+    let mut found = 0;
+    for (path, source) in sources("../engine/src", &SHOWN) {
+        for english in said_after(&source.replace("#[error(\n        \"", "#[error(\""), "#[error(\"") {
+            // What is filled in, whatever it is.
+            let mut sentence = String::new();
+            for (i, part) in english.replace("\\\n         ", "").split(['{', '}']).enumerate() {
+                sentence.push_str(if i % 2 == 0 { part } else { "x" });
+            }
+            if sentence.starts_with('x')
+                || ["the x x", NOT_ON_PAGES].contains(&sentence.as_str())
+                || sentence.starts_with(OF_WHAT_IS_NOT_THERE)
+            {
+                continue;
+            }
+            found += 1;
+            if super::told_key(&sentence).is_none() {
+                unknown.push(format!("{}: {sentence}", path.file_name().unwrap().to_string_lossy()));
+            }
+        }
+    }
+    assert!(found > 15, "errors are found: {found}");
+    assert_eq!(unknown, Vec::<String>::new());
+}
+
+#[test]
+fn somebody_elses_words_are_not_translated() {
+    let reason = "“Delivered” is no country; it is left out";
+    assert_eq!(Text::told(reason).said(Language::German), "„Delivered“ ist kein Land; es wird weggelassen");
+    assert!(Text::told("Key of the moon").is_foreign(Language::German));
+    assert!(!Text::told("API key").is_foreign(Language::German) && !Text::told("x").is_foreign(Language::English));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! How templates say something: `{{ "save"|t }}`, `{{ row.reason|t }}`, `{{ "days"|with("n", days)|t }}`, and where a text
-//! holds `<kbd>`, `<code>` or `<strong>`: `{{ "keys-range"|marked }}`.
+//! holds `<kbd>`, `<code>` or `<strong>`: `{{ "keys-range"|marked }}`. Where a text may be left in English:
+//! `<p{{ help|lang }}>{{ help|t }}</p>`.
 
 use std::any::Any;
 
@@ -34,6 +35,13 @@ pub fn t(text: impl Say, values: &dyn Values) -> Result<String> {
 #[askama::filter_fn]
 pub fn with<A: Fill>(text: impl Blank, _: &dyn Values, name: &'static str, value: A) -> Result<Text> {
     Ok(text.text().with(name, value))
+}
+
+/// The attribute of an element whose words are English on a page of another language, for those who have it read out; else
+/// nothing.
+#[askama::filter_fn]
+pub fn lang(text: &Text, values: &dyn Values) -> Result<Safe<&'static str>> {
+    Ok(Safe(if text.is_foreign(language(values)?) { " lang=\"en\"" } else { "" }))
 }
 
 /// The words of a text that holds `<kbd>`, `<code>` or `<strong>`; what is filled in is escaped.

@@ -8,6 +8,7 @@ mod bundles;
 mod choice;
 pub mod filters;
 mod here;
+mod order;
 mod text;
 mod told;
 

@@ -65,6 +65,11 @@ impl Text {
         Self::Joined(all)
     }
 
+    /// Is it shown in English to whoever reads `language`, because nobody has said it in that?
+    pub(super) fn is_foreign(&self, language: Language) -> bool {
+        matches!(self, Self::Told(english) if language.known(english).is_none())
+    }
+
     /// In English: the API, and what is written down.
     pub fn english(&self) -> String {
         self.said(Language::English)

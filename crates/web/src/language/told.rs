@@ -1,8 +1,8 @@
 //! What the engine and the domain say in English, read back, so that it can be said in another language.
 //!
 //! The API answers in English, and the database keeps some sentences in English (why an event was understood so, why a
-//! parcel was left alone). `told.ftl` holds these sentences with a key each; a sentence is found again by its English
-//! wording, what stands in the blanks included.
+//! parcel was left alone). `told.ftl` holds these sentences with a key each, and `countries.ftl` the countries; a sentence
+//! is found again by its English wording, what stands in the blanks included.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,10 @@ enum Piece {
     Blank(String),
 }
 
-/// The English sentences of `told.ftl`.
+/// The files whose texts are found by their English wording.
+const FILES: [&str; 2] = ["told.ftl", "countries.ftl"];
+
+/// Their English sentences.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     whole: HashMap<String, String>,
@@ -26,7 +29,7 @@ impl Told {
     /// Reads them from the English files.
     pub fn read(files: &[(String, String)]) -> Self {
         let mut told = Self::default();
-        for (_, text) in files.iter().filter(|(name, _)| name == "told.ftl") {
+        for (_, text) in files.iter().filter(|(name, _)| FILES.contains(&name.as_str())) {
             let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(resource, _)| resource);
             for entry in resource.body {
                 let Entry::Message(message) = entry else { continue };

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     App,
-    language::{Text, say},
+    language::{Text, here, say},
     view::{AddFragment, AddLine, AddPage, AddView, Choice, Shell},
     words,
 };
@@ -111,7 +111,7 @@ pub(super) async fn act(
 /// Stores to choose from, the one that orders without a store belong to in front.
 fn stores(engine: &Engine, ws: Workspace, chosen: &str) -> Result<Vec<Choice>, StoreError> {
     let mut names: Vec<String> = engine.store().stores(ws)?.into_iter().map(|store| store.name).collect();
-    names.sort();
+    here().put_in_order(&mut names, String::clone);
     let usual = Choice { value: String::new(), label: say("my-store"), selected: chosen.is_empty() };
     let choice = |name: String| Choice { selected: name == chosen, label: Text::verbatim(name.clone()), value: name };
     let others = names.into_iter().filter(|name| name.to_lowercase() != "my store").map(choice);
@@ -129,6 +129,8 @@ fn recognised(seen: Seen) -> AddLine {
             let note = if seen.known { say("known-already") } else { Text::default() };
             (words::carrier(&carrier).unwrap_or_default(), note, false)
         }
+        // A reason that names the number is a sentence already.
+        Err(reason) if reason.starts_with('`') => (String::new(), sentence(&reason), true),
         Err(reason) => (String::new(), sentence(&format!("it {reason}")), true),
     };
     AddLine { number: seen.written, carrier, note, bad, href: None }

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     App,
-    language::Text,
+    language::{Language, Say, Text, say},
     view::{AsideFragment, AsidePage, AsideView, HistoryEntry, MessageFragment, MessagePage, MessageView, Shell},
     words,
 };
@@ -170,9 +170,12 @@ pub(super) async fn message(
         let template = messages::template(&settings, to, occasion);
         let text = messages::fill(template, &about).unwrap_or_else(|_| template.to_owned());
         let email = orders.first().and_then(|o| o.email.clone()).filter(|_| to == Recipient::Customer);
-        // The message is in the merchant's words, not in the language of whoever sends it.
-        let subject =
-            p.order_label.as_ref().map_or_else(|| words::name(p).english(), |order| format!("Your order {order}"));
+        // The message is in the merchant's words, not in the language of whoever sends it: those that are shipped are
+        // English, and the merchant's own are taken for the workspace's language.
+        let own = template != messages::shipped(to, occasion);
+        let language = Language::of_tag(&settings.language).filter(|_| own).unwrap_or_default();
+        let order = p.order_label.as_ref().map(|order| say("message-subject").with("order", order));
+        let subject = order.unwrap_or_else(|| words::name(p)).said(language);
         let mailto = email.map(|email| {
             format!(
                 "mailto:{}?subject={}&body={}",

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     App,
-    language::{Text, say},
+    language::{Say, Text, here, say},
     view::{ImportFileFragment, ImportFilePage, ImportPage, Link},
 };
 use shown::{kind_label, of_file, recent};
@@ -243,7 +243,10 @@ pub(super) async fn report(
     let job = app.read(move |engine| engine.store().import_job(ws, id)).await?;
     let begun = job.filter(|job| !matches!(job.state, ImportState::Checking | ImportState::Checked));
     begun.ok_or(PageError::NotFound("report"))?;
-    let body = streamed(&app, move |engine, mut out| staged::write_report(engine.store(), ws, id, &mut out));
+    let language = here();
+    let body = streamed(&app, move |engine, mut out| {
+        staged::write_report(engine.store(), ws, id, &mut out, &|words| shown::in_report(words).said(language))
+    });
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"import-{id}.csv\"")),

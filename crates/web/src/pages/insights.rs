@@ -166,6 +166,7 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
 
 fn tiles(found: &Insights, from: Timestamp, to: Timestamp) -> Vec<Tile> {
     let days = |percent| found.all.days(percent).map_or_else(|| Text::verbatim("–"), in_days);
+    let arrived = || (found.all.delivered > 0).then(|| table(&[("tab", "delivered")], Some(from), to));
     let under_way: i64 = found.under_way.iter().map(|band| band.pending + band.in_transit).sum();
     vec![
         Tile {
@@ -174,15 +175,21 @@ fn tiles(found: &Insights, from: Timestamp, to: Timestamp) -> Vec<Tile> {
             help: say("tile-parcels-help"),
             href: Some(table(&[], Some(from), to)),
         },
-        Tile { label: say("tile-half"), value: days(50), help: say("tile-days-help"), href: None },
-        Tile { label: say("tile-nine"), value: days(90), help: say("tile-days-help"), href: None },
+        Tile { label: say("tile-half"), value: days(50), help: say("tile-days-help"), href: arrived() },
+        Tile { label: say("tile-nine"), value: days(90), help: say("tile-days-help"), href: arrived() },
         Tile {
             label: say("abnormal"),
             value: share(&found.all),
             help: say("tile-abnormal-help"),
             href: Some(table(&[("tab", "abnormal")], Some(from), to)),
         },
-        Tile { label: say("tile-under-way"), value: number(under_way), help: say("tile-under-way-help"), href: None },
+        Tile {
+            label: say("tile-under-way"),
+            value: number(under_way),
+            help: say("tile-under-way-help"),
+            // They are in two tabs, and told apart there.
+            href: Some("#ages-title".to_owned()),
+        },
     ]
 }
 
@@ -200,15 +207,19 @@ fn share(figures: &Figures) -> Text {
 }
 
 fn line(name: Text, figures: &Figures, href: impl Fn(Option<&str>) -> Option<String>) -> FigureRow {
-    let figure = |n: i64, tab| Figure { text: number(n), href: if n > 0 { href(tab) } else { None } };
+    let of = |text: Text, n: i64, tab, also| Figure { text, href: if n > 0 { href(tab) } else { None }, also };
+    let figure = |n: i64, tab| of(number(n), n, tab, false);
+    let days = |percent| {
+        of(figures.days(percent).map(in_days).unwrap_or_default(), figures.delivered, Some("delivered"), true)
+    };
     FigureRow {
         name,
         parcels: figure(figures.parcels, None),
         delivered: figure(figures.delivered, Some("delivered")),
-        p50: figures.days(50).map(in_days).unwrap_or_default(),
-        p90: figures.days(90).map(in_days).unwrap_or_default(),
+        p50: days(50),
+        p90: days(90),
         abnormal: figure(figures.abnormal, Some("abnormal")),
-        share: share(figures),
+        share: of(share(figures), figures.abnormal, Some("abnormal"), true),
     }
 }
 
@@ -255,6 +266,7 @@ fn band(band: &AgeBand) -> BandRow {
     let figure = |n: i64, tab: &str| Figure {
         text: number(n),
         href: (n > 0).then(|| table(&[("tab", tab)], band.numbers_from, band.numbers_to)),
+        also: false,
     };
     BandRow {
         name: name(band),

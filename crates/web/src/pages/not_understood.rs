@@ -88,7 +88,7 @@ fn select(providers: Vec<(String, i64)>, chosen: Option<&str>) -> Select {
         // An old address, whose texts are understood by now.
         options.push(Choice { label: words::provider(id), selected: true, value: id.to_owned() });
     }
-    options.sort_by_cached_key(|option| option.label.said(here()));
+    here().put_in_order(&mut options, |option| option.label.said(here()));
     Select { name: "carrier".into(), label: say("carrier"), options }
 }
 

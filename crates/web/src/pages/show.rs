@@ -49,6 +49,11 @@ pub fn day(at: Timestamp, offset_minutes: Option<i16>) -> Text {
     dated("date-heading", at, of_place(offset_minutes))
 }
 
+/// The day of the calendar at the place.
+pub fn calendar_day(at: Timestamp, offset_minutes: Option<i16>) -> Option<jiff::civil::Date> {
+    Some(zoned(at, of_place(offset_minutes))?.date())
+}
+
 /// The zone that a workspace reads its times in.
 #[derive(Clone, Debug)]
 pub struct Zone(TimeZone);

@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// Rows of a page.
-pub(super) const ROWS: u32 = 50;
+pub(super) const ROWS: u32 = 100;
 /// The rows of a view are counted up to here; more are "more than".
 const MOST_COUNTED: u32 = 10_000;
 /// Rows that one page looks at where several filters are in use (`store::way`).
@@ -392,7 +392,7 @@ fn select(name: &str, label: Text, chosen: Option<&str>, options: Vec<(Text, Str
         .into_iter()
         .map(|(label, value)| Choice { selected: chosen == Some(value.as_str()), label, value })
         .collect();
-    options.sort_by_cached_key(|option| option.label.said(here()));
+    here().put_in_order(&mut options, |option| option.label.said(here()));
     Select { name: name.to_owned(), label, options }
 }
 
@@ -516,6 +516,7 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
         href: format!("/parcels/{}", p.id),
         number: p.number.clone(),
         carrier: words::carrier(&p.carrier),
+        carrier_page: words::carrier_page(p),
         order: p.order_label.clone(),
         more_orders: u32::try_from(p.order_count - 1).unwrap_or(0),
         store: stores.get(&p.store).cloned(),
@@ -537,6 +538,7 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
         days: words::days_under_way(p, now).and_then(|d| u32::try_from(d).ok()),
         flagged: p.due.flagged(now),
         reasons: words::reasons(p, now),
+        flag: p.due.worst(now).map(crate::help::of_reason),
         snoozed_until: p
             .facts
             .snooze

@@ -324,15 +324,17 @@ fn carriers(p: &ParcelRecord) -> Vec<CarrierChoice> {
 fn days(steps: &[Step], parcel: i64) -> Vec<Day> {
     let sources = sources(steps);
     let mut days: Vec<Day> = Vec::new();
-    for step in steps.iter().rev() {
+    let date = |step: &Step| {
         let c = &step.checkpoint;
-        let label = c.at.map_or_else(|| say("no-date"), |at| show::day(at, c.utc_offset_minutes));
-        if days.last().is_none_or(|day| day.label != label) {
-            days.push(Day { label, events: Vec::new() });
-        }
-        if let Some(day) = days.last_mut() {
-            day.events.push(event(step, &sources, parcel));
-        }
+        c.at.and_then(|at| show::calendar_day(at, c.utc_offset_minutes))
+    };
+    let newest_first: Vec<&Step> = steps.iter().rev().collect();
+    for of_day in newest_first.chunk_by(|a, b| date(a) == date(b)) {
+        let Some(c) = of_day.first().map(|step| &step.checkpoint) else { continue };
+        days.push(Day {
+            label: c.at.map_or_else(|| say("no-date"), |at| show::day(at, c.utc_offset_minutes)),
+            events: of_day.iter().map(|step| event(step, &sources, parcel)).collect(),
+        });
     }
     days
 }

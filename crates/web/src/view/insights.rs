@@ -50,6 +50,8 @@ pub struct Figure {
     pub text: Text,
     /// The parcels; `None`: there are none, or no filter finds them.
     pub href: Option<String>,
+    /// Another figure of the line leads to the same parcels.
+    pub also: bool,
 }
 
 /// A line of figures.
@@ -62,13 +64,13 @@ pub struct FigureRow {
     /// How many arrived.
     pub delivered: Figure,
     /// Half of them arrived within.
-    pub p50: Text,
+    pub p50: Figure,
     /// Nine of ten arrived within.
-    pub p90: Text,
+    pub p90: Figure,
     /// How many failed.
     pub abnormal: Figure,
     /// Their share.
-    pub share: Text,
+    pub share: Figure,
 }
 
 /// A line about parcels under way.

@@ -146,10 +146,10 @@ pub struct ProviderPage {
     pub tested: Option<Text>,
     /// The provider.
     pub provider: String,
-    /// How a merchant gets an account.
-    pub help: Option<String>,
+    /// How a merchant gets an account. Texts of recipes are their authors', in English; `told.ftl` knows the common words.
+    pub help: Option<Text>,
     /// What could not be confirmed.
-    pub unconfirmed: Option<String>,
+    pub unconfirmed: Option<Text>,
     /// Where the provider describes its interface.
     pub documentation: Option<String>,
     /// Where the form goes.
@@ -174,9 +174,9 @@ pub struct ProviderAccountView {
     /// How its orders stand.
     pub orders: Option<OrdersView>,
     /// The last failure: its words, and when.
-    pub failure: Option<(String, When)>,
+    pub failure: Option<(Text, When)>,
     /// The address of its webhook, and where to enter it.
-    pub hook: Option<(String, Option<String>)>,
+    pub hook: Option<(String, Option<Text>)>,
     /// Where it goes to have the provider told that address, and whether it was told already.
     pub subscribe: Option<(String, bool)>,
     /// Where a person must agree in the browser.
@@ -204,9 +204,9 @@ pub struct ProviderField {
     /// What it is sent as.
     pub name: String,
     /// Above it.
-    pub label: String,
+    pub label: Text,
     /// Below it.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// `text`, `url`, `number`, `password`, `switch` or `choice`.
     pub kind: &'static str,
     /// What stands in it; never a secret.

@@ -249,7 +249,9 @@ pub(crate) fn joining() -> JoinPage {
 }
 
 pub(crate) fn insights() -> InsightsPage {
-    let figure = |text: &str, href: Option<&str>| Figure { text: text.into(), href: href.map(str::to_owned) };
+    let figure =
+        |text: &str, href: Option<&str>| Figure { text: text.into(), href: href.map(str::to_owned), also: false };
+    let also = |text: &str| Figure { also: true, ..figure(text, Some("/?carrier=dhl")) };
     let column = |label: &str, n| Column {
         label: label.into(),
         title: format!("{label}: {n}").into(),
@@ -263,10 +265,10 @@ pub(crate) fn insights() -> InsightsPage {
         name: name.into(),
         parcels: figure("321", Some("/?carrier=yunexpress&from=2025-11-03&to=2025-11-23")),
         delivered: figure("101", Some("/?carrier=yunexpress&tab=delivered&from=2025-11-03&to=2025-11-23")),
-        p50: "8 days".into(),
-        p90: "9 days".into(),
+        p50: also("8 days"),
+        p90: also("9 days"),
         abnormal: figure("0", None),
-        share: "0.0%".into(),
+        share: figure("0.0%", None),
     };
     InsightsPage {
         shell: shell(),

@@ -108,6 +108,7 @@ pub(crate) fn rows() -> Vec<Row> {
             href: format!("/parcels/p{i}"),
             number: Some(number.into()),
             carrier: Some(carrier.into()),
+            carrier_page: Some(format!("https://carrier.example/track/{number}")),
             order: orders.next().map(str::to_owned),
             more_orders: orders.count() as u32,
             store: Some(if i % 3 == 0 { "Nordlicht DE" } else { "nordlicht.example" }.into()),
@@ -129,6 +130,7 @@ pub(crate) fn rows() -> Vec<Row> {
             days: Some(days),
             flagged: !reason.is_empty(),
             reasons: if reason.is_empty() { vec![] } else { vec![reason.into()] },
+            flag: (!reason.is_empty()).then_some("stalled"),
             snoozed_until: (i == 25).then(|| "Monday, 24 November".into()),
         });
     }
@@ -144,6 +146,7 @@ pub(crate) fn rows() -> Vec<Row> {
             days: Some(8),
             flagged: true,
             reasons: vec!["Paid 8 days ago and still no tracking number".into()],
+            flag: Some("no_tracking_number"),
             ..Row::default()
         },
     );

@@ -237,6 +237,8 @@ pub struct Row {
     pub number: Option<String>,
     /// The carrier's name.
     pub carrier: Option<String>,
+    /// The carrier's page about the number.
+    pub carrier_page: Option<String>,
     /// The first order that it serves, by its number in its store: "#1042".
     pub order: Option<String>,
     /// How many further orders it serves.
@@ -271,6 +273,8 @@ pub struct Row {
     pub flagged: bool,
     /// Why, in whole sentences: "No scan for 3 days; last seen in Leipzig".
     pub reasons: Vec<Text>,
+    /// The reason that it stands under, for its help page.
+    pub flag: Option<&'static str>,
     /// Until when the flag is put aside: "Friday, 21 November".
     pub snoozed_until: Option<Text>,
 }

@@ -65,6 +65,21 @@ fn field_label(field: Field) -> Text {
     })
 }
 
+/// A word or a reason of the report.
+pub(super) fn in_report(words: &str) -> Text {
+    say(match words {
+        "line" => "report-line",
+        "number" => "report-number",
+        "result" => "report-result",
+        "why" => "report-why",
+        "new" => "report-new",
+        "changed" => "report-changed",
+        "known already" => "report-known",
+        "left out" => "report-left-out",
+        reason => return Text::told(reason.to_owned()),
+    })
+}
+
 /// The files that were sent last and that this person may see.
 pub(super) fn recent(
     jobs: Vec<ImportJob>,
@@ -233,7 +248,7 @@ fn report(found: &Found, waits: bool) -> ImportReport {
                 line: Count(p.line),
                 field: p.field.clone(),
                 reason: if p.rejected {
-                    Text::told(p.reason.clone())
+                    sentence(&p.reason)
                 } else {
                     say("taken-but").with("reason", Text::told(p.reason.clone()))
                 },

@@ -207,8 +207,8 @@ impl Form {
             };
             ProviderField {
                 name: name.to_owned(),
-                label: setting.label().to_owned(),
-                help: setting.help.clone(),
+                label: Text::told(setting.label().to_owned()),
+                help: setting.help.clone().map(Text::told),
                 kind: match setting.kind {
                     SettingKind::Text => "text",
                     SettingKind::Secret => "password",
@@ -222,7 +222,7 @@ impl Form {
                     .iter()
                     .map(|choice| Choice {
                         value: choice.value.clone(),
-                        label: Text::verbatim(&choice.label),
+                        label: Text::told(choice.label.clone()),
                         selected: choice.value == value,
                     })
                     .collect(),
@@ -270,13 +270,13 @@ async fn form_page(
         let zone = Zone::of(&engine.store().settings(visitor.0.ws)?);
         let account = account.map(|(account, origin)| {
             let health = &account.health;
-            let hook_help = form.recipe.webhook.as_ref().and_then(|webhook| webhook.help.clone());
+            let hook_help = form.recipe.webhook.as_ref().and_then(|webhook| webhook.help.clone().map(Text::told));
             ProviderAccountView {
                 row: row(&account, &zone, now),
                 orders: provider_orders::view(&account, ADDRESS, &zone, now),
                 failure: health.failed_at.map(|at| {
                     let words = health.message.clone().or_else(|| health.outcome.clone()).unwrap_or_default();
-                    (words, zone.when(at, now))
+                    (Text::told(words), zone.when(at, now))
                 }),
                 hook: account.hook.as_ref().map(|path| (format!("{origin}{path}"), hook_help)),
                 subscribe: account.can_subscribe().then(|| {
@@ -298,8 +298,8 @@ async fn form_page(
             error,
             tested,
             provider: form.recipe.name.clone(),
-            help: form.recipe.help.clone(),
-            unconfirmed: form.recipe.unconfirmed.clone(),
+            help: form.recipe.help.clone().map(Text::told),
+            unconfirmed: form.recipe.unconfirmed.clone().map(Text::told),
             documentation: form.recipe.documentation.clone(),
             action: form.action.clone(),
             name: form.name.clone(),
