@@ -67,8 +67,10 @@ pub struct Counts {
     pub too_fast: u64,
     /// The first of those, in words.
     pub first_too_fast: Option<String>,
-    /// Those that came before the wait was over that the provider had named.
+    /// Those that came before the wait was over that the provider had named, though it was heard.
     pub before_the_wait: u64,
+    /// The first of them, and how long after the wait was named it came.
+    pub first_before_the_wait: Option<String>,
 }
 
 /// A wait that a provider named.
@@ -98,8 +100,11 @@ pub enum Fault {
 const SPOILT: u64 = 50;
 /// Requests in a thousand that are put off, though they were not too fast.
 const PUT_OFF: u64 = 4;
-/// Requests that may be under way while an answer asks to wait.
+/// Requests that may be under way while an answer asks to wait, …
 const GRACE: u32 = 8;
+/// … and how long the answer may be on its way: time moves on when nobody is being answered, also while an answer that
+/// was written has not been read yet.
+const ON_ITS_WAY: Span = Span::seconds(1);
 
 impl World {
     /// A world with these parcels.
@@ -132,10 +137,10 @@ impl World {
         self.inner().counts.clone()
     }
 
-    /// Whoever asked is dead: nobody may have heard the waits that were named at this instant.
+    /// Whoever asked is dead: nobody may have heard the waits that were named just now.
     pub fn is_unheard(&self) {
         let now = self.time.counted();
-        self.inner().left_alone.retain(|_, wait| wait.from < now);
+        self.inner().left_alone.retain(|_, wait| wait.from + ON_ITS_WAY < now);
     }
 
     /// Rings at each request, with how many there were.
@@ -166,10 +171,15 @@ impl World {
         if let Some(wait) = left_alone.get_mut(&provider) {
             if wait.until <= now {
                 left_alone.remove(&provider);
-            } else if now == wait.from && wait.grace > 0 {
+            } else if now <= wait.from + ON_ITS_WAY && wait.grace > 0 {
                 wait.grace -= 1;
             } else {
                 counts.before_the_wait += 1;
+                counts.first_before_the_wait.get_or_insert_with(|| {
+                    let at = parcelwatch_engine::clock::rfc3339(now);
+                    let named = parcelwatch_engine::clock::rfc3339(wait.from);
+                    format!("{} {} at {at}; told at {named} to wait", call.method, call.path)
+                });
             }
         }
         let holding = provider.limits(call);

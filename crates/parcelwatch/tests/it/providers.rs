@@ -85,7 +85,7 @@ async fn the_form_of_an_account_is_made_of_its_recipe_and_no_secret_comes_back()
     let page = form.page(200);
     for part in [
         "Example Post shows the key under Account.",
-        "Not yet confirmed against the live service: Everything.",
+        "Not yet confirmed against the live service: <span>Everything.</span>",
         "Forty letters.",
         "type=\"url\" name=\"s.address\"",
         "type=\"password\" name=\"s.key\"",
