@@ -17,7 +17,7 @@ const shop = world();
 /** The paths that were looked at, fragments in dialogs included. @type {Set<string>} */
 const seen = new Set();
 /** Answers that are no page of their own: files, streams, ways to somewhere else, and what a page shows a piece of. */
-const noPages = ["/import/templates/{name}", "/import/{id}/report.csv", "/live", "/jump", "/settings", "/export.csv", "/bulk/{id}"];
+const noPages = ["/import/templates/{name}", "/import/{id}/report.csv", "/live", "/jump", "/settings", "/export.csv", "/bulk/{id}", "/settings/providers/{id}/agree"];
 
 /** @param {Page} page @param {string} where */
 async function inspect(page, where) {
