@@ -82,6 +82,8 @@ const pictures = [
   ["settings-providers", "empty", async (page, base) => {
     await enter(page, base);
     await page.goto(`${base}/settings/providers`);
+    // The folder of a test says nothing; that of a server does.
+    await page.locator("code", { hasText: "/drop" }).evaluate((code) => (code.textContent = "/srv/parcelwatch/drop"));
   }],
   ["provider", "empty", async (page, base) => {
     await enter(page, base);
@@ -102,6 +104,7 @@ const pictures = [
     }
     await page.locator(".facts").waitFor();
   }],
+  ["provider-carriers", "demo", (page, base) => page.goto(`${base}/settings/providers/carriers`)],
   ["not-understood", "demo", (page, base) => page.goto(`${base}/not-understood`)],
   ["texts-preview", "demo", (page, base) => page.goto(`${base}/settings/texts/preview?phrase=departed&meaning=exported`)],
   ["texts", "demo", (page, base) => page.goto(`${base}/settings/texts`)],
