@@ -2,7 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::{Confidence, Country, Meaning, Timestamp};
+use crate::{Confidence, Country, Meaning, Span, Timestamp};
+
+/// Two providers that name one scan name nearly the same instant.
+pub const SAME_SCAN_WITHIN: Span = Span::minutes(1);
 
 /// One thing that a carrier said: kept as it came, for ever, with what we made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +86,7 @@ impl Checkpoint {
     pub fn is_same_scan(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (self.at, other.at) else { return false };
         self.provider != other.provider
-            && (a.0 - b.0).abs() <= 60_000
+            && a.max(b) - a.min(b) <= SAME_SCAN_WITHIN
             && self.meaning == other.meaning
             && self.country == other.country
             && same_place(self.place.as_deref(), other.place.as_deref())

@@ -2,7 +2,8 @@
 //! however often, through whichever door they came (DESIGN, "From checkpoints to the parcel").
 
 use crate::{
-    Checkpoint, Confidence, Meaning, Route, SubStatus, Timestamp,
+    Checkpoint, Confidence, Country, Meaning, Route, SubStatus, Timestamp,
+    checkpoint::SAME_SCAN_WITHIN,
     route::{Legs, Placed},
 };
 
@@ -21,8 +22,6 @@ pub struct Folded {
     pub decided_by: Option<usize>,
     /// Index of the newest checkpoint, the one to show in the table.
     pub newest: Option<usize>,
-    /// The instant of the earliest checkpoint with a time.
-    pub first_at: Option<Timestamp>,
     /// The newest update, never later than when we received it.
     pub last_update: Option<Timestamp>,
     /// When the carrier first had the parcel in its hands.
@@ -31,6 +30,53 @@ pub struct Folded {
     pub delivered_at: Option<Timestamp>,
     /// When the journey ended (delivered or returned), while that stands.
     pub finished_at: Option<Timestamp>,
+    /// What else [`fold_on`] must know.
+    pub progress: Progress,
+}
+
+/// What a fold has to keep in mind, beside what it gives, to go on with later checkpoints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    legs: Legs,
+    turned_round: bool,
+    /// A checkpoint that bears a status was seen.
+    started: bool,
+}
+
+impl Progress {
+    /// As a small number, for keeping: bits 0 and 1 the two truths, 2 and 3 the furthest leg, from 4 on the country.
+    pub fn code(self) -> i16 {
+        let furthest = match self.legs.furthest {
+            Some(SubStatus::PackageCollected) => 1,
+            Some(SubStatus::InGlobalTransit) => 2,
+            Some(_) => 3,
+            None => 0,
+        };
+        let country = self.legs.first_country.map_or(0, |country| {
+            let letters = country.as_str().bytes();
+            1 + letters.fold(0, |code, letter| code * 26 + i16::from(letter.saturating_sub(b'A')))
+        });
+        i16::from(self.started) | i16::from(self.turned_round) << 1 | furthest << 2 | country << 4
+    }
+
+    /// The inverse of [`Progress::code`]; `None` for what is no such number.
+    pub fn from_code(code: i16) -> Option<Self> {
+        let furthest = match code >> 2 & 3 {
+            0 => None,
+            1 => Some(SubStatus::PackageCollected),
+            2 => Some(SubStatus::InGlobalTransit),
+            _ => Some(SubStatus::InDomesticTransit),
+        };
+        let first_country = match code >> 4 {
+            0 => None,
+            code @ 1..=676 => {
+                let letter = |n: i16| u8::try_from(n).map(|n| char::from(b'A' + n)).ok();
+                Some(Country::new(&String::from_iter([letter((code - 1) / 26)?, letter((code - 1) % 26)?]))?)
+            }
+            _ => return None,
+        };
+        Some(Self { legs: Legs { furthest, first_country }, turned_round: code & 2 != 0, started: code & 1 != 0 })
+    }
 }
 
 /// What became of one checkpoint in the fold.
@@ -51,27 +97,18 @@ pub fn fold(checkpoints: &[Checkpoint], route: Route) -> Folded {
     explain(checkpoints, route, |_, _| {})
 }
 
-/// [`fold`], telling `each` in journey order what became of every checkpoint (index into the slice, outcome).
-pub fn explain(checkpoints: &[Checkpoint], route: Route, mut each: impl FnMut(usize, Outcome)) -> Folded {
-    let mut order: Vec<usize> = (0..checkpoints.len()).collect();
-    order.sort_by(|&a, &b| checkpoints[a].journey_order(&checkpoints[b]));
+/// What [`fold`] gives for checkpoints that came to `before` and these `later` ones, each of them more than
+/// [`SAME_SCAN_WITHIN`] after every one before. `decided_by` and `newest` are places among `later`; `None`: before them.
+pub fn fold_on(before: Folded, later: &[Checkpoint], route: Route) -> Folded {
+    let mut journey = Journey { route, folded: Folded { decided_by: None, newest: None, ..before } };
+    journey.follow(later, |_, _| {});
+    journey.folded
+}
 
-    let mut journey = Journey::new(Route {
-        // Where nobody told the origin, the first event's country stands in, but only for movement (see `Legs`).
-        origin: route.origin,
-        destination: route.destination,
-    });
-    for (position, &index) in order.iter().enumerate() {
-        let checkpoint = &checkpoints[index];
-        let outcome = if is_repeated(checkpoints, &order[..position], checkpoint) {
-            Outcome::Repeated
-        } else {
-            journey.take(index, checkpoint)
-        };
-        journey.note_times(checkpoint);
-        each(index, outcome);
-    }
-    journey.folded.newest = order.last().copied();
+/// [`fold`], telling `each` in journey order what became of every checkpoint (index into the slice, outcome).
+pub fn explain(checkpoints: &[Checkpoint], route: Route, each: impl FnMut(usize, Outcome)) -> Folded {
+    let mut journey = Journey::new(route);
+    journey.follow(checkpoints, each);
     journey.folded
 }
 
@@ -80,7 +117,7 @@ fn is_repeated(checkpoints: &[Checkpoint], before: &[usize], checkpoint: &Checkp
     for &earlier in before.iter().rev() {
         let earlier = &checkpoints[earlier];
         if let (Some(then), Some(now)) = (earlier.at, checkpoint.at)
-            && now.0 - then.0 > 60_000
+            && now - then > SAME_SCAN_WITHIN
         {
             return false;
         }
@@ -93,10 +130,6 @@ fn is_repeated(checkpoints: &[Checkpoint], before: &[usize], checkpoint: &Checkp
 
 struct Journey {
     route: Route,
-    legs: Legs,
-    turned_round: bool,
-    /// A checkpoint that bears a status was seen.
-    started: bool,
     folded: Folded,
 }
 
@@ -104,9 +137,6 @@ impl Journey {
     fn new(route: Route) -> Self {
         Self {
             route,
-            legs: Legs::default(),
-            turned_round: false,
-            started: false,
             folded: Folded {
                 status: SubStatus::AwaitingShipment,
                 guess: false,
@@ -114,36 +144,46 @@ impl Journey {
                 delayed: false,
                 decided_by: None,
                 newest: None,
-                first_at: None,
                 last_update: None,
                 collected_at: None,
                 delivered_at: None,
                 finished_at: None,
+                progress: Progress::default(),
             },
         }
     }
 
-    fn note_times(&mut self, checkpoint: &Checkpoint) {
-        let folded = &mut self.folded;
-        folded.last_update = folded.last_update.max(Some(checkpoint.update_instant()));
-        folded.first_at = folded.first_at.or(checkpoint.at);
+    fn follow(&mut self, checkpoints: &[Checkpoint], mut each: impl FnMut(usize, Outcome)) {
+        let mut order: Vec<usize> = (0..checkpoints.len()).collect();
+        order.sort_by(|&a, &b| checkpoints[a].journey_order(&checkpoints[b]));
+        for (position, &index) in order.iter().enumerate() {
+            let checkpoint = &checkpoints[index];
+            let outcome = if is_repeated(checkpoints, &order[..position], checkpoint) {
+                Outcome::Repeated
+            } else {
+                self.take(index, checkpoint)
+            };
+            self.folded.last_update = self.folded.last_update.max(Some(checkpoint.update_instant()));
+            each(index, outcome);
+        }
+        self.folded.newest = order.last().copied();
     }
 
     fn take(&mut self, index: usize, checkpoint: &Checkpoint) -> Outcome {
-        if self.legs.first_country.is_none() {
-            self.legs.first_country = checkpoint.country;
+        if self.folded.progress.legs.first_country.is_none() {
+            self.folded.progress.legs.first_country = checkpoint.country;
         }
-        let Some(placed) = self.route.place(checkpoint.meaning, checkpoint.country, &self.legs) else {
+        let Some(placed) = self.route.place(checkpoint.meaning, checkpoint.country, &self.folded.progress.legs) else {
             self.folded.delayed |= checkpoint.meaning == Meaning::Delay;
             return Outcome::Notice;
         };
         let Some(status) = self.next_status(placed.status) else { return Outcome::OutOfTurn };
 
         let placed = Placed { status, guess: placed.guess || checkpoint.confidence == Confidence::Guess };
-        self.started = true;
-        self.turned_round |= status == SubStatus::PackageReturned;
-        self.legs.reach(status);
         let folded = &mut self.folded;
+        folded.progress.started = true;
+        folded.progress.turned_round |= status == SubStatus::PackageReturned;
+        folded.progress.legs.reach(status);
         folded.status = status;
         folded.guess = placed.guess;
         folded.delayed = false;
@@ -164,7 +204,7 @@ impl Journey {
     fn next_status(&self, said: SubStatus) -> Option<SubStatus> {
         use SubStatus::*;
         let now = self.folded.status;
-        if !self.started {
+        if !self.folded.progress.started {
             return Some(said);
         }
         match said {
@@ -172,7 +212,7 @@ impl Journey {
             AwaitingShipment | AwaitingCollection if said < now => None,
             // It may be lost or seized on its way back, too; all else, "delivered" included, is the way back.
             OtherException => Some(OtherException),
-            _ if self.turned_round => Some(PackageReturned),
+            _ if self.folded.progress.turned_round => Some(PackageReturned),
             PackageReturned | DeliveryFailed | Delivered => Some(said),
             // Only a return or a failure that says so reopens a delivered parcel.
             _ if now == Delivered => None,

@@ -212,6 +212,17 @@ fn ingest(batches: &[&[Checkpoint]]) -> Vec<Checkpoint> {
     kept
 }
 
+#[test]
+fn what_is_no_progress_is_not_read_as_one() {
+    for (a, b) in [("AA", 1), ("ZZ", 676)] {
+        let read = Progress::from_code(b << 4).unwrap();
+        assert_eq!(read.legs.first_country, Country::new(a));
+        assert_eq!(read.code(), b << 4);
+    }
+    assert_eq!(Progress::from_code(677 << 4), None);
+    assert_eq!(Progress::from_code(-1), None);
+}
+
 proptest! {
     #[test]
     fn any_permutation_gives_the_same_parcel(
@@ -245,6 +256,27 @@ proptest! {
         let whole = facts(&ingest(&[&checkpoints]), route);
         prop_assert_eq!(&whole, &facts(&ingest(&[second, first, second]), route));
         prop_assert_eq!(&whole, &facts(&checkpoints, route));
+    }
+
+    #[test]
+    fn a_fold_that_goes_on_ends_where_one_from_the_start_does(
+        checkpoints in prop::collection::vec(any_checkpoint(), 0..12),
+        from in 0..240i64,
+        route in any_route(),
+    ) {
+        let from = at(from, Meaning::Moving).at;
+        let (later, before): (Vec<_>, Vec<_>) = checkpoints.iter().cloned().partition(|c| c.at >= from);
+        let before: Vec<_> = before.into_iter()
+            .filter(|c| c.at.zip(from).is_none_or(|(then, from)| from - then > crate::checkpoint::SAME_SCAN_WITHIN))
+            .collect();
+        let mut folded = fold(&before, route);
+        let kept = folded.progress.code();
+        prop_assert_eq!(Progress::from_code(kept), Some(folded.progress));
+        folded.progress = Progress::from_code(kept).unwrap();
+        let on = fold_on(folded, &later, route);
+        let whole = fold(&[before.clone(), later.clone()].concat(), route);
+        let place = |i: Option<usize>| i.and_then(|i| i.checked_sub(before.len()));
+        prop_assert_eq!(on, Folded { decided_by: place(whole.decided_by), newest: place(whole.newest), ..whole });
     }
 
     #[test]

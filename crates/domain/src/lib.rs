@@ -20,7 +20,7 @@ pub mod urgency;
 pub use attention::{Deadlines, NoNumberFrom, OwnThresholds, Reason, Settings, Snooze};
 pub use checkpoint::Checkpoint;
 pub use country::Country;
-pub use fold::{Folded, fold};
+pub use fold::{Folded, Progress, fold, fold_on};
 pub use meaning::{Confidence, Meaning};
 pub use order::{OrderState, Payment};
 pub use parcel::{Override, Parcel};

@@ -5,12 +5,15 @@
 
 mod apply;
 mod bite;
+mod known;
 mod links;
+mod refold;
 mod rehearsal;
 mod world;
+mod written;
 
+pub(crate) use refold::{awaits_number_since, due, refold};
 pub(crate) use rehearsal::rehearse;
-pub(crate) use world::{awaits_number_since, due, refold};
 
 use std::{
     sync::{Arc, Mutex, PoisonError},

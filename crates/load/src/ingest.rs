@@ -50,8 +50,8 @@ pub async fn run(server: &Server, parcels: u64, seconds: u64, batch: usize, call
     }))
 }
 
-/// A scan of some parcel, in the last day.
+/// A scan of some parcel, in the last hour: most scans are told soon, and are the newest of their parcel.
 pub fn some_scan(chance: &mut Chance, parcels: u64, now: Timestamp) -> Value {
-    let at = now - SignedDuration::from_secs(chance.below(86_400) as i64);
+    let at = now - SignedDuration::from_secs(chance.below(3_600) as i64);
     world::scan(chance.below(parcels), at, chance.below(3))
 }

@@ -4,6 +4,7 @@
 //! parcelwatch serve --data /tmp/measured &
 //! export PARCELWATCH_KEY=$(parcelwatch api-key create --name load --data /tmp/measured)
 //! load fill 100000
+//! load multiply /tmp/measured/parcelwatch.db 100    # with the server stopped: then there are ten million
 //! load ingest --parcels 100000
 //! load calls --parcels 100000
 //! load creation
@@ -18,6 +19,7 @@ mod calls;
 mod fill;
 mod hooks;
 mod ingest;
+mod multiply;
 mod pages;
 mod plain;
 mod plain_postgres;
@@ -64,6 +66,14 @@ enum What {
         batch: usize,
         #[command(flatten)]
         target: Target,
+    },
+    /// Make a large database of a small one that `fill` made: copies of its parcels, with all that belongs to them. The
+    /// server must have been stopped; when this is broken off, the database is of no use.
+    Multiply {
+        /// The file of SQLite.
+        database: std::path::PathBuf,
+        /// How many times as many parcels it will have.
+        times: u64,
     },
     /// Durable ingest: new checkpoints of random parcels among those that are there, as NDJSON.
     Ingest {
@@ -164,6 +174,7 @@ async fn main() -> anyhow::Result<()> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let said: Value = match Cli::parse().what {
         What::Fill { parcels, from, batch, target } => fill::run(&Server::at(&target)?, from..parcels, batch).await?,
+        What::Multiply { database, times } => multiply::run(&database, times)?,
         What::Ingest { parcels, seconds, batch, callers, target } => {
             ingest::run(&Server::at(&target)?, parcels, seconds, batch, callers).await?
         }

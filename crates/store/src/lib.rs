@@ -94,12 +94,22 @@ impl Serial {
 }
 
 /// In how many pieces a transaction may read and write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pieces {
+#[derive(Clone, Copy)]
+pub enum Pieces<'s> {
     /// All that it reads before all that it writes: others write beside it, and nobody may wait for them in turn.
     One,
-    /// As many as it likes: it has the database for itself and sees what it wrote.
-    Many,
+    /// As many as it likes: it has the database for itself and sees what it wrote. What it will need next can be read
+    /// beside it.
+    Many(&'s dyn Beside),
+}
+
+/// What was committed, for another thread than the one whose transaction is under way.
+pub trait Beside: Sync {
+    /// Runs `work` on the database as the last commit left it. Whatever of `work` would write is an error.
+    ///
+    /// # Errors
+    /// Those of `work`, and the database's.
+    fn read_beside(&self, work: &mut Work<'_>) -> Result<()>;
 }
 
 /// What is called after each commit of this node; it must return at once.
@@ -119,7 +129,7 @@ pub trait Store: SyncStore + FeedStore + Send + Sync {
     }
 
     /// In how many pieces a transaction may well do its work.
-    fn pieces(&self) -> Pieces {
+    fn pieces(&self) -> Pieces<'_> {
         Pieces::One
     }
 

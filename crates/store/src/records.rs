@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use parcelwatch_domain::{Checkpoint, Country, Deadlines, OwnThresholds, Parcel, Payment, Settings, Timestamp};
+use parcelwatch_domain::{
+    Checkpoint, Country, Deadlines, OwnThresholds, Parcel, Payment, Progress, Settings, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A merchant's account: the first column of every key.
@@ -142,6 +144,8 @@ pub struct ParcelRecord {
     pub must_be_fetched: bool,
     /// The carrier reports a delay.
     pub delayed: bool,
+    /// What the fold must know to go on with later checkpoints; `None`: it must start anew.
+    pub progress: Option<Progress>,
     /// The newest checkpoint, for the table.
     pub newest: Option<Newest>,
     /// When the carrier first had it.

@@ -1,7 +1,8 @@
 //! Rows as records, the same for every adapter: in which order the columns stand, and how a record is read from them.
 
 use parcelwatch_domain::{
-    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, Parcel, Payment, Snooze, SubStatus, Timestamp,
+    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, Parcel, Payment, Progress, Snooze, SubStatus,
+    Timestamp,
 };
 
 use crate::*;
@@ -75,7 +76,7 @@ pub(crate) const PARCEL: &str = "id, number, carrier, carrier_stated, incarnatio
      manual_at, manual_by, manual_note, applied_from, applied_through, snooze_at, snooze_until, snooze_by, \
      snooze_note, checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, \
      newest_country, collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, \
-     due_number_not_recognised, due_pending_too_long, attention_at, sort_at";
+     due_number_not_recognised, due_pending_too_long, attention_at, sort_at, progress";
 
 /// Where each column of [`PARCEL`] stands: rows are read by the thousand, and a look-up by name costs more than the rest.
 mod at {
@@ -125,6 +126,7 @@ mod at {
     pub const DUE_STALLED: usize = 45;
     pub const DUE_NUMBER_NOT_RECOGNISED: usize = 46;
     pub const DUE_PENDING_TOO_LONG: usize = 47;
+    pub const PROGRESS: usize = 50;
 }
 
 const GUESS: i64 = 1;
@@ -193,6 +195,7 @@ pub(crate) fn parcel(row: &impl Fields) -> Result<ParcelRecord> {
         guess: hints & GUESS != 0,
         must_be_fetched: hints & MUST_BE_FETCHED != 0,
         delayed: hints & DELAYED != 0,
+        progress: small(row, at::PROGRESS)?.and_then(Progress::from_code),
         newest: (newest != Newest::default()).then_some(newest),
         collected_at: time(row, at::COLLECTED_AT)?,
         delivered_at: time(row, at::DELIVERED_AT)?,

@@ -1,18 +1,23 @@
 //! What a batch touches, read in a few set-wise queries, changed in memory, written back set-wise.
 //!
-//! Reads the parcels, orders, links and checkpoints that the items name, for scans alone neither orders nor links;
-//! writes those that changed, with their attention deadlines, search terms and history, in the caller's transaction.
+//! Reads the parcels, orders, links and checkpoints that the items name, for scans alone neither orders nor links. What
+//! changed, with attention deadlines, search terms and history, is then [`Written`].
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use parcelwatch_domain::{Checkpoint, Deadlines, NoNumberFrom, Payment, Route, Timestamp, attention, fold};
+use parcelwatch_domain::{Checkpoint, Timestamp};
 use parcelwatch_recognise::classify::Classifier;
 use parcelwatch_store::{
-    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Link, Newest, OrderRecord, ParcelRecord, Result, Serial,
+    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Link, OrderRecord, ParcelRecord, Result, Serial,
     StoreRecord, Transaction, Workspace, WorkspaceSettings, search_terms,
 };
 
-use super::links::Links;
+use super::{
+    known::{Known, Scans},
+    links::Links,
+    refold::{fold_further, refold, take_orders},
+    written::Written,
+};
 use crate::{
     input::{Item, NewCheckpoint},
     phrases::Classifiers,
@@ -37,10 +42,10 @@ pub(super) struct World<'t> {
     by_number: HashMap<String, Vec<i64>>,
     links: Links,
     new_links: Vec<Link>,
-    checkpoints: HashMap<i64, Vec<Checkpoint>>,
+    checkpoints: HashMap<i64, Known>,
     new_checkpoints: Vec<CheckpointRecord>,
     /// Checkpoints (parcel, seq) of which something else is made now, as they were.
-    mended: BTreeMap<(i64, usize), Checkpoint>,
+    mended: BTreeMap<(i64, i64), Checkpoint>,
     former_numbers: HashMap<i64, Vec<String>>,
     history: Vec<HistoryRecord>,
     parcel_ids: Ids,
@@ -86,7 +91,7 @@ impl<'t> World<'t> {
         classifiers: &mut Classifiers,
         items: impl Iterator<Item = &'i Item>,
     ) -> Result<Self> {
-        let mut numbers = BTreeSet::new();
+        let mut said: BTreeMap<String, Scans> = BTreeMap::new();
         let mut wanted_orders: BTreeSet<(String, String)> = BTreeSet::new();
         let mut orders_count = false;
         let store_key = |name: &Option<String>| store_name(name.as_deref()).to_lowercase();
@@ -95,15 +100,20 @@ impl<'t> World<'t> {
             match item {
                 Item::Order(order) => {
                     wanted_orders.insert((store_key(&order.store), order.number.trim().to_owned()));
-                    numbers.extend(order.tracking.iter().filter_map(|t| understand::number(&t.number).ok()));
+                    let keys = order.tracking.iter().filter_map(|t| understand::number(&t.number).ok());
+                    said.extend(keys.map(|key| (key, Scans::default())));
                 }
                 Item::Parcel(parcel) => {
-                    numbers.extend(understand::number(&parcel.tracking.number).ok());
+                    said.extend(understand::number(&parcel.tracking.number).map(|key| (key, Scans::default())));
                     if let Some(number) = &parcel.order_number {
                         wanted_orders.insert((store_key(&parcel.store), number.trim().to_owned()));
                     }
                 }
-                Item::Checkpoint(checkpoint) => numbers.extend(understand::number(&checkpoint.number).ok()),
+                Item::Checkpoint(scan) => {
+                    if let Ok(key) = understand::number(&scan.number) {
+                        said.entry(key).and_modify(|scans| scans.and(scan)).or_insert_with(|| Scans::of(scan));
+                    }
+                }
             }
         }
 
@@ -117,7 +127,7 @@ impl<'t> World<'t> {
                 Some((store.id, number.clone()))
             })
             .collect();
-        let numbers: Vec<String> = numbers.into_iter().collect();
+        let numbers: Vec<String> = said.keys().cloned().collect();
         let mut world = Self {
             ws,
             now,
@@ -149,10 +159,11 @@ impl<'t> World<'t> {
         if orders_count {
             world.load_orders(orders)?;
         }
-        let parcel_ids: Vec<i64> = world.parcels.keys().copied().collect();
-        for record in world.transaction.checkpoints(ws, &parcel_ids)? {
-            world.checkpoints.entry(record.parcel).or_default().push(record.checkpoint);
+        if orders_count {
+            // They may change a parcel's route or carrier, and then all that it has is looked at anew.
+            said.clear();
         }
+        world.load_checkpoints(&said)?;
 
         let unknown_numbers = numbers.iter().filter(|n| !world.by_number.contains_key(*n)).count();
         world.stock(unknown_numbers, unknown_orders)?;
@@ -181,6 +192,27 @@ impl<'t> World<'t> {
         let storied: Vec<i64> = storied.map(|(&id, _)| id).collect();
         for (parcel, number) in self.transaction.former_numbers(ws, &storied)? {
             self.former_numbers.entry(parcel).or_default().push(number);
+        }
+        Ok(())
+    }
+
+    /// Reads what is known of the parcels that are there, but of those whose fold can go on with what is `said` now.
+    fn load_checkpoints(&mut self, said: &BTreeMap<String, Scans>) -> Result<()> {
+        let mut wanted = Vec::new();
+        for (&id, tracked) in &self.parcels {
+            let Some(parcel) = &tracked.now else { continue };
+            let number = parcel.number.as_deref().unwrap_or_default();
+            // Of several parcels with this number, what they have says which is meant.
+            let alone = self.by_number.get(number).is_some_and(|ids| ids.len() == 1);
+            if alone && said.get(number).is_some_and(|scans| scans.follow_on(parcel)) {
+                let unread = usize::try_from(parcel.checkpoints).unwrap_or_default();
+                self.checkpoints.insert(id, Known { unread, list: Vec::new() });
+            } else {
+                wanted.push(id);
+            }
+        }
+        for record in self.transaction.checkpoints(self.ws, &wanted)? {
+            self.checkpoints.entry(record.parcel).or_default().list.push(record.checkpoint);
         }
         Ok(())
     }
@@ -344,7 +376,7 @@ impl<'t> World<'t> {
     /// Does the parcel have this checkpoint already? One without a time is too little to tell.
     pub(super) fn has_checkpoint(&self, parcel: i64, new: &NewCheckpoint) -> bool {
         let alike = |c: &Checkpoint| (c.at, &c.code, &c.text, &c.place) == (new.at, &new.code, &new.text, &new.place);
-        new.at.is_some() && self.checkpoints.get(&parcel).is_some_and(|known| known.iter().any(alike))
+        new.at.is_some() && self.checkpoints.get(&parcel).is_some_and(|known| known.list.iter().any(alike))
     }
 
     /// Adds a checkpoint unless the parcel has it; says whether it was new.
@@ -352,12 +384,13 @@ impl<'t> World<'t> {
         let known = self.checkpoints.entry(parcel).or_default();
         // Those of a number that was replaced are not this number's: the same words may be news.
         let from = self.parcels.get(&parcel).and_then(|t| t.now.as_ref()).map_or(0, |p| p.applied_from);
-        let from = usize::try_from(from).unwrap_or(0).min(known.len());
-        if let Some(index) = known[from..].iter().position(|k| k.identity() == checkpoint.identity()) {
+        let from = usize::try_from(from).unwrap_or(0).saturating_sub(known.unread).min(known.list.len());
+        if let Some(index) = known.list[from..].iter().position(|k| k.identity() == checkpoint.identity()) {
             // The same scan, told by somebody who knows the country as well.
-            let same = &mut known[from + index];
+            let seq = known.seq(from + index);
+            let same = &mut known.list[from + index];
             if same.country.is_none() && checkpoint.country.is_some() {
-                self.mended.entry((parcel, from + index)).or_insert_with(|| same.clone());
+                self.mended.entry((parcel, seq)).or_insert_with(|| same.clone());
                 same.country = checkpoint.country;
                 same.utc_offset_minutes = same.utc_offset_minutes.or(checkpoint.utc_offset_minutes);
                 if let Some(tracked) = self.parcels.get_mut(&parcel) {
@@ -366,7 +399,7 @@ impl<'t> World<'t> {
             }
             return false;
         }
-        known.push(checkpoint.clone());
+        known.list.push(checkpoint.clone());
         let Some(tracked) = self.parcels.get_mut(&parcel) else { return false };
         let Some(record) = &mut tracked.now else { return false };
         self.new_checkpoints.push(CheckpointRecord { parcel, seq: record.checkpoints, checkpoint });
@@ -401,9 +434,8 @@ impl<'t> World<'t> {
         }
     }
 
-    /// Folds what was touched and writes it.
-    pub(super) fn save(mut self) -> Result<()> {
-        let ws = self.ws;
+    /// Folds what was touched; what came of it is then to be written.
+    pub(super) fn settle(mut self) -> Written {
         let touched: Vec<i64> = self.parcels.iter().filter(|(_, t)| t.refold).map(|(&id, _)| id).collect();
         let mut terms = Vec::new();
         for id in touched {
@@ -414,13 +446,17 @@ impl<'t> World<'t> {
                 terms.push((id, search_terms(&orders)));
             }
             if self.parcels.get(&id).is_some_and(|t| t.recarry) {
-                for (index, checkpoint) in self.checkpoints.entry(id).or_default().iter_mut().enumerate() {
-                    self.mended.entry((id, index)).or_insert_with(|| checkpoint.clone());
+                let known = self.checkpoints.entry(id).or_default();
+                for (seq, checkpoint) in (known.unread as i64..).zip(&mut known.list) {
+                    self.mended.entry((id, seq)).or_insert_with(|| checkpoint.clone());
                     understand::recarry(checkpoint, &parcel.carrier, &self.classifier);
                 }
             }
-            let checkpoints = self.checkpoints.get(&id).map(Vec::as_slice).unwrap_or_default();
-            refold(&mut parcel, checkpoints, &self.settings);
+            match self.checkpoints.get(&id) {
+                Some(known) if known.unread > 0 => fold_further(&mut parcel, &known.list, &self.settings),
+                Some(known) => refold(&mut parcel, &known.list, &self.settings),
+                None => refold(&mut parcel, &[], &self.settings),
+            }
             if let Some(tracked) = self.parcels.get_mut(&id) {
                 tracked.now = Some(parcel);
             }
@@ -428,109 +464,34 @@ impl<'t> World<'t> {
 
         for record in &mut self.new_checkpoints {
             // What was made of it may have changed since it came, by a later item of the same batch.
-            if self.mended.remove(&(record.parcel, record.seq as usize)).is_some()
-                && let Some(now) = self.checkpoints.get(&record.parcel).and_then(|c| c.get(record.seq as usize))
+            if self.mended.remove(&(record.parcel, record.seq)).is_some()
+                && let Some(now) = self.checkpoints.get(&record.parcel).and_then(|known| known.at(record.seq))
             {
                 record.checkpoint.clone_from(now);
             }
         }
-        let mended: Vec<CheckpointChange> = std::mem::take(&mut self.mended)
-            .into_iter()
-            .filter_map(|((parcel, seq), before)| {
-                let after = self.checkpoints.get(&parcel)?.get(seq)?.clone();
-                Some(CheckpointChange { parcel, seq: seq as i64, before, after })
-            })
-            .collect();
-        let orders: Vec<OrderRecord> =
-            self.changed_orders.iter().filter_map(|id| self.orders.get(id)).cloned().collect();
-        let changes: Vec<Change> = self
-            .parcels
-            .into_values()
-            .filter(|t| t.before != t.now)
-            .map(|t| Change { before: t.before, after: t.now })
-            .collect();
-        self.transaction.put_orders(ws, &orders)?;
-        self.transaction.put_parcels(ws, &changes)?;
-        self.transaction.add_links(ws, &self.new_links)?;
-        self.transaction.put_search_terms(ws, &terms)?;
-        self.transaction.mend_checkpoints(ws, &mended)?;
-        self.transaction.add_checkpoints(ws, &self.new_checkpoints)?;
-        self.transaction.add_history(ws, &self.history)
+        let mended = std::mem::take(&mut self.mended).into_iter().filter_map(|((parcel, seq), before)| {
+            let after = self.checkpoints.get(&parcel)?.at(seq)?.clone();
+            Some(CheckpointChange { parcel, seq, before, after })
+        });
+        Written {
+            ws: self.ws,
+            mended: mended.collect(),
+            orders: self.changed_orders.iter().filter_map(|id| self.orders.get(id)).cloned().collect(),
+            parcels: self
+                .parcels
+                .into_values()
+                .filter(|t| t.before != t.now)
+                .map(|t| Change { before: t.before, after: t.now })
+                .collect(),
+            links: self.new_links,
+            terms,
+            checkpoints: self.new_checkpoints,
+            history: self.history,
+        }
     }
 }
 
 fn store_name(name: Option<&str>) -> &str {
     name.map(str::trim).filter(|n| !n.is_empty()).unwrap_or(DEFAULT_STORE)
-}
-
-/// What the table shows of a parcel's orders, and whether anybody waits.
-fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], settings: &WorkspaceSettings) {
-    parcel.order_count = orders.len() as i64;
-    parcel.facts.orders_called_off = !orders.is_empty() && orders.iter().all(|o| o.payment.called_off());
-    // Sorted by payment, also after the money went back.
-    parcel.paid_at = orders.iter().filter_map(|o| o.paid_at).min();
-    parcel.facts.awaits_number_since = awaits_number_since(parcel, orders, settings);
-    let Some(first) = orders.first() else { return };
-    parcel.order_label = Some(first.number.clone());
-    parcel.store = first.store;
-    parcel.customer = first.customer.clone();
-    if let Some(supplier) = &first.supplier {
-        parcel.supplier = Some(supplier.clone());
-    }
-    // The order's address says best where it goes.
-    parcel.destination = first.destination.or(parcel.destination);
-    parcel.origin = first.origin.or(parcel.origin);
-}
-
-/// Since when the row waits for its number.
-pub(crate) fn awaits_number_since(
-    parcel: &ParcelRecord,
-    orders: &[&OrderRecord],
-    settings: &WorkspaceSettings,
-) -> Option<Timestamp> {
-    if parcel.number.is_some() {
-        return None;
-    }
-    let paid = orders.iter().filter(|o| o.payment == Payment::Paid);
-    match settings.attention.no_number_from {
-        // Paid, but nobody said when: the clock starts when we learned of it.
-        NoNumberFrom::CustomerPaid => paid.map(|o| o.paid_at.unwrap_or(o.created_at)).min(),
-        NoNumberFrom::SupplierPaid => paid.filter_map(|o| o.supplier_paid_at).min(),
-    }
-}
-
-/// When a parcel will need a person, by the thresholds of its store and carrier.
-pub(crate) fn due(parcel: &ParcelRecord, settings: &WorkspaceSettings) -> Deadlines {
-    attention::deadlines(&parcel.facts, &settings.thresholds(parcel.store, &parcel.carrier))
-}
-
-/// Brings a parcel up to date with its checkpoints, and computes when it will need a person.
-pub(crate) fn refold(parcel: &mut ParcelRecord, checkpoints: &[Checkpoint], settings: &WorkspaceSettings) {
-    if parcel.number.is_some() {
-        // Those of a number that was replaced are kept and shown, and count no more.
-        let checkpoints = usize::try_from(parcel.applied_from).ok().and_then(|n| checkpoints.get(n..)).unwrap_or(&[]);
-        if parcel.attached_implied {
-            // Nobody told when the number was attached, but it existed at its first scan.
-            let earliest = checkpoints.iter().map(Checkpoint::update_instant).min();
-            parcel.facts.attached_at = earliest.or(parcel.facts.attached_at);
-        }
-        let folded = fold(checkpoints, Route { origin: parcel.origin, destination: parcel.destination });
-        parcel.facts.take(&folded);
-        if parcel.facts.auto_sync() {
-            parcel.guess = folded.guess;
-            parcel.must_be_fetched = folded.must_be_fetched;
-            parcel.delayed = folded.delayed;
-            parcel.collected_at = folded.collected_at;
-            parcel.delivered_at = folded.delivered_at;
-            parcel.finished_at = folded.finished_at;
-            parcel.newest = folded.newest.and_then(|i| checkpoints.get(i)).map(|c| Newest {
-                at: c.at,
-                utc_offset_minutes: c.utc_offset_minutes,
-                text: c.text.clone().or_else(|| c.code.clone()),
-                place: c.place.clone(),
-                country: c.country,
-            });
-        }
-    }
-    parcel.due = due(parcel, settings);
 }

@@ -146,7 +146,7 @@ impl Store for Watched {
         })
     }
 
-    fn pieces(&self) -> parcelwatch_engine::store::Pieces {
+    fn pieces(&self) -> parcelwatch_engine::store::Pieces<'_> {
         self.inner.pieces()
     }
 

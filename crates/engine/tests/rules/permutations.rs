@@ -82,7 +82,12 @@ proptest! {
         again in prop::collection::vec((any::<Index>(), any::<Index>()), 0..12),
         cuts in prop::collection::vec(any::<Index>(), 0..5),
         with_orders in any::<bool>(),
+        as_they_happened in any::<bool>(),
     ) {
+        if as_they_happened {
+            // Then most batches follow on what is there, and the fold goes on.
+            shuffled.sort_by_key(|c| c.at);
+        }
         for (which, to) in &again {
             let copy = which.get(&given).clone();
             shuffled.insert(to.index(shuffled.len() + 1), copy);

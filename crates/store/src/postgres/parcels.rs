@@ -15,10 +15,10 @@ const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_s
      status, tab, carrier_status, last_update, unrecognised_since, manual_status, manual_at, manual_by, manual_note, \
      applied_from, applied_through, snooze_at, snooze_until, snooze_by, snooze_note, checkpoints, history, hints, \
      newest_at, newest_offset, newest_text, newest_place, newest_country, collected_at, delivered_at, finished_at, \
-     due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long, attention_at, sort_at) \
+     due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long, attention_at, sort_at, progress) \
      SELECT $1, p.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, \
      $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, \
-     $48, $49, $50, $51) AS p \
+     $48, $49, $50, $51, $52) AS p \
      ON CONFLICT (workspace, id) DO UPDATE SET number = excluded.number, carrier = excluded.carrier, carrier_stated = excluded.carrier_stated, incarnation = \
      excluded.incarnation, origin = excluded.origin, destination = excluded.destination, store = excluded.store, \
      order_label = excluded.order_label, order_count = excluded.order_count, customer = excluded.customer, supplier = \
@@ -35,7 +35,8 @@ const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_s
      = excluded.newest_country, collected_at = excluded.collected_at, delivered_at = excluded.delivered_at, \
      finished_at = excluded.finished_at, due_no_tracking_number = excluded.due_no_tracking_number, due_stalled = \
      excluded.due_stalled, due_number_not_recognised = excluded.due_number_not_recognised, due_pending_too_long = \
-     excluded.due_pending_too_long, attention_at = excluded.attention_at, sort_at = excluded.sort_at";
+     excluded.due_pending_too_long, attention_at = excluded.attention_at, sort_at = excluded.sort_at, \
+     progress = excluded.progress";
 
 pub(super) fn country(country: &Option<Country>) -> Option<Text<'_>> {
     country.as_ref().map(|country| Text::new(country.as_str()))
@@ -136,6 +137,7 @@ fn values(ws: Workspace, parcels: &[&ParcelRecord]) -> Result<Vec<Parameter>> {
         Parameter::each(ps(), |p| time(p.due.pending_too_long))?,
         Parameter::each(ps(), |p| p.due.earliest().map(|(due, _)| due.0))?,
         Parameter::each(ps(), |p| p.sort_at().0)?,
+        Parameter::each(ps(), |p| p.progress.map(|progress| i64::from(progress.code())))?,
     ])
 }
 

@@ -26,7 +26,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Migrated, OnCommit, Result, StoreError, Work, moving};
+use crate::{Beside, Migrated, OnCommit, Result, StoreError, Work, moving};
 
 mod migrations {
     refinery::embed_migrations!("migrations/sqlite");
@@ -95,6 +95,13 @@ impl SqliteStore {
         drop(writer);
         lock(&self.listeners).iter().for_each(|listener| listener());
         Ok(())
+    }
+}
+
+impl Beside for SqliteStore {
+    /// On a connection that was opened for reading, within one snapshot.
+    fn read_beside(&self, work: &mut Work<'_>) -> Result<()> {
+        self.read(|connection| work(&mut transaction::SqliteTransaction { connection }))
     }
 }
 

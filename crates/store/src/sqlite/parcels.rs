@@ -16,10 +16,10 @@ const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_s
      manual_at, manual_by, manual_note, applied_from, applied_through, snooze_at, snooze_until, snooze_by, \
      snooze_note, checkpoints, history, hints, newest_at, newest_offset, newest_text, newest_place, \
      newest_country, collected_at, delivered_at, finished_at, due_no_tracking_number, due_stalled, \
-     due_number_not_recognised, due_pending_too_long, attention_at, sort_at) \
+     due_number_not_recognised, due_pending_too_long, attention_at, sort_at, progress) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, \
      ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, \
-     ?45, ?46, ?47, ?48, ?49, ?50, ?51) \
+     ?45, ?46, ?47, ?48, ?49, ?50, ?51, ?52) \
      ON CONFLICT (workspace, id) DO UPDATE SET number = excluded.number, carrier = excluded.carrier, carrier_stated = excluded.carrier_stated, \
      incarnation = excluded.incarnation, origin = excluded.origin, destination = excluded.destination, store = \
      excluded.store, order_label = excluded.order_label, order_count = excluded.order_count, customer = \
@@ -38,7 +38,7 @@ const PUT: &str = "INSERT INTO parcel (workspace, id, number, carrier, carrier_s
      excluded.finished_at, due_no_tracking_number = excluded.due_no_tracking_number, due_stalled = \
      excluded.due_stalled, due_number_not_recognised = excluded.due_number_not_recognised, \
      due_pending_too_long = excluded.due_pending_too_long, attention_at = excluded.attention_at, sort_at = \
-     excluded.sort_at";
+     excluded.sort_at, progress = excluded.progress";
 
 /// As [`PUT`], for a parcel that stays in its place in every index but those of status and attention: a column that is
 /// not named costs no index anything.
@@ -50,7 +50,7 @@ const MOVE: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_la
      snooze_note = ?34, checkpoints = ?35, history = ?36, hints = ?37, newest_at = ?38, newest_offset = ?39, \
      newest_text = ?40, newest_place = ?41, newest_country = ?42, collected_at = ?43, delivered_at = ?44, \
      finished_at = ?45, due_no_tracking_number = ?46, due_stalled = ?47, due_number_not_recognised = ?48, \
-     due_pending_too_long = ?49, attention_at = ?50 \
+     due_pending_too_long = ?49, attention_at = ?50, progress = ?52 \
      WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
 
 /// As [`PUT`], for a parcel that keeps its status as well, and the instants that the status gave it.
@@ -61,7 +61,7 @@ const TOUCH: &str = "UPDATE parcel SET carrier_stated = ?5, origin = ?7, order_l
      = ?31, snooze_until = ?32, snooze_by = ?33, snooze_note = ?34, checkpoints = ?35, history = ?36, hints = ?37, \
      newest_at = ?38, newest_offset = ?39, newest_text = ?40, newest_place = ?41, newest_country = ?42, \
      due_no_tracking_number = ?46, due_stalled = ?47, due_number_not_recognised = ?48, due_pending_too_long = ?49, \
-     attention_at = ?50 WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
+     attention_at = ?50, progress = ?52 WHERE workspace = ?1 AND id = ?2 AND sort_at = ?51";
 
 pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) -> Result<()> {
     let mut differences = Differences::default();
@@ -159,6 +159,7 @@ fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRe
         p.due.pending_too_long.map(|t| t.0),
         p.due.earliest().map(|(due, _)| due.0),
         p.sort_at().0,
+        p.progress.map(|progress| progress.code()),
     ])?;
     Ok(())
 }

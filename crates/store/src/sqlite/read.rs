@@ -55,8 +55,8 @@ impl Store for SqliteStore {
     }
 
     /// One writer, and a connection that sees what it wrote.
-    fn pieces(&self) -> Pieces {
-        Pieces::Many
+    fn pieces(&self) -> Pieces<'_> {
+        Pieces::Many(self)
     }
 
     fn on_commit(&self, listener: OnCommit) {

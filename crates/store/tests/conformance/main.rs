@@ -90,6 +90,7 @@ macro_rules! conformance {
                 accounts_are_chosen_anew_for_all_that_is_asked_about,
                 what_is_watched_though_nobody_asks_any_more_is_found_and_noted;
             transactions: an_error_undoes_everything, an_error_after_ids_were_taken_harms_nothing,
+                what_is_read_beside_a_transaction_is_what_was_committed,
                 a_transaction_reads_what_it_wrote, a_reader_sees_nothing_half_done, ids_rise_and_never_repeat,
                 ids_of_many_threads_never_repeat, each_kind_counts_its_own_ids, a_number_stands_once_per_carrier_and_incarnation,
                 rows_without_a_number_do_not_conflict, the_database_answers;

@@ -51,12 +51,13 @@ fn columns(database: &rusqlite::Connection, table: &str) -> Vec<(String, String,
 /// What PostgreSQL keeps as truths.
 const TRUTHS: [&str; 3] = ["carrier_stated", "attached_implied", "orders_called_off"];
 /// What it keeps as small numbers.
-const SMALL: [&str; 16] = [
+const SMALL: [&str; 17] = [
     "status",
     "tab",
     "carrier_status",
     "manual_status",
     "hints",
+    "progress",
     "newest_offset",
     "utc_offset",
     "meaning",

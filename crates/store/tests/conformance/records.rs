@@ -1,8 +1,8 @@
 //! Every field of every record comes back as it went in.
 
 use parcelwatch_domain::{
-    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, OwnThresholds, Parcel, Payment, Settings, Snooze,
-    Span, SubStatus, Timestamp,
+    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, OwnThresholds, Parcel, Payment, Progress, Settings,
+    Snooze, Span, SubStatus, Timestamp,
 };
 use parcelwatch_store::*;
 
@@ -62,6 +62,7 @@ fn full_parcel(id: i64) -> ParcelRecord {
         guess: true,
         must_be_fetched: true,
         delayed: true,
+        progress: Progress::from_code(676 << 4 | 0b1111),
         newest: Some(Newest {
             at: Some(instant(8)),
             utc_offset_minutes: Some(-570),

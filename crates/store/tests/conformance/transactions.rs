@@ -32,6 +32,27 @@ pub fn an_error_undoes_everything(store: &dyn Store) {
     assert_eq!(store.counts(WS, HOUR_0).unwrap(), counts);
 }
 
+pub fn what_is_read_beside_a_transaction_is_what_was_committed(store: &dyn Store) {
+    put(store, &[parcel(1)]);
+    let Pieces::Many(beside) = store.pieces() else { return };
+    write(store, |t| {
+        t.put_parcels(WS, &[new(&parcel(2))])?;
+        thread::scope(|threads| {
+            let other = threads.spawn(|| {
+                beside.read_beside(&mut |view| {
+                    assert_eq!(view.parcels(WS, &[1, 2])?, [parcel(1)], "what is not committed is not seen");
+                    assert!(view.next_ids(WS, Serial::Parcel, 1).is_err(), "nothing can be written");
+                    assert!(view.put_parcels(WS, &[new(&parcel(3))]).is_err());
+                    assert_eq!(view.parcels_by_number(WS, &["N1".into()])?, [parcel(1)], "and it can be read on");
+                    Ok(())
+                })
+            });
+            other.join().unwrap()
+        })
+    });
+    assert_eq!(store.parcels(WS, &[1, 2, 3]).unwrap(), [parcel(1), parcel(2)]);
+}
+
 pub fn an_error_after_ids_were_taken_harms_nothing(store: &dyn Store) {
     let failed = store.write(&mut |t| {
         t.next_ids(WS, Serial::Parcel, 5)?;
