@@ -22,6 +22,8 @@ pub mod sync;
 pub mod table;
 mod terms;
 #[cfg(test)]
+mod many_yellow_tests;
+#[cfg(test)]
 mod upgrade;
 mod way;
 
