@@ -10,6 +10,8 @@ pub mod error;
 pub mod feed;
 pub mod import;
 pub mod insights;
+#[cfg(test)]
+mod many_yellow_tests;
 mod migrated;
 pub mod moving;
 pub mod page;
@@ -21,8 +23,6 @@ mod sqlite;
 pub mod sync;
 pub mod table;
 mod terms;
-#[cfg(test)]
-mod many_yellow_tests;
 #[cfg(test)]
 mod upgrade;
 mod way;
