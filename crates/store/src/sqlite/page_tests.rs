@@ -107,6 +107,9 @@ fn a_page_after_a_cursor_starts_at_the_cursor() {
             let (steps, sql) = plan(connection, &filter, Sort::Newest);
             let step = steps.iter().find(|step| step.starts_with("SEARCH parcel")).unwrap();
             assert!(step.contains("(sort_at,id)<("), "{name}: {step}\n{sql}");
+            let (steps, sql) = plan(connection, &filter, Sort::Updated);
+            let step = steps.iter().find(|step| step.starts_with("SEARCH parcel")).unwrap();
+            assert!(step.contains("<expr><?"), "{name}: {step}\n{sql}");
         }
     });
 }
