@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::{
+    connection::Connection,
     ingest::{now, some_scan},
     server::Server,
     spread::Spread,
@@ -48,8 +49,9 @@ async fn call(
         let (server, item, counter) = (server.clone(), item.clone(), Arc::clone(&counter));
         tasks.spawn(async move {
             let mut spread = Spread::default();
+            let mut connection = Connection::to(&server, path).await?;
             while Instant::now() < until {
-                spread.add(server.send(path, &item(counter.fetch_add(1, Ordering::Relaxed))).await?);
+                spread.add(connection.send(&item(counter.fetch_add(1, Ordering::Relaxed))).await?);
             }
             anyhow::Ok(spread)
         });

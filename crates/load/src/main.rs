@@ -16,6 +16,7 @@
 //! docs/performance.md says what came out of it.
 
 mod calls;
+mod connection;
 mod fill;
 mod hooks;
 mod ingest;
@@ -168,29 +169,38 @@ enum What {
     },
 }
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<()> {
     // Which cryptography TLS uses is for a program to say; an error would mean that it is said already.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let said: Value = match Cli::parse().what {
-        What::Fill { parcels, from, batch, target } => fill::run(&Server::at(&target)?, from..parcels, batch).await?,
+    let what = Cli::parse().what;
+    // Single calls cost their caller little: a second thread would only be woken.
+    let mut runtime = match what {
+        What::Calls { .. } | What::Creation { .. } => tokio::runtime::Builder::new_current_thread(),
+        _ => tokio::runtime::Builder::new_multi_thread(),
+    };
+    let said = runtime.enable_all().build()?.block_on(measured(what))?;
+    println!("{}", serde_json::to_string_pretty(&said)?);
+    Ok(())
+}
+
+async fn measured(what: What) -> anyhow::Result<Value> {
+    match what {
+        What::Fill { parcels, from, batch, target } => fill::run(&Server::at(&target)?, from..parcels, batch).await,
         What::Multiply { database, times } => multiply::run(&database, times)?,
         What::Ingest { parcels, seconds, batch, callers, target } => {
-            ingest::run(&Server::at(&target)?, parcels, seconds, batch, callers).await?
+            ingest::run(&Server::at(&target)?, parcels, seconds, batch, callers).await
         }
         What::Calls { parcels, seconds, callers, target } => {
-            calls::checkpoints(&Server::at(&target)?, parcels, seconds, callers).await?
+            calls::checkpoints(&Server::at(&target)?, parcels, seconds, callers).await
         }
         What::Hooks { parcels, hook, secret, seconds, callers, target } => {
             let sender = hooks::Sender::new(Server::at(&target)?, hook, &secret)?;
-            hooks::run(&sender, parcels, seconds, callers).await?
+            hooks::run(&sender, parcels, seconds, callers).await
         }
-        What::Creation { seconds, callers, target } => calls::creation(&Server::at(&target)?, seconds, callers).await?,
+        What::Creation { seconds, callers, target } => calls::creation(&Server::at(&target)?, seconds, callers).await,
         What::Pages { parcels, times, email, password, target } => {
-            pages::run(&Server::at(&target)?, parcels, times, &email, &password).await?
+            pages::run(&Server::at(&target)?, parcels, times, &email, &password).await
         }
-        What::Plain { database, connections, checkpoints } => plain::run(&database, checkpoints, connections).await?,
-    };
-    println!("{}", serde_json::to_string_pretty(&said)?);
-    Ok(())
+        What::Plain { database, connections, checkpoints } => plain::run(&database, checkpoints, connections).await,
+    }
 }

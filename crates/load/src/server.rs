@@ -13,7 +13,7 @@ use crate::Target;
 pub struct Server {
     client: Client,
     pub base: String,
-    key: String,
+    pub key: String,
 }
 
 impl Server {
@@ -39,15 +39,6 @@ impl Server {
 
     pub fn api(&self, path: &str) -> RequestBuilder {
         self.get(&format!("/api/v1{path}")).bearer_auth(&self.key)
-    }
-
-    /// Sends one item; answers how long that took.
-    pub async fn send(&self, path: &str, item: &Value) -> anyhow::Result<Duration> {
-        let request = self.client.post(format!("{}/api/v1{path}", self.base)).bearer_auth(&self.key).json(item);
-        let start = Instant::now();
-        let response = request.send().await?;
-        taken(response, path).await?;
-        Ok(start.elapsed())
     }
 
     /// Sends items, one a line. A server that is full is asked again: that time counts.

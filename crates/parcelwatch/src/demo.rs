@@ -53,6 +53,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             "the demo asks nobody for a password, so it listens on this machine alone: use 127.0.0.1"
         );
         println!("The demo shop is open: http://{address}/");
+        serve::keep_up(metrics.clone());
         let simulator = tokio::spawn(simulate(engine.clone(), future));
         let app = App::new(
             engine,

@@ -84,6 +84,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let set_up = engine.store().has_people(FIRST_WORKSPACE)?;
     crate::runtime()?.block_on(async {
         let (listener, address) = listen(&options.listen).await?;
+        keep_up(metrics.clone());
         tracing::info!("Parcelwatch serves http://{address}");
         if !set_up {
             eprintln!("Open http://{address}/set-up to make the owner.");
@@ -113,6 +114,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// How often what was measured is summed up.
+const KEEP_UP_EVERY: Duration = Duration::from_secs(5);
 /// How often this node looks for work in bulk and imports whose node is silent.
 const LOOK_AFTER: Duration = Duration::from_secs(20);
 
@@ -192,6 +195,17 @@ pub fn measure() -> anyhow::Result<PrometheusHandle> {
         .and_then(|b| b.set_buckets_for_metric(Matcher::Suffix("_items".into()), &items))
         .and_then(PrometheusBuilder::install_recorder)
         .context("could not start measuring")
+}
+
+/// Sums up what was measured from time to time: until somebody asks for it or this is done, each request of the past has
+/// a place in memory.
+pub fn keep_up(metrics: PrometheusHandle) {
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(KEEP_UP_EVERY).await;
+            metrics.run_upkeep();
+        }
+    });
 }
 
 async fn stop() {

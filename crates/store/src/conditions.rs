@@ -83,6 +83,11 @@ impl Conditions {
             (true, true) => ">=",
             (false, true) => "<=",
         };
+        if sort == Sort::Updated {
+            // SQLite finds its place in an index of an expression by the expression alone.
+            let sign = if until { ">=" } else { "<=" };
+            self.add(format!("{} {sign} ?", key(sort)), vec![cursor.sort_at.0.into()]);
+        }
         let values: Vec<Value> = vec![cursor.sort_at.0.into(), cursor.id.into()];
         self.add(format!("({}, id) {sign} (?, ?)", key(sort)), values);
     }

@@ -10,6 +10,8 @@ pub mod error;
 pub mod feed;
 pub mod import;
 pub mod insights;
+#[cfg(test)]
+mod many_yellow_tests;
 mod migrated;
 pub mod moving;
 pub mod page;

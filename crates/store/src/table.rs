@@ -44,6 +44,14 @@ pub struct Counted {
     pub more: bool,
 }
 
+impl Counted {
+    /// These, and `n` further ones; `ended`: more may come behind them. Counting ends at `at_most`.
+    pub(crate) fn and(self, n: i64, ended: bool, at_most: u32) -> Self {
+        let (n, at_most) = (self.n + n, i64::from(at_most));
+        Self { n: n.min(at_most), more: self.more || ended || n > at_most }
+    }
+}
+
 /// A filter with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedView {

@@ -1,7 +1,7 @@
 //! How the rows of a filter are found, the same for every adapter: which index leads to them, what is left to look at row
 //! by row, and where a page must end although more may come.
 
-use parcelwatch_domain::Timestamp;
+use parcelwatch_domain::{Span, Timestamp};
 
 use crate::{
     Counts, Cursor, Filter, Result, Sort, Workspace,
@@ -13,6 +13,12 @@ use crate::{
 pub(crate) const SORT_IN_MEMORY: i64 = 20_000;
 /// So many rows are looked at for one page, where filters together let few through.
 pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
+/// A row that is not early is never yellow sooner than this after its place in the table: the shortest threshold, as
+/// shipped, of rows that have a number.
+pub(crate) const NOT_EARLY: Span = Span::hours(48);
+/// Is the row early? Then it stands in the index `parcel_early`, which has this very condition.
+const EARLY: &str = "attention_at < sort_at + 172800000";
+
 /// How the rows of a filter are found.
 pub(crate) struct Way {
     /// The index that leads to them; `None`: they are known by their ids, or SQLite sees by itself.
@@ -49,6 +55,12 @@ impl Way {
         if let Some(edge) = edge {
             conditions.bound(sort, edge, true);
         }
+    }
+
+    /// Did the page before this one leave behind all that this way leads to?
+    pub fn is_past(&self, sort: Sort, cursor: Option<Cursor>) -> bool {
+        let first = self.days.0.filter(|_| sort == Sort::Newest);
+        cursor.zip(first).is_some_and(|(cursor, first)| cursor.sort_at < first)
     }
 
     /// All conditions, after the workspace's.
@@ -125,15 +137,18 @@ pub(crate) trait Figures {
 /// Chooses how the rows are found. One condition goes along its index in the order that is shown; of several, the one
 /// leads that lets the fewest rows through, by the counters that the write path keeps, and the rest is looked at row by
 /// row within [`MOST_LOOKED_AT`].
-pub(crate) fn way(
+///
+/// Mostly that is one way. Yellow rows beyond [`SORT_IN_MEMORY`], newest first, are found by two, one behind the other:
+/// first those that are [`EARLY`], then the others, among which none of the newest can be yellow yet.
+pub(crate) fn ways(
     figures: &mut impl Figures,
     ws: Workspace,
     filter: &Filter,
     sort: Sort,
     now: Timestamp,
-) -> Result<Way> {
+) -> Result<Vec<Way>> {
+    let whole = |index, few, leads, rest| vec![Way { index, few, leads, rest, days: (None, None) }];
     let (mut leads, mut rest) = (Conditions::default(), Conditions::default());
-    let whole = |index, few, leads, rest| Way { index, few, leads, rest, days: (None, None) };
     if filter.q.is_some() || filter.ids.is_some() {
         // Known by their ids, by a number's index or by the terms': a few thousand at most.
         if let Some(q) = &filter.q {
@@ -151,20 +166,13 @@ pub(crate) fn way(
         return Ok(whole(None, true, leads, rest));
     }
     let yellow = filter.flagged == Some(true) || filter.reason.is_some();
-    match sort {
-        Sort::Updated if !yellow => {
-            narrow(&mut rest, filter, now, None);
-            return Ok(whole(Some("parcel_updated"), false, leads, rest));
+    if sort == Sort::Waiting {
+        leads.add("attention_at IS NOT NULL", vec![]);
+        if yellow {
+            leads.add("attention_at <= ?", vec![now.0.into()]);
         }
-        Sort::Waiting => {
-            leads.add("attention_at IS NOT NULL", vec![]);
-            if yellow {
-                leads.add("attention_at <= ?", vec![now.0.into()]);
-            }
-            narrow(&mut rest, filter, now, None);
-            return Ok(whole(Some("parcel_attention"), false, leads, rest));
-        }
-        _ => {}
+        narrow(&mut rest, filter, now, None);
+        return Ok(whole(Some("parcel_attention"), false, leads, rest));
     }
     if yellow && figures.flagged()? <= SORT_IN_MEMORY {
         // Sorted by what the index of attention holds; only the rows of the page are read.
@@ -172,6 +180,28 @@ pub(crate) fn way(
         narrow(&mut rest, filter, now, None);
         return Ok(whole(Some("parcel_attention"), true, leads, rest));
     }
+    if sort == Sort::Updated {
+        narrow(&mut rest, filter, now, None);
+        return Ok(whole(Some("parcel_updated"), false, leads, rest));
+    }
+    let others = in_order_of_days(figures, ws, filter, now)?;
+    if !yellow || sort != Sort::Newest || others.few {
+        return Ok(vec![others]);
+    }
+    let (from, to) = others.days;
+    // From here on a row that is not early is not yellow yet.
+    let newest = Timestamp((now - NOT_EARLY).0 + 1);
+    leads.add(EARLY, vec![]);
+    narrow(&mut rest, &Filter { from: None, to: None, ..filter.clone() }, now, None);
+    let early_from = from.map_or(newest, |from| from.max(newest));
+    let early = Way { index: Some("parcel_early"), few: false, leads, rest, days: (Some(early_from), to) };
+    let to = Some(to.map_or(newest, |to| to.min(newest)));
+    Ok(vec![early, Way { days: (from, to), ..others }])
+}
+
+/// Along the index, in the order of days, that lets the fewest rows through.
+fn in_order_of_days(figures: &mut impl Figures, ws: Workspace, filter: &Filter, now: Timestamp) -> Result<Way> {
+    let (mut leads, mut rest) = (Conditions::default(), Conditions::default());
     let best = fewest(figures, filter)?;
     if best == Some(Lead::SyncProblem) {
         with_sync_problems(&mut leads, ws);

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    ops::Deref,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -15,7 +16,7 @@ use parcelwatch_engine::{
 };
 use tokio::sync::watch;
 
-use crate::language;
+use crate::{api::Keys, language};
 
 /// How long an answer waits for the past to be read.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -33,18 +34,31 @@ pub struct Options {
     pub drop_folder: Option<Arc<DropFolder>>,
 }
 
-/// What every handler has at hand. Cheap to clone.
+/// What every handler has at hand. Cheap to clone: each layer in front of a handler clones it.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<AtHand>);
+
+/// What an [`App`] leads to.
+pub struct AtHand {
     /// The running Parcelwatch.
     pub engine: Engine,
     /// How it was started.
-    pub options: Arc<Options>,
+    pub options: Options,
     /// What the forms of the demo send back; nobody else can know it.
     pub(crate) demo_csrf: Arc<str>,
+    /// Whose API keys are being looked up.
+    pub(crate) keys: Keys,
     /// Requests under way that have an `Idempotency-Key`.
     under_way: Arc<Mutex<HashSet<(Workspace, String)>>>,
     stop: watch::Sender<bool>,
+}
+
+impl Deref for App {
+    type Target = AtHand;
+
+    fn deref(&self) -> &AtHand {
+        &self.0
+    }
 }
 
 /// An `Idempotency-Key` whose request is under way on this node; dropped when it is answered.
@@ -65,13 +79,14 @@ impl App {
         // What a stop interrupted goes on.
         engine.sweep();
         let demo_csrf = parcelwatch_engine::accounts::random_token().into();
-        Self {
+        Self(Arc::new(AtHand {
             engine,
-            options: Arc::new(options),
+            options,
             demo_csrf,
+            keys: Keys::default(),
             under_way: Arc::default(),
             stop: watch::Sender::new(false),
-        }
+        }))
     }
 
     /// Ends what would go on for ever, such as live updates: the server wants to stop.

@@ -10,7 +10,7 @@ use std::{
 use axum::{
     body::{Body, BodyDataStream, Bytes},
     extract::Request,
-    http::StatusCode,
+    http::{StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -18,6 +18,9 @@ use futures_util::{StreamExt as _, stream};
 
 /// So much of a body is still read after its refusal, in bytes. Who sends even more may not see the answer.
 const MOST_HEARD: usize = 128 * 1024 * 1024;
+
+/// Nobody refuses so little for its size, in bytes.
+const SMALL: usize = 64 * 1024;
 
 /// What is still to be read of a body, for whoever wants it and for us.
 #[derive(Clone)]
@@ -31,6 +34,10 @@ impl Rest {
 
 /// Reads on when the answer is 413, and gives the answer then.
 pub async fn hear_out(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if length.is_some_and(|length: usize| length <= SMALL) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     let rest = Rest(Arc::new(Mutex::new(body.into_data_stream())));
     let read = rest.clone();

@@ -20,7 +20,13 @@ pub use api::document;
 pub use app::{App, Options};
 
 use axum::{Router, middleware};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove},
+};
+
+/// Shorter answers go as they are, in bytes: one packet carries them either way.
+const WORTH_COMPRESSING: u64 = 1_000;
 
 /// Everything that Parcelwatch serves.
 pub fn router(app: App) -> Router {
@@ -31,10 +37,13 @@ pub fn router(app: App) -> Router {
         .merge(operations::routes())
         .merge(hooks::routes())
         .fallback(pages::not_found)
-        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(middleware::from_fn(language::carry))
-        .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(operations::measure))
+        // From without to within. As one layer, so that a request is boxed once for all of them.
+        .layer((
+            middleware::from_fn(operations::measure),
+            CatchPanicLayer::new(),
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING))),
+            middleware::from_fn(language::carry),
+            middleware::from_fn_with_state(app.clone(), guard::guard),
+        ))
         .with_state(app)
 }

@@ -50,6 +50,50 @@ async fn nothing_opens_without_a_key_that_is_right() {
     Answer::to(request).await.json(200);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_revoked_key_opens_nothing_from_then_on_however_many_call_with_it() {
+    let app = TestApp::start().await;
+    let store = app.engine.store();
+    for round in 0..5 {
+        let name = format!("round {round}");
+        let made = accounts::create_api_key(store, FIRST_WORKSPACE, &name, START).expect("a key");
+        let api = app.api().with_key(Some(&made.key));
+        let callers: Vec<_> = (0..16)
+            .map(|_| {
+                let api = api.clone();
+                // Until it is refused: that it is, sooner or later, is a part of the test.
+                tokio::spawn(async move {
+                    while api.get("/tabs").await.status == 200 {}
+                    api.get("/tabs").await.problem(401, "unauthorized");
+                })
+            })
+            .collect();
+        api.get("/tabs").await.json(200);
+        assert!(accounts::revoke_api_key(store, FIRST_WORKSPACE, made.id, START).expect("the database answers"));
+        for _ in 0..10 {
+            api.get("/tabs").await.problem(401, "unauthorized");
+            app.api().get("/tabs").await.json(200);
+        }
+        for caller in callers {
+            caller.await.expect("no call went wrong");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_array_is_no_object_even_where_its_values_would_fit() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let lines =
+        "[\"RR123456785CN\"]\n{\"tracking_number\": \"RR123456785CN\", \"tracking_number\": \"RR123456771CN\"}\n";
+    let answer = api.post_bytes("/parcels", "application/x-ndjson", lines).await.json(200);
+    assert_eq!((&answer["created"], &answer["rejected"]), (&json!(1), &json!(1)));
+    assert_eq!(answer["items"][0]["error"]["field"], "item");
+    // Of a field that stands twice the last counts, as ever.
+    let found = api.get("/parcels").await.json(200);
+    assert_eq!(found["parcels"][0]["tracking_number"], "RR123456771CN");
+}
+
 #[tokio::test]
 async fn what_is_not_there_is_not_found() {
     let app = TestApp::start().await;

@@ -10,11 +10,11 @@ use super::{
     read::{list, one},
 };
 use crate::{
-    Counted, Counts, Cursor, Filter, Page, Result, Sort, Workspace,
+    Counted, Counts, Cursor, Filter, Page, ParcelRecord, Result, Sort, Workspace,
     conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
     number_key, rows,
     terms::normal,
-    way::{self, Figures, Way, way},
+    way::{self, Figures, Way, ways},
 };
 
 struct Counters<'a> {
@@ -73,11 +73,20 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
-    let way = way(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
-    let edge = edge(connection, ws, &way, sort, cursor)?;
-    let (sql, parameters) = statement(ws, &way, sort, cursor, edge, limit);
-    let found = list(connection.query(sql, values(&parameters)?)?, rows::parcel)?;
-    Ok(conditions::page_of(found, sort, limit, edge))
+    let mut found: Vec<ParcelRecord> = Vec::new();
+    for way in ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)? {
+        if way.is_past(sort, cursor) {
+            continue;
+        }
+        let edge = edge(connection, ws, &way, sort, cursor)?;
+        let left = limit.saturating_sub(found.len() as u32);
+        let (sql, parameters) = statement(ws, &way, sort, cursor, edge, left);
+        found.extend(list(connection.query(sql, values(&parameters)?)?, rows::parcel)?);
+        if found.len() > limit as usize || edge.is_some() {
+            return Ok(conditions::page_of(found, sort, limit, edge));
+        }
+    }
+    Ok(conditions::page_of(found, sort, limit, None))
 }
 
 /// How many rows the filter lets through, as far as `at_most` and a look at so many rows go.
@@ -88,12 +97,17 @@ pub(super) fn count(
     now: Timestamp,
     at_most: u32,
 ) -> Result<Counted> {
-    let way = way(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)?;
-    let edge = edge(connection, ws, &way, Sort::Newest, None)?;
-    let (sql, parameters) = way.count(ws, edge, at_most, "parcel");
-    let found = connection.query(numbered(&sql), values(&parameters)?)?;
-    let n = found.first().map_or(Ok(0), rows::number)?;
-    Ok(Counted { n: n.min(i64::from(at_most)), more: n > i64::from(at_most) || edge.is_some() })
+    let mut counted = Counted { n: 0, more: false };
+    for way in ways(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)? {
+        let edge = edge(connection, ws, &way, Sort::Newest, None)?;
+        let (sql, parameters) = way.count(ws, edge, at_most, "parcel");
+        let found = connection.query(numbered(&sql), values(&parameters)?)?;
+        counted = counted.and(found.first().map_or(Ok(0), rows::number)?, edge.is_some(), at_most);
+        if counted.more {
+            break;
+        }
+    }
+    Ok(counted)
 }
 
 /// The page's statement and its parameters. What is few is found first and then sorted; everything else is walked in its

@@ -11,11 +11,11 @@ use super::{
     read::{list, one},
 };
 use crate::{
-    Counted, Counts, Cursor, Filter, Page, Result, Sort, Workspace,
+    Counted, Counts, Cursor, Filter, Page, ParcelRecord, Result, Sort, Workspace,
     conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
     number_key, rows,
     terms::normal,
-    way::{self, Figures, Way, way},
+    way::{self, Figures, Way, ways},
 };
 
 impl ToSql for Value {
@@ -90,10 +90,20 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
-    let (sql, parameters, edge) = statement(connection, ws, filter, sort, cursor, limit, now)?;
-    let mut query = connection.prepare_cached(&sql)?;
-    let found = list(query.query(params_from_iter(&parameters))?, rows::parcel)?;
-    Ok(conditions::page_of(found, sort, limit, edge))
+    let mut found: Vec<ParcelRecord> = Vec::new();
+    for way in ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)? {
+        if way.is_past(sort, cursor) {
+            continue;
+        }
+        let left = limit.saturating_sub(found.len() as u32);
+        let (sql, parameters, edge) = statement(connection, ws, &way, sort, cursor, left)?;
+        let mut query = connection.prepare_cached(&sql)?;
+        found.extend(list(query.query(params_from_iter(&parameters))?, rows::parcel)?);
+        if found.len() > limit as usize || edge.is_some() {
+            return Ok(conditions::page_of(found, sort, limit, edge));
+        }
+    }
+    Ok(conditions::page_of(found, sort, limit, None))
 }
 
 /// How many rows the filter lets through, as far as `at_most` and a look at so many rows go.
@@ -104,29 +114,33 @@ pub(super) fn count(
     now: Timestamp,
     at_most: u32,
 ) -> Result<Counted> {
-    let way = way(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)?;
-    let edge = edge(connection, ws, &way, Sort::Newest, None)?;
-    let (sql, parameters) = way.count(ws, edge, at_most, &from(&way));
-    let n: i64 = connection.prepare_cached(&sql)?.query_row(params_from_iter(&parameters), |row| row.get(0))?;
-    Ok(Counted { n: n.min(i64::from(at_most)), more: n > i64::from(at_most) || edge.is_some() })
+    let mut counted = Counted { n: 0, more: false };
+    for way in ways(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)? {
+        let edge = edge(connection, ws, &way, Sort::Newest, None)?;
+        let (sql, parameters) = way.count(ws, edge, at_most, &from(&way));
+        let n = connection.prepare_cached(&sql)?.query_row(params_from_iter(&parameters), |row| row.get(0))?;
+        counted = counted.and(n, edge.is_some(), at_most);
+        if counted.more {
+            break;
+        }
+    }
+    Ok(counted)
 }
 
 /// The page's statement, its parameters, and where the page must end although more may come.
 fn statement(
     connection: &Connection,
     ws: Workspace,
-    filter: &Filter,
+    way: &Way,
     sort: Sort,
     cursor: Option<Cursor>,
     limit: u32,
-    now: Timestamp,
 ) -> Result<(String, Vec<Value>, Option<Cursor>)> {
-    let way = way(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
-    let edge = edge(connection, ws, &way, sort, cursor)?;
+    let edge = edge(connection, ws, way, sort, cursor)?;
     let mut conditions = way.conditions(ws);
     way.walk(&mut conditions, sort, cursor, edge);
     conditions.parameters.push((i64::from(limit) + 1).into());
-    let (columns, from, also, order) = (rows::PARCEL, from(&way), conditions.also(), way::order(sort));
+    let (columns, from, also, order) = (rows::PARCEL, from(way), conditions.also(), way::order(sort));
     // The `+` keeps SQLite from walking an index of the order in search of a few rows that are known by their ids.
     let order_known = order.replace("BY ", "BY +").replace(", id", ", +id");
     let sql = if way.few && way.index.is_some() {

@@ -42,9 +42,9 @@ impl Readers {
         drop(state);
         let mut place = Place { readers: self, rests: None };
         let reader = resting.map_or_else(|| self.open(), Ok)?;
-        reader.execute_batch("BEGIN DEFERRED")?;
+        reader.prepare_cached("BEGIN DEFERRED")?.execute([])?;
         let answer = query(&reader);
-        reader.execute_batch("COMMIT")?;
+        reader.prepare_cached("COMMIT")?.execute([])?;
         place.rests = Some(reader);
         answer
     }

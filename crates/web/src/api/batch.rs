@@ -89,7 +89,23 @@ type Taken = Result<(Item, Vec<ingest::Problem>), ingest::Problem>;
 /// A body, taken apart.
 enum Body {
     One(Box<Taken>),
-    Many(Vec<Taken>),
+    Many(Many),
+}
+
+/// A batch: the items that go in, and for each that came its warnings or what is wrong with it.
+#[derive(Default)]
+struct Many {
+    items: Vec<Item>,
+    slots: Vec<Result<Vec<ingest::Problem>, ingest::Problem>>,
+}
+
+impl Many {
+    fn take(&mut self, taken: Taken) {
+        self.slots.push(taken.map(|(item, warnings)| {
+            self.items.push(item);
+            warnings
+        }));
+    }
 }
 
 /// Takes a creating call.
@@ -100,7 +116,7 @@ pub(super) async fn take<G: Given>(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let now = app.engine.clock().now();
-    let Some(key) = idempotency_key(headers)? else { return run::<G>(app, caller, headers, &body, now).await };
+    let Some(key) = idempotency_key(headers)? else { return run::<G>(app, caller, headers, body, now).await };
 
     let request_hash = Sha256::new()
         .chain_update(std::any::type_name::<G>())
@@ -130,7 +146,7 @@ pub(super) async fn take<G: Given>(
         let again = [("content-type", "application/json"), ("idempotency-replayed", "true")];
         return Ok((status, again, answer.body).into_response());
     }
-    let response = run::<G>(app, caller, headers, &body, now).await?;
+    let response = run::<G>(app, caller, headers, body, now).await?;
     let (parts, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX)
         .await
@@ -159,10 +175,13 @@ async fn run<G: Given>(
     app: &App,
     caller: &Caller,
     headers: &HeaderMap,
-    body: &[u8],
+    body: Bytes,
     now: Timestamp,
 ) -> Result<Response, Problem> {
-    match taken_apart::<G>(headers, body, now)? {
+    let taken = taken_apart::<G>(headers, &body, now)?;
+    // Many who wait for their commit need not keep what they sent in memory.
+    drop(body);
+    match taken {
         Body::One(taken) => {
             let (item, warnings) = taken.map_err(|p| Problem::field(p.field, p.reason))?;
             let mut outcomes = app.engine.ingest().submit(caller.ws, &caller.name, vec![item]).await?;
@@ -173,17 +192,9 @@ async fn run<G: Given>(
             let status = if accepted.change == Change::Created { StatusCode::CREATED } else { StatusCode::OK };
             Ok((status, Json(accepted_answer(None, accepted, warnings))).into_response())
         }
-        Body::Many(taken) => {
-            if taken.len() > BATCH_ITEMS {
-                return Err(ingest::IngestError::TooLarge(taken.len()).into());
-            }
-            let mut items = Vec::with_capacity(taken.len());
-            let mut slots = Vec::with_capacity(taken.len());
-            for one in taken {
-                slots.push(one.map(|(item, warnings)| {
-                    items.push(item);
-                    warnings
-                }));
+        Body::Many(Many { items, slots }) => {
+            if slots.len() > BATCH_ITEMS {
+                return Err(ingest::IngestError::TooLarge(slots.len()).into());
             }
             let mut outcomes = app.engine.ingest().submit(caller.ws, &caller.name, items).await?.into_iter();
             let mut answers = Vec::with_capacity(slots.len());
@@ -259,13 +270,19 @@ fn taken_apart<G: Given>(headers: &HeaderMap, body: &[u8], now: Timestamp) -> Re
     };
     match kind.as_str() {
         "application/json" => {
-            let value: Value = serde_json::from_str(text()?).map_err(|error| {
+            let text = text()?;
+            if let Some(given) = object_at_once::<G>(text) {
+                return Ok(Body::One(Box::new(given.check(now))));
+            }
+            let value: Value = serde_json::from_str(text).map_err(|error| {
                 let detail = format!("the body is not JSON: {error}");
                 Problem::new(StatusCode::BAD_REQUEST, "malformed_json", detail)
             })?;
             match value {
                 Value::Array(values) => {
-                    Ok(Body::Many(values.into_iter().map(|value| understood::<G>(value, now)).collect()))
+                    let mut many = Many::default();
+                    values.into_iter().for_each(|value| many.take(understood::<G>(value, now)));
+                    Ok(Body::Many(many))
                 }
                 Value::Object(_) => Ok(Body::One(Box::new(understood::<G>(value, now)))),
                 _ => {
@@ -274,17 +291,21 @@ fn taken_apart<G: Given>(headers: &HeaderMap, body: &[u8], now: Timestamp) -> Re
                 }
             }
         }
-        "application/x-ndjson" => Ok(Body::Many(
-            text()?
-                .split('\n')
-                .enumerate()
-                .filter(|(_, line)| !line.trim().is_empty())
-                .map(|(n, line)| match serde_json::from_str(line) {
-                    Ok(value) => understood::<G>(value, now),
-                    Err(error) => Err(ingest::Problem::new(format!("line {}", n + 1), format!("is not JSON: {error}"))),
-                })
-                .collect(),
-        )),
+        "application/x-ndjson" => {
+            let mut many = Many::default();
+            for (n, line) in text()?.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+                many.take(match object_at_once::<G>(line) {
+                    Some(given) => given.check(now),
+                    None => match serde_json::from_str(line) {
+                        Ok(value) => understood::<G>(value, now),
+                        Err(error) => {
+                            Err(ingest::Problem::new(format!("line {}", n + 1), format!("is not JSON: {error}")))
+                        }
+                    },
+                });
+            }
+            Ok(Body::Many(many))
+        }
         _ => {
             let detail = "send `Content-Type: application/json` or `application/x-ndjson`";
             Err(Problem {
@@ -300,6 +321,12 @@ fn understood<G: Given>(value: Value, now: Timestamp) -> Taken {
         return Err(ingest::Problem::new("item", "must be an object"));
     }
     object::<G>(value)?.check(now)
+}
+
+/// Reads an object without a value in between. `None`: something is wrong, and [`understood`] says what.
+fn object_at_once<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    // An array would do for a struct as well, field by field.
+    text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()
 }
 
 /// Reads an object; a problem names the field by its path, such as `tracking[0].number`.

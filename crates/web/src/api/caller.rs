@@ -1,10 +1,12 @@
 //! Who calls the API: `Authorization: Bearer KEY`.
 
+use std::sync::Arc;
+
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, header, request::Parts},
 };
-use parcelwatch_engine::{accounts, store::Workspace};
+use parcelwatch_engine::store::Workspace;
 
 use super::Problem;
 use crate::{App, access};
@@ -15,7 +17,7 @@ pub struct Caller {
     /// The workspace that the key opens.
     pub ws: Workspace,
     /// The key's name, for the parcels' history.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 impl FromRequestParts<App> for Caller {
@@ -30,8 +32,7 @@ impl FromRequestParts<App> for Caller {
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(missing());
         }
-        let key = key.trim().to_owned();
-        let found = app.read(move |engine| accounts::api_key(engine.store(), &key)).await?;
+        let found = app.keys.whose(&app.engine, key.trim()).await?;
         let (ws, name, role) = found.ok_or_else(|| Problem::unauthorized("this API key is unknown or was revoked"))?;
         access::check(role, &parts.method, parts.uri.path())
             .map_err(|reason| Problem::new(StatusCode::FORBIDDEN, "forbidden", reason))?;

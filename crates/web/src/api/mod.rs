@@ -8,6 +8,7 @@ mod checkpoints;
 mod document;
 mod given;
 mod insights;
+mod keys;
 mod not_understood;
 mod orders;
 mod parcels;
@@ -23,6 +24,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use caller::Caller;
 pub use document::document;
+pub(crate) use keys::Keys;
 pub use problem::Problem;
 
 use crate::{App, hear_out::hear_out};

@@ -1,5 +1,7 @@
 //! Errors of the API: problem+json (RFC 9457) with a stable `code`, naming the field where one is to blame.
 
+use std::sync::Arc;
+
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -93,10 +95,21 @@ impl IntoResponse for Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        tracing::error!(error = &error as &dyn std::error::Error, "The database failed an API call");
-        let detail = "the database could not be reached; send this again: what was taken in already is recognised";
-        Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail) }
+        database_unavailable(&error)
     }
+}
+
+impl From<Arc<StoreError>> for Problem {
+    fn from(error: Arc<StoreError>) -> Self {
+        database_unavailable(&error)
+    }
+}
+
+fn database_unavailable(error: &StoreError) -> Problem {
+    tracing::error!(error = error as &dyn std::error::Error, "The database failed an API call");
+    let detail = "the database could not be reached; send this again: what was taken in already is recognised";
+    let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail);
+    Problem { retry_after: Some(1), ..problem }
 }
 
 impl From<IngestError> for Problem {
