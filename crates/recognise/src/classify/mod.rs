@@ -13,6 +13,7 @@ use std::{
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod codes;
+mod folds;
 mod glance;
 mod letters;
 mod lexicon;
