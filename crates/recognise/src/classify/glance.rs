@@ -6,10 +6,21 @@ use super::lexicon::{Alternative, Slot};
 
 /// A set of bytes, by their low five bits: letters keep apart, and a false yes only costs time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Letters(u32);
+pub(super) struct Letters(pub(super) u32);
 
 impl Letters {
     const ANY: Letters = Letters(u32::MAX);
+
+    /// Of those that are given; any, where one is not known.
+    pub(super) fn of(bytes: impl Iterator<Item = Option<u8>>) -> Self {
+        bytes.fold(Letters(0), |mut letters, byte| match byte {
+            Some(byte) => {
+                letters.add(byte);
+                letters
+            }
+            None => Letters::ANY,
+        })
+    }
 
     fn add(&mut self, byte: u8) {
         self.0 |= 1 << (byte & 31);
@@ -60,9 +71,17 @@ struct Opening(u16);
 impl Opening {
     /// Of the word at the start of `bytes`; a blank ends it.
     fn of(bytes: &[u8]) -> Self {
-        let letters = bytes.iter().take(4).take_while(|&&byte| byte != b' ');
-        let number = letters.fold(0u32, |number, &byte| number << 8 | u32::from(byte)).wrapping_mul(0x9E37_79B1) >> 23;
-        Opening(number as u16)
+        let number = match bytes.first_chunk::<4>() {
+            Some(four) => {
+                let letters = four.iter().position(|&byte| byte == b' ').unwrap_or(4) as u32;
+                u32::from_be_bytes(*four).checked_shr(8 * (4 - letters)).unwrap_or(0)
+            }
+            None => {
+                let letters = bytes.iter().take_while(|&&byte| byte != b' ');
+                letters.fold(0u32, |number, &byte| number << 8 | u32::from(byte))
+            }
+        };
+        Opening((number.wrapping_mul(0x9E37_79B1) >> 23) as u16)
     }
 
     /// The words with which a slot may start; None where they may stand inside others.

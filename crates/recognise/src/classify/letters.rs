@@ -1,6 +1,6 @@
 //! What the normaliser knows of single characters and small words.
 
-use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words without which a phrase says the same.
 pub(super) fn is_filler(word: &[u8]) -> bool {
@@ -22,11 +22,35 @@ pub(super) fn is_filler(word: &[u8]) -> bool {
     )
 }
 
-/// A precomposed letter without its accents.
-pub(super) fn base(c: char) -> char {
-    let mut base = None;
-    decompose_compatible(c, |part| base = base.or(Some(part)));
-    base.unwrap_or(c)
+/// Calls `each` with the letters that `c`, a part of a decomposed text, is written as; with none where it is no part of a word.
+pub(super) fn each_folded(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii_alphanumeric() {
+        return each(c.to_ascii_lowercase());
+    }
+    if !c.is_alphanumeric() && !is_combining_mark(c) {
+        return;
+    }
+    for small in c.to_lowercase() {
+        match small {
+            'ß' => "ss".chars().for_each(&mut each),
+            'æ' => "ae".chars().for_each(&mut each),
+            'œ' => "oe".chars().for_each(&mut each),
+            'þ' => "th".chars().for_each(&mut each),
+            'ø' => each('o'),
+            'ł' => each('l'),
+            'đ' | 'ð' => each('d'),
+            'ħ' => each('h'),
+            'ŧ' => each('t'),
+            'ı' => each('i'),
+            'ς' => each('σ'),
+            'ى' | 'ی' => each('ي'),
+            'ة' => each('ه'),
+            'ک' => each('ك'),
+            // A capital's small form may bring its accent along (İ).
+            _ if small != c && is_dropped(small, None) => {}
+            _ => each(small),
+        }
+    }
 }
 
 /// Accents, vowel points and invisible characters; but й is a letter of its own.

@@ -1,14 +1,14 @@
 //! All phrases of all languages, looked for in one pass over the text.
 //!
-//! Of every phrase one slot, the most telling one, is its anchor: the automaton looks for the anchors, and where one
+//! Of every phrase one slot, the most telling one, is its anchor: the finder looks for the anchors, and where one
 //! stands, the phrase's other slots are looked for around it. So alternatives add up; they do not multiply.
 
 use std::{cmp::Reverse, collections::HashMap, fmt};
 
-use daachorse::DoubleArrayAhoCorasick;
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
+    finder::{Finder, Stands},
     glance::{Letters, Need, Needs, NeedsWritten, Openings, Word},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
     packed::{Packed, Place},
@@ -18,10 +18,7 @@ use super::{
 /// Many phrases, compiled.
 pub(super) struct Matcher {
     phrases: Vec<Phrase>,
-    /// What is asked of a phrase once its anchor passed, in the order of `phrases`.
-    bodies: Vec<Body>,
-    /// Finds where in `anchors` those of a pattern stand, see [`Run`].
-    automaton: DoubleArrayAhoCorasick<u32>,
+    finder: Finder<Anchored>,
     anchors: Vec<Anchor>,
     needs: Needs,
     packed: Packed,
@@ -33,8 +30,24 @@ impl fmt::Debug for Matcher {
     }
 }
 
-/// A pattern as one alternative of one slot of one phrase. Small, because nearly all that a text hits are looked at
-/// once and left: what only those need that passed stands in [`Body`].
+/// What a literal is the anchor of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Anchored {
+    /// One phrase that is this literal and nothing else, whole words: where it was found, it stands.
+    Whole(Whole),
+    /// Those of some [`Anchor`]s: the first one's place, and their count.
+    Some(u32, u16),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Whole {
+    phrase: u32,
+    alternative: u8,
+    weight: Weight,
+}
+
+/// A literal as one alternative of one slot of one phrase. Small, because nearly all that a text hits are looked at
+/// once and left: what only those need that passed stands in [`Packed`].
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
     /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
@@ -44,58 +57,63 @@ struct Anchor {
     beside: [Need; 2],
     /// The words of which one must start in the text, for each of two other slots.
     needs: [Need; 2],
-    phrase: u32,
     slot: u8,
-    alternative: u8,
-    /// The phrase is this alternative and nothing else, whole words: where it was found, it stands.
-    whole: bool,
     weak: bool,
+    of: Of,
 }
 
-/// The rest of a phrase.
+/// The phrase of an [`Anchor`].
 #[derive(Clone, Copy, Debug)]
-struct Body {
-    slots: Place,
-    weight: Weight,
-}
-
-/// The anchors of one pattern, in one number: the automaton's answer is the way to them.
-struct Run;
-
-impl Run {
-    const COUNT_BITS: u32 = 12;
-
-    /// None where there are more of them than a number holds: over a million anchors, or 4,095 at one pattern.
-    fn pack(from: usize, count: usize) -> Option<u32> {
-        let fits = from < 1 << (u32::BITS - Self::COUNT_BITS) && count < 1 << Self::COUNT_BITS;
-        fits.then_some((from as u32) << Self::COUNT_BITS | count as u32)
-    }
-
-    fn unpack(run: u32) -> std::ops::Range<usize> {
-        let (from, count) = ((run >> Self::COUNT_BITS) as usize, (run & ((1 << Self::COUNT_BITS) - 1)) as usize);
-        from..from + count
-    }
+enum Of {
+    Whole(Whole),
+    Parts { alternative: u8, row: Place },
 }
 
 /// What a phrase weighs beside others, but for its length.
-#[derive(Clone, Copy, Debug)]
-struct Weight {
-    weak: bool,
-    plain: bool,
-    gapless: bool,
-    bears_status: bool,
-    gravity: u8,
-}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Weight(u8);
 
 impl Weight {
+    const WEAK: u8 = 1 << 4;
+    const PLAIN: u8 = 1 << 5;
+    const GAPLESS: u8 = 1 << 6;
+    const BEARS_STATUS: u8 = 1 << 7;
+
     fn of(phrase: &Phrase) -> Self {
-        Weight {
-            weak: phrase.weak,
-            plain: phrase.is_plain(),
-            gapless: phrase.slots.iter().all(|slot| !slot.far),
-            bears_status: bears_status(phrase.meaning),
-            gravity: gravity(phrase.meaning),
-        }
+        let if_so = |bit, is: bool| if is { bit } else { 0 };
+        Weight(
+            gravity(phrase.meaning)
+                | if_so(Self::WEAK, phrase.weak)
+                | if_so(Self::PLAIN, phrase.is_plain())
+                | if_so(Self::GAPLESS, phrase.slots.iter().all(|slot| !slot.far))
+                | if_so(Self::BEARS_STATUS, bears_status(phrase.meaning)),
+        )
+    }
+
+    fn has(self, bit: u8) -> bool {
+        self.0 & bit != 0
+    }
+
+    fn is_weak(self) -> bool {
+        self.has(Self::WEAK)
+    }
+
+    /// Written without alternatives.
+    fn is_plain(self) -> bool {
+        self.has(Self::PLAIN)
+    }
+
+    fn is_gapless(self) -> bool {
+        self.has(Self::GAPLESS)
+    }
+
+    fn bears_status(self) -> bool {
+        self.has(Self::BEARS_STATUS)
+    }
+
+    /// See [`gravity`].
+    fn gravity(self) -> u8 {
+        self.0 & 0xF
     }
 }
 
@@ -118,59 +136,78 @@ pub(super) struct Hit<'p> {
 }
 
 impl Matcher {
-    /// Compiles the phrases. The error says that they are too many for the automaton, which no lexicon of ours comes near.
+    /// Compiles the phrases. The error says that they are too many or too long, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
+        let too_many = || PhraseError { phrase: String::new(), problem: "is one of too many or too long".to_owned() };
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
         let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
-        let mut bodies = Vec::with_capacity(phrases.len());
         let usual = Usual::of(&phrases);
         for (number, phrase) in phrases.iter().enumerate() {
-            bodies.push(Body { slots: packed.add(phrase), weight: Weight::of(phrase) });
+            let too_long = || PhraseError { phrase: phrase.written.to_string(), problem: "is too long".to_owned() };
+            let weight = Weight::of(phrase);
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
-            if let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) {
-                let elsewhere = needs.elsewhere(&phrase.slots, slot_number);
-                for (number_of_alternative, alternative) in slot.alternatives.iter().enumerate() {
-                    let beside = needs.beside(&phrase.slots, slot_number, alternative);
-                    let anchor = Anchor {
-                        before: Letters::before(&phrase.slots, slot_number, alternative),
-                        after: Letters::after(&phrase.slots, slot_number, alternative),
-                        beside,
-                        needs: elsewhere,
-                        phrase: number as u32,
-                        slot: slot_number as u8,
-                        alternative: number_of_alternative as u8,
-                        whole: phrase.slots.len() == 1 && alternative.is_whole(),
-                        weak: phrase.weak,
-                    };
-                    found.push((&alternative.literal, anchor));
-                }
+            let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) else { continue };
+            let elsewhere = needs.elsewhere(&phrase.slots, slot_number);
+            let mut row = None;
+            for (alternative_number, alternative) in slot.alternatives.iter().enumerate() {
+                let alternative_number = alternative_number as u8;
+                let of = if phrase.slots.len() == 1 && alternative.is_whole() {
+                    Of::Whole(Whole { phrase: number as u32, alternative: alternative_number, weight })
+                } else {
+                    let known = row.or_else(|| packed.add(number, phrase, weight.0)).ok_or_else(too_long)?;
+                    row = Some(known);
+                    Of::Parts { alternative: alternative_number, row: known }
+                };
+                let anchor = Anchor {
+                    before: Letters::before(&phrase.slots, slot_number, alternative),
+                    after: Letters::after(&phrase.slots, slot_number, alternative),
+                    beside: needs.beside(&phrase.slots, slot_number, alternative),
+                    needs: elsewhere,
+                    slot: slot_number as u8,
+                    weak: phrase.weak,
+                    of,
+                };
+                found.push((&alternative.literal, anchor));
             }
         }
         found.sort_by_key(|(literal, _)| *literal);
-        let too_many = |problem: &str| PhraseError { phrase: String::new(), problem: problem.to_owned() };
-        let mut patterns = Vec::new();
-        let mut from = 0;
+        let mut literals = Vec::new();
+        let mut anchors: Vec<Anchor> = Vec::new();
         for same in found.chunk_by(|(one, _), (other, _)| one == other) {
-            let run = Run::pack(from, same.len()).ok_or_else(|| too_many("is one of too many"))?;
-            patterns.push((same[0].0, run));
-            from += same.len();
+            let anchored = match same {
+                [(_, Anchor { of: Of::Whole(whole), .. })] => Anchored::Whole(*whole),
+                _ => {
+                    let count = u16::try_from(same.len()).map_err(|_| too_many())?;
+                    anchors.extend(same.iter().map(|(_, anchor)| anchor));
+                    Anchored::Some(anchors.len() as u32 - u32::from(count), count)
+                }
+            };
+            literals.push((same[0].0, anchored));
         }
-        let automaton = DoubleArrayAhoCorasick::with_values(patterns).map_err(|error| too_many(&error.to_string()))?;
-        let anchors = found.into_iter().map(|(_, anchor)| anchor).collect();
-        Ok(Matcher { phrases, bodies, automaton, anchors, needs: needs.done(), packed })
+        let finder = Finder::new(&literals).ok_or_else(too_many)?;
+        Ok(Matcher { phrases, finder, anchors, needs: needs.done(), packed })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
     /// lies within a longer one does not count ("delivered" in "delivered to sender"); of the rest, those that say
     /// where the parcel stands go before those that only say that it moves, then the longest wins.
-    pub(super) fn best(&self, text: &str) -> Option<Hit<'_>> {
+    pub(super) fn best(&self, text: &str, stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
         let mut found = Found { kept: [None; MOST], count: 0, strong: false };
         let bytes = text.as_bytes();
         let (openings, is_ascii) = (Openings::of_text(bytes), text.is_ascii());
-        for hit in self.automaton.find_overlapping_iter(text) {
-            let (before, after) = (hit.start().checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(hit.end()));
-            let (mut previous, mut next) = (Word::before(bytes, hit.start()), Word::after(bytes, hit.end()));
-            for anchor in &self.anchors[Run::unpack(hit.value())] {
+        self.finder.find(text, stands);
+        for &Stands { start, end, value } in &*stands {
+            let (start, end) = (start as usize, end as usize);
+            let (first, count) = match value {
+                Anchored::Whole(whole) => {
+                    self.add_whole(whole, 0, start, end, &mut found);
+                    continue;
+                }
+                Anchored::Some(first, count) => (first as usize, usize::from(count)),
+            };
+            let (before, after) = (start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(end));
+            let (mut previous, mut next) = (Word::before(bytes, start), Word::after(bytes, end));
+            for anchor in &self.anchors[first..first + count] {
                 let stays = !(anchor.weak && found.strong)
                     && anchor.before.have(before)
                     && anchor.after.have(after)
@@ -180,22 +217,39 @@ impl Matcher {
                 if !stays {
                     continue;
                 }
-                let (phrase, body) = (anchor.phrase as usize, &self.bodies[anchor.phrase as usize]);
-                let (phrase, weight) = (&self.phrases[phrase], body.weight);
-                if anchor.whole {
-                    let (start, end) = (hit.start(), hit.end());
-                    let mut chosen = [SKIPPED; MOST_SLOTS];
-                    chosen[usize::from(anchor.slot)] = anchor.alternative;
-                    found.add(Hit { phrase, chosen, start, end, length: end - start - 2, weight });
-                    continue;
-                }
-                let mut around = Around::new(text, is_ascii, &self.packed, body.slots);
-                if let Some((start, end)) = around.fit(anchor.slot, anchor.alternative, hit.start(), hit.end()) {
+                let (alternative, row) = match anchor.of {
+                    Of::Whole(whole) => {
+                        self.add_whole(whole, anchor.slot, start, end, &mut found);
+                        continue;
+                    }
+                    Of::Parts { alternative, row } => (alternative, row),
+                };
+                let (phrase, weight, row) = self.packed.row(row);
+                let mut around = Around::new(text, is_ascii, row);
+                if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
+                    let (phrase, weight) = (&self.phrases[phrase], Weight(weight));
                     found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), weight });
                 }
             }
         }
         found.best()
+    }
+
+    /// Adds a phrase that is one literal of whole words.
+    fn add_whole<'p>(&'p self, whole: Whole, slot: u8, start: usize, end: usize, found: &mut Found<'p>) {
+        let Whole { phrase, alternative, weight } = whole;
+        if !(weight.is_weak() && found.strong) {
+            let mut chosen = [SKIPPED; MOST_SLOTS];
+            chosen[usize::from(slot)] = alternative;
+            found.add(Hit {
+                phrase: &self.phrases[phrase as usize],
+                chosen,
+                start,
+                end,
+                length: end - start - 2,
+                weight,
+            });
+        }
     }
 
     /// All phrases, in the order of the files.
@@ -241,7 +295,7 @@ struct Found<'p> {
 
 impl<'p> Found<'p> {
     fn add(&mut self, new: Hit<'p>) {
-        if !new.weight.weak && !self.strong {
+        if !new.weight.is_weak() && !self.strong {
             // The first normal phrase: the weak ones before it are forgotten.
             (self.strong, self.count) = (true, 0);
         }
@@ -273,15 +327,15 @@ impl Hit<'_> {
     /// Does the other lie within this one? (Of two that are equal, the one in one piece covers the other, then the one
     /// that was written without alternatives, then the graver one.)
     fn covers(&self, other: &Hit<'_>) -> bool {
-        let size = |hit: &Hit<'_>| (hit.length, hit.weight.gapless, hit.weight.plain, hit.weight.gravity);
+        let size = |hit: &Hit<'_>| (hit.length, hit.weight.is_gapless(), hit.weight.is_plain(), hit.weight.gravity());
         let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
         // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
-        within && (other.weight.bears_status <= self.weight.bears_status || other.length <= self.longest_run())
+        within && (other.weight.bears_status() <= self.weight.bears_status() || other.length <= self.longest_run())
     }
 
     /// Bytes of the longest part without a gap.
     fn longest_run(&self) -> usize {
-        if self.weight.gapless {
+        if self.weight.is_gapless() {
             return self.length;
         }
         let (mut longest, mut run) = (0, 0);
@@ -296,7 +350,7 @@ impl Hit<'_> {
     /// What decides between phrases that stand beside each other, most important first.
     fn rank(&self) -> (bool, usize) {
         // Trouble and arrival are told in fewer words than the journey.
-        let terse = match self.weight.gravity {
+        let terse = match self.weight.gravity() {
             9.. => 14,
             8 => 13,
             7 => 10,
@@ -306,7 +360,7 @@ impl Hit<'_> {
             2 => 12,
             _ => 0,
         };
-        (self.weight.bears_status, self.length + terse)
+        (self.weight.bears_status(), self.length + terse)
     }
 }
 
@@ -367,7 +421,7 @@ mod tests {
         let matcher = Matcher::new(read_lexicon("en", lexicon).unwrap()).unwrap();
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
-        matcher.best(&normal).map(|hit| Spelling(hit).to_string())
+        matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit).to_string())
     }
 
     #[test]

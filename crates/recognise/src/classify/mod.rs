@@ -13,6 +13,8 @@ use std::{
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod codes;
+mod finder;
+mod folds;
 mod glance;
 mod letters;
 mod lexicon;
@@ -29,8 +31,9 @@ pub use model::{Example, train};
 pub use normalise::{TEXT_LIMIT, normalise};
 
 use codes::{Code, Codes};
+use finder::Stands;
 use lexicon::{Phrase, read_lexicon, read_phrase};
-use matcher::{Chosen, Hit, Matcher, write_spelling};
+use matcher::{Anchored, Chosen, Hit, Matcher, write_spelling};
 use memo::Memo;
 use model::Model;
 use normalise::normalise_padded;
@@ -116,8 +119,30 @@ struct Shipped {
 }
 
 thread_local! {
-    /// Normalised text and look-up key, so that an event costs no allocation.
-    static BUFFERS: RefCell<(String, String)> = const { RefCell::new((String::new(), String::new())) };
+    static BUFFERS: RefCell<Buffers> = const { RefCell::new(Buffers::new()) };
+}
+
+/// What is written while an event is read; kept, so that an event costs no allocation.
+#[derive(Debug, Default)]
+struct Buffers {
+    /// The normalised text.
+    text: String,
+    /// A key to look up.
+    key: String,
+    /// The literals of phrases that stand in the text.
+    stands: Vec<Stands<Anchored>>,
+}
+
+impl Buffers {
+    const fn new() -> Self {
+        Buffers { text: String::new(), key: String::new(), stands: Vec::new() }
+    }
+
+    /// What `phrases` say best of `part`.
+    fn best<'p>(&mut self, phrases: &'p Matcher, part: &str) -> Option<Hit<'p>> {
+        normalise_padded(part, &mut self.text);
+        phrases.best(&self.text, &mut self.stands)
+    }
 }
 
 /// A merchant's own lexicon and code files, read beside the shipped ones or instead of them.
@@ -233,27 +258,27 @@ impl Classifier {
 
     /// What `event` says. Never fails: what nothing decides is a movement, marked as a guess.
     pub fn classify(&self, event: &Event<'_>) -> Understood {
-        BUFFERS.with_borrow_mut(|(text, key)| self.classify_with(event, text, key))
+        BUFFERS.with_borrow_mut(|buffers| self.classify_with(event, buffers))
     }
 
     /// What the merchant's own phrases alone say of `event`; `None`: nothing.
     pub fn by_own_phrase(&self, event: &Event<'_>) -> Option<Understood> {
-        BUFFERS.with_borrow_mut(|(text, _)| self.own_with(event, text))
+        BUFFERS.with_borrow_mut(|buffers| self.own_with(event, buffers))
     }
 
     /// Text and code; where there is neither, the coarse status is all that a phrase can name.
-    fn own_with(&self, event: &Event<'_>, buffer: &mut String) -> Option<Understood> {
+    fn own_with(&self, event: &Event<'_>, buffers: &mut Buffers) -> Option<Understood> {
         let own = self.own.as_ref()?;
         let (code, text) = (present(event.code), present(event.text));
         let coarse = present(event.coarse).filter(|_| code.is_none() && text.is_none());
-        [text, code, coarse].into_iter().flatten().find_map(|part| {
-            normalise_padded(part, buffer);
-            own.best(buffer).map(|hit| by_phrase(&hit, Words::Own(hit.phrase.written.clone())))
-        })
+        [text, code, coarse]
+            .into_iter()
+            .flatten()
+            .find_map(|part| buffers.best(own, part).map(|hit| by_phrase(&hit, Words::Own(hit.phrase.written.clone()))))
     }
 
-    fn classify_with(&self, event: &Event<'_>, buffer: &mut String, key: &mut String) -> Understood {
-        if let Some(understood) = self.own_with(event, buffer) {
+    fn classify_with(&self, event: &Event<'_>, buffers: &mut Buffers) -> Understood {
+        if let Some(understood) = self.own_with(event, buffers) {
             return understood;
         }
         let (code, text, coarse) = (present(event.code), present(event.text), present(event.coarse));
@@ -261,26 +286,21 @@ impl Classifier {
 
         // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
         let wording = text.filter(|_| event.provider.is_some());
-        let row = code.or(wording).and_then(|code| codes.find(event.provider, code, key));
+        let row = code.or(wording).and_then(|code| codes.find(event.provider, code, &mut buffers.key));
         if let Some(row) = row.filter(|row| !row.yields) {
             return by_code(row, Confidence::Certain);
         }
-        let mut read = |part: Option<&str>| {
-            part.and_then(|part| {
-                memo.recall(part, || {
-                    normalise_padded(part, buffer);
-                    phrases.best(buffer)
-                })
-            })
+        let read = |part: Option<&str>, buffers: &mut Buffers| {
+            part.and_then(|part| memo.recall(part, || buffers.best(phrases, part)))
         };
-        let from_text = read(text);
+        let from_text = read(text, buffers);
         if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.phrase, row)) {
             return by_phrase(&hit, hit.words());
         }
         if let Some(row) = row {
             return by_code(row, Confidence::Likely);
         }
-        let from_code = read(code);
+        let from_code = read(code, buffers);
         if let Some(hit) = from_code.filter(|hit| !hit.phrase.weak) {
             return by_phrase(&hit, hit.words());
         }
@@ -298,18 +318,19 @@ impl Classifier {
         };
         if let Some(hit) = weak {
             // A weak phrase is general; a text that is clearly worded like others of another meaning says more.
-            let other = alike(buffer, SURE_ENOUGH, Confidence::Likely).filter(|u| u.meaning != hit.phrase.meaning);
+            let other =
+                alike(&mut buffers.text, SURE_ENOUGH, Confidence::Likely).filter(|u| u.meaning != hit.phrase.meaning);
             return other.unwrap_or_else(|| by_phrase(&hit, hit.words()));
         }
         if let Some(coarse) = coarse {
-            if let Some(row) = codes.find(event.provider, coarse, key) {
+            if let Some(row) = codes.find(event.provider, coarse, &mut buffers.key) {
                 return by_coarse(row.meaning, Words::Written(row.written));
             }
-            if let Some(hit) = read(Some(coarse)) {
+            if let Some(hit) = read(Some(coarse), buffers) {
                 return by_coarse(hit.phrase.meaning, hit.words());
             }
         }
-        alike(buffer, LIKELY_ENOUGH, Confidence::Guess).unwrap_or(Understood {
+        alike(&mut buffers.text, LIKELY_ENOUGH, Confidence::Guess).unwrap_or(Understood {
             meaning: Meaning::Moving,
             confidence: Confidence::Guess,
             because: Because::Nothing,

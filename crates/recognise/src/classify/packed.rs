@@ -1,88 +1,177 @@
-//! The slots of all phrases, packed tightly: to see whether a phrase stands in a text, two or three places in memory
-//! are looked at, not one for every word of the phrase.
+//! The slots of all phrases, packed tightly: to see whether a phrase stands in a text, one place in memory is looked at,
+//! not one for every word of the phrase.
+//!
+//! A phrase is a row of cells of eight bytes: what it weighs, its slots, their alternatives, the alternatives' letters.
 
-use super::lexicon::{Alternative, Phrase, Slot};
+use super::{
+    glance::Letters,
+    lexicon::{Alternative, Phrase, Slot},
+};
 
-/// Slots, their alternatives and the alternatives' letters, each in one row, in the order of the phrases.
+/// A phrase's cells, one phrase after the other.
 #[derive(Debug, Default)]
 pub(super) struct Packed {
-    slots: Vec<PackedSlot>,
-    alternatives: Vec<PackedAlternative>,
-    letters: String,
+    cells: Vec<[u8; 8]>,
+}
+
+/// Where a phrase's cells begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place(u32);
+
+/// A phrase's cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    cells: &'a [[u8; 8]],
+    slots: usize,
 }
 
 /// As [`Slot`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PackedSlot {
-    first: u32,
+    first: u16,
     count: u8,
     pub(super) far: bool,
     pub(super) optional: bool,
     pub(super) spaced: bool,
+    /// What the third byte of its alternatives is: the first letter or the second, or what tells a character of a script
+    /// without blanks from the others.
+    thirds: Letters,
 }
 
 /// As [`Alternative`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PackedAlternative {
+    /// Bytes from the first cell to its letters.
     from: u32,
-    length: u16,
+    pub(super) length: u16,
     /// The literal's first two bytes; of a literal of one byte, that one twice. They decide nearly always.
     pub(super) opening: [u8; 2],
-    /// Bytes that it says, without the blanks around.
-    pub(super) says: u16,
     pub(super) stem: bool,
 }
 
-/// Where a phrase's slots stand.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    from: u32,
-    count: u8,
-}
-
-impl Packed {
-    /// Takes a phrase's slots.
-    pub(super) fn add(&mut self, phrase: &Phrase) -> Place {
-        let from = self.slots.len() as u32;
-        phrase.slots.iter().for_each(|slot| self.add_slot(slot));
-        Place { from, count: phrase.slots.len() as u8 }
+impl PackedSlot {
+    fn new(slot: &Slot, first: u16) -> Self {
+        let Slot { far, optional, spaced, ref alternatives } = *slot;
+        let thirds = Letters::of(alternatives.iter().map(|alternative| alternative.literal.as_bytes().get(2).copied()));
+        PackedSlot { first, count: alternatives.len() as u8, far, optional, spaced, thirds }
     }
 
-    fn add_slot(&mut self, slot: &Slot) {
-        let first = self.alternatives.len() as u32;
-        slot.alternatives.iter().for_each(|alternative| self.add_alternative(alternative));
-        let Slot { far, optional, spaced, .. } = *slot;
-        self.slots.push(PackedSlot { first, count: slot.alternatives.len() as u8, far, optional, spaced });
+    fn cell(self) -> [u8; 8] {
+        let [low, high] = self.first.to_le_bytes();
+        let [a, b, c, d] = self.thirds.0.to_le_bytes();
+        let flags = u8::from(self.far) | u8::from(self.optional) << 1 | u8::from(self.spaced) << 2;
+        [low, high, self.count, flags, a, b, c, d]
     }
 
-    fn add_alternative(&mut self, alternative: &Alternative) {
-        let bytes = alternative.literal.as_bytes();
-        let opening = [0, 1.min(bytes.len() - 1)].map(|at| bytes[at]);
-        let (from, length) = (self.letters.len() as u32, bytes.len() as u16);
-        let (says, stem) = (alternative.length() as u16, alternative.stem);
-        self.letters.push_str(&alternative.literal);
-        self.alternatives.push(PackedAlternative { from, length, opening, says, stem });
+    #[inline]
+    fn read([low, high, count, flags, a, b, c, d]: [u8; 8]) -> Self {
+        PackedSlot {
+            first: u16::from_le_bytes([low, high]),
+            count,
+            far: flags & 1 != 0,
+            optional: flags & 2 != 0,
+            spaced: flags & 4 != 0,
+            thirds: Letters(u32::from_le_bytes([a, b, c, d])),
+        }
     }
 
-    /// The slots of a phrase.
-    pub(super) fn slots(&self, place: Place) -> &[PackedSlot] {
-        &self.slots[place.from as usize..][..usize::from(place.count)]
-    }
-
-    /// The alternatives of a slot, the longest first.
-    pub(super) fn alternatives(&self, slot: &PackedSlot) -> &[PackedAlternative] {
-        &self.alternatives[slot.first as usize..][..usize::from(slot.count)]
-    }
-
-    /// An alternative's literal.
-    pub(super) fn literal(&self, alternative: &PackedAlternative) -> &str {
-        &self.letters[alternative.from as usize..][..usize::from(alternative.length)]
+    /// Can one of its alternatives stand at the start of `text`? (Perhaps.)
+    #[inline]
+    pub(super) fn may_open(&self, text: &[u8]) -> bool {
+        self.thirds.have(text.get(2))
     }
 }
 
 impl PackedAlternative {
+    const STEM: u32 = 1 << 31;
+
+    fn cell(self) -> [u8; 8] {
+        let [a, b, c, d] = (self.from | if self.stem { Self::STEM } else { 0 }).to_le_bytes();
+        let [[low, high], [first, second]] = [self.length.to_le_bytes(), self.opening];
+        [a, b, c, d, low, high, first, second]
+    }
+
+    #[inline]
+    fn read([a, b, c, d, low, high, first, second]: [u8; 8]) -> Self {
+        let from = u32::from_le_bytes([a, b, c, d]);
+        PackedAlternative {
+            from: from & !Self::STEM,
+            length: u16::from_le_bytes([low, high]),
+            opening: [first, second],
+            stem: from & Self::STEM != 0,
+        }
+    }
+
     /// The literal's length in bytes.
     pub(super) fn length(&self) -> usize {
         usize::from(self.length)
+    }
+}
+
+impl Packed {
+    /// Takes phrase `number` and its weight. None where there are too many.
+    pub(super) fn add(&mut self, number: usize, phrase: &Phrase, weight: u8) -> Option<Place> {
+        let (place, number) = (u32::try_from(self.cells.len()).ok()?, u32::try_from(number).ok()?);
+        let [a, b, c, d] = number.to_le_bytes();
+        self.cells.push([a, b, c, d, phrase.slots.len() as u8, weight, 0, 0]);
+        let alternatives: Vec<&Alternative> = phrase.slots.iter().flat_map(|slot| &slot.alternatives).collect();
+        let mut first = 0;
+        for slot in &phrase.slots {
+            let packed = PackedSlot::new(slot, first);
+            self.cells.push(packed.cell());
+            first += u16::from(packed.count);
+        }
+        let mut from = (1 + phrase.slots.len() + alternatives.len()) * 8;
+        for alternative in &alternatives {
+            let bytes = alternative.literal.as_bytes();
+            let packed = PackedAlternative {
+                from: from as u32,
+                length: u16::try_from(bytes.len()).ok()?,
+                opening: [bytes[0], bytes[1.min(bytes.len() - 1)]],
+                stem: alternative.stem,
+            };
+            self.cells.push(packed.cell());
+            from += bytes.len();
+        }
+        let letters: Vec<u8> = alternatives.iter().flat_map(|alternative| alternative.literal.bytes()).collect();
+        for eight in letters.chunks(8) {
+            let mut cell = [0; 8];
+            cell[..eight.len()].copy_from_slice(eight);
+            self.cells.push(cell);
+        }
+        Some(Place(place))
+    }
+
+    /// A phrase's number, its weight and its cells.
+    #[inline]
+    pub(super) fn row(&self, Place(place): Place) -> (usize, u8, Row<'_>) {
+        let cells = &self.cells[place as usize..];
+        let [a, b, c, d, slots, weight, ..] = cells[0];
+        (u32::from_le_bytes([a, b, c, d]) as usize, weight, Row { cells, slots: usize::from(slots) })
+    }
+}
+
+impl<'a> Row<'a> {
+    /// How many slots there are.
+    pub(super) fn len(&self) -> usize {
+        self.slots
+    }
+
+    #[inline]
+    pub(super) fn slot(&self, number: usize) -> Option<PackedSlot> {
+        (number < self.slots).then(|| PackedSlot::read(self.cells[1 + number]))
+    }
+
+    /// The alternatives of a slot, the longest first.
+    #[inline]
+    pub(super) fn alternatives(&self, slot: PackedSlot) -> impl Iterator<Item = PackedAlternative> + use<'a> {
+        let cells = &self.cells[1 + self.slots + usize::from(slot.first)..][..usize::from(slot.count)];
+        cells.iter().map(|&cell| PackedAlternative::read(cell))
+    }
+
+    /// An alternative's literal.
+    #[inline]
+    pub(super) fn literal(&self, alternative: &PackedAlternative) -> &'a [u8] {
+        &self.cells.as_flattened()[alternative.from as usize..][..alternative.length()]
     }
 }

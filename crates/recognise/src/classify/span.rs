@@ -4,7 +4,7 @@ use super::{
     letters::is_unspaced,
     lexicon::{MOST_SLOTS, REACH},
     matcher::{Chosen, SKIPPED},
-    packed::{Packed, PackedAlternative, PackedSlot, Place},
+    packed::{PackedAlternative, PackedSlot, Row},
 };
 
 /// So many characters of an alternative are reckoned beside the gap after it.
@@ -13,16 +13,15 @@ const LONG: usize = 20;
 /// One phrase being fitted into one text.
 pub(super) struct Around<'a> {
     text: &'a str,
-    packed: &'a Packed,
-    slots: &'a [PackedSlot],
+    row: Row<'a>,
     ascii: bool,
     /// What each slot chose; meaningful once [`Around::fit`] found a place.
     pub(super) chosen: Chosen,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(text: &'a str, ascii: bool, packed: &'a Packed, phrase: Place) -> Self {
-        Around { text, packed, slots: packed.slots(phrase), ascii, chosen: [SKIPPED; MOST_SLOTS] }
+    pub(super) fn new(text: &'a str, ascii: bool, row: Row<'a>) -> Self {
+        Around { text, row, ascii, chosen: [SKIPPED; MOST_SLOTS] }
     }
 
     /// Where the phrase stands whose slot `slot` chose `alternative` at `start..end`: whole words, in bytes of the
@@ -30,10 +29,11 @@ impl<'a> Around<'a> {
     pub(super) fn fit(&mut self, slot: u8, alternative: u8, start: usize, end: usize) -> Option<(usize, usize)> {
         let anchor = usize::from(slot);
         self.chosen[anchor] = alternative;
-        let chosen = &self.packed.alternatives(&self.slots[anchor])[usize::from(alternative)];
-        let edge = self.edge_after(chosen, end);
-        let last = if anchor + 1 == self.slots.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
-        let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, self.slots[anchor].far) }?;
+        let anchored = self.row.slot(anchor)?;
+        let chosen = self.row.alternatives(anchored).nth(usize::from(alternative))?;
+        let edge = self.edge_after(&chosen, end);
+        let last = if anchor + 1 == self.row.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
+        let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, anchored.far) }?;
         let bytes = self.text.as_bytes();
         // The blanks around belong to the span; an open start covers its whole word.
         let last = if bytes.get(last) == Some(&b' ') { last + 1 } else { last };
@@ -47,9 +47,10 @@ impl<'a> Around<'a> {
 
     /// Bytes of literal text that were chosen.
     pub(super) fn length(&self) -> usize {
-        let chosen = self.slots.iter().zip(&self.chosen);
-        let alternatives = chosen.filter_map(|(slot, &choice)| self.packed.alternatives(slot).get(usize::from(choice)));
-        alternatives.map(|alternative| usize::from(alternative.says)).sum()
+        let slots = (0..self.row.len()).filter_map(|number| Some((self.row.slot(number)?, self.chosen[number])));
+        let chosen = slots.filter_map(|(slot, choice)| self.row.alternatives(slot).nth(usize::from(choice)));
+        let blanks = |literal: &[u8]| usize::from(literal.starts_with(b" ")) + usize::from(literal.ends_with(b" "));
+        chosen.map(|alternative| alternative.length() - blanks(self.row.literal(&alternative))).sum()
     }
 
     /// Where the next slot starts after an alternative that ends at `end`: at the blank after its last word.
@@ -66,31 +67,31 @@ impl<'a> Around<'a> {
 
     /// Fits the slots from `slot` on, the first at `edge`; answers where the last one ends.
     fn forward(&mut self, slot: usize, edge: usize, far: bool) -> Option<usize> {
-        let Some(this) = self.slots.get(slot) else {
+        let Some(this) = self.row.slot(slot) else {
             return Some(edge);
         };
         let far = far || this.far;
         let reach = if far { self.reach_after(edge) } else { edge };
         for at in edge..=reach {
-            if far && !self.may_start(this, at) {
+            if far && !self.may_start(&this, at) || !this.may_open(&self.bytes()[at..]) {
                 continue;
             }
-            for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
-                if self.stands(alternative, at) {
+            for (number, alternative) in self.row.alternatives(this).enumerate() {
+                if self.stands(&alternative, at) {
                     self.chosen[slot] = number as u8;
-                    let edge = self.edge_after(alternative, at + alternative.length());
+                    let edge = self.edge_after(&alternative, at + alternative.length());
                     if let Some(end) = self.forward(slot + 1, edge, false) {
                         return Some(end);
                     }
                 }
             }
         }
-        if !far && self.bytes().get(edge) == Some(&b' ') {
+        if !far && !this.spaced && self.bytes().get(edge) == Some(&b' ') {
             // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
-            for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
-                if alternative.opening[0] != b' ' && self.stands(alternative, edge + 1) {
+            for (number, alternative) in self.row.alternatives(this).enumerate() {
+                if alternative.opening[0] != b' ' && self.stands(&alternative, edge + 1) {
                     self.chosen[slot] = number as u8;
-                    let edge = self.edge_after(alternative, edge + 1 + alternative.length());
+                    let edge = self.edge_after(&alternative, edge + 1 + alternative.length());
                     if let Some(end) = self.forward(slot + 1, edge, false) {
                         return Some(end);
                     }
@@ -103,16 +104,16 @@ impl<'a> Around<'a> {
 
     /// Fits the slots from `slot` down to the first, this one before `start`, where the slot after it begins.
     fn backward(&mut self, slot: usize, start: usize, far: bool) -> Option<usize> {
-        let this = &self.slots[slot];
+        let this = self.row.slot(slot)?;
         if far {
             // The last blank of an alternative may be the first one of what follows.
             let end = if self.bytes()[start] == b' ' { start + 1 } else { start };
             for at in (self.reach_before(end)..end).rev() {
-                if !self.may_start(this, at) {
+                if !self.may_start(&this, at) || !this.may_open(&self.bytes()[at..]) {
                     continue;
                 }
-                for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
-                    if self.stands(alternative, at) && at + alternative.length() <= end {
+                for (number, alternative) in self.row.alternatives(this).enumerate() {
+                    if self.stands(&alternative, at) && at + alternative.length() <= end {
                         self.chosen[slot] = number as u8;
                         let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
                         if first.is_some() {
@@ -122,8 +123,8 @@ impl<'a> Around<'a> {
                 }
             }
         } else {
-            for (number, alternative) in self.packed.alternatives(this).iter().enumerate() {
-                if let Some(at) = self.before(alternative, start) {
+            for (number, alternative) in self.row.alternatives(this).enumerate() {
+                if let Some(at) = self.before(&alternative, start) {
                     self.chosen[slot] = number as u8;
                     let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
                     if first.is_some() {
@@ -149,27 +150,27 @@ impl<'a> Around<'a> {
     fn stands(&self, alternative: &PackedAlternative, at: usize) -> bool {
         let [first, second] = alternative.opening;
         let Some(text) = self.bytes().get(at..at + alternative.length()) else { return false };
-        text[0] == first
-            && (text.len() == 1 || text[1] == second && *text == *self.packed.literal(alternative).as_bytes())
+        text[0] == first && (text.len() == 1 || text[1] == second && *text == *self.row.literal(alternative))
     }
 
     /// Where an alternative starts that stands right before `start`.
     fn before(&self, alternative: &PackedAlternative, start: usize) -> Option<usize> {
-        let literal = self.packed.literal(alternative);
+        let literal = self.row.literal(alternative);
         let is_blank = |at: usize| self.text.as_bytes()[at] == b' ';
         if alternative.stem {
             // Its word ends at the blank, and the literal somewhere inside that word.
             let blank = if is_blank(start) { start } else { start.checked_sub(1).filter(|&at| is_blank(at))? };
             let word = self.text[..blank].rfind(' ')?;
-            let Some(last_word) = literal.rfind(' ') else {
+            let Some(last_word) = literal.iter().rposition(|&byte| byte == b' ') else {
+                let literal = std::str::from_utf8(literal).ok()?;
                 return self.text[word..blank].rfind(literal).map(|at| word + at);
             };
             let at = word.checked_sub(last_word).filter(|&at| self.text.is_char_boundary(at))?;
-            return self.text[at..].starts_with(literal).then_some(at);
+            return self.bytes()[at..].starts_with(literal).then_some(at);
         }
         // The blank between two words is the end of one and the start of the other.
-        let end = if is_blank(start) && literal.ends_with(' ') { start + 1 } else { start };
-        self.text[..end].ends_with(literal).then(|| end - literal.len())
+        let end = if is_blank(start) && literal.ends_with(b" ") { start + 1 } else { start };
+        end.checked_sub(literal.len()).filter(|&at| self.stands(alternative, at))
     }
 
     /// The last place at which a slot may start that is far from `edge`.
