@@ -135,3 +135,49 @@ test("what is not kept up to date is found by a filter, and all of it is asked a
   assert.equal(await page.locator(".job").getByRole("button", { name: "Undo" }).count(), 0, "what was asked cannot be taken back");
   assert.deepEqual(faults, []);
 });
+
+test("twenty thousand parcels: the bar moves, the summary says how many, and undo takes them back", async () => {
+  const all = Array.from({ length: 20_000 }, (_, n) => ({ tracking_number: `FX${100_000 + n}`, carrier: "FedEx", attached_at: ago({ days: 1 }) }));
+  await shop.call("POST", "/parcels", all.slice(0, 10_000));
+  await shop.call("POST", "/parcels", all.slice(10_000));
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/?carrier=fedex`);
+  const before = await tabCounts(page);
+  const job = page.locator(".job");
+  /** Every state of the bar that was on the page, with the sentence beside it. @type {() => Promise<{ value: number, max: number, text: string }[]>} */
+  const seen = () => page.evaluate(() => /** @type {any} */ (window).seen.splice(0));
+  await page.evaluate(() => {
+    /** @type {any} */ (window).seen = [];
+    new MutationObserver(() => {
+      const bar = document.querySelector("progress");
+      if (bar) /** @type {any} */ (window).seen.push({ value: bar.value, max: bar.max, text: bar.closest(".job")?.querySelector(".job-what span")?.textContent });
+    }).observe(/** @type {Element} */ (document.querySelector("#job")), { childList: true, subtree: true });
+  });
+  const moved = async () => {
+    const states = await seen();
+    assert.ok(states.every(({ max }) => max === 20_000));
+    assert.deepEqual(states.map(({ value }) => value), states.map(({ value }) => value).sort((a, b) => a - b), "it never goes back");
+    const between = states.filter(({ value }) => value > 0 && value < 20_000);
+    assert.ok(between.length > 0, `the bar was only seen at ${JSON.stringify(states)}`);
+    for (const { value, text } of between) assert.ok(text.includes(value.toLocaleString("en")) && text.includes("20,000"), text);
+  };
+
+  await page.getByLabel("Select all rows of this page").check();
+  await page.getByRole("button", { name: "Select all that match", exact: true }).click();
+  assert.match((await bar(page).textContent()) ?? "", /more than 10,000 parcels selected/);
+  await bar(page).getByRole("button", { name: "Set status" }).click();
+  const dialog = page.locator("#bulk-set_status");
+  await dialog.getByLabel("Status").selectOption("delivered");
+  await dialog.getByRole("button", { name: "Set status" }).click();
+  await job.getByRole("progressbar", { name: "Set the status to Delivered" }).waitFor();
+  await job.getByText("20,000 parcels changed.").waitFor({ timeout: 60_000 });
+  await moved();
+  assert.equal(await page.locator("progress").count(), 0, "what is done has no bar");
+  await until(() => tabCounts(page), (counts) => counts.delivered === (before.delivered ?? 0) + 20_000);
+
+  await job.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".job:not([data-running])", { hasText: "Undo: Set the status to Delivered" }).getByText("20,000 parcels changed.").waitFor({ timeout: 60_000 });
+  await moved();
+  assert.deepEqual(await until(() => tabCounts(page), (counts) => counts.delivered === before.delivered), before);
+  assert.deepEqual(faults, []);
+});

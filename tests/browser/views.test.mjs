@@ -80,9 +80,14 @@ test("each filter lets through what it names, and says how many that are", async
     ["?tab=attention&q=%231002", "reason", () => page.getByRole("combobox", { name: "Reason" }).selectOption({ label: "No update" }), [numbers.stalled]],
     ["", "supplier", async () => {
       await page.getByRole("button", { name: "More filters" }).click();
-      await more.getByLabel("Supplier").selectOption({ label: "Yiwu Bright Trading · 1" });
+      await more.getByRole("combobox", { name: "Supplier", exact: true }).selectOption({ label: "Yiwu Bright Trading · 1" });
       await apply();
     }, [numbers.failed]],
+    ["", "unknown", async () => {
+      await page.getByRole("button", { name: "More filters" }).click();
+      await more.getByRole("combobox", { name: "Not known", exact: true }).selectOption("Supplier");
+      await apply();
+    }, [numbers.awaiting, numbers.stalled, numbers.moving, numbers.delivered, "No number yet"]],
     ["", "from", async () => {
       await page.getByRole("button", { name: "More filters" }).click();
       await more.getByLabel("Number since").fill(day(4));

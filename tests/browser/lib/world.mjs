@@ -55,4 +55,4 @@ export function world({ stocked = true } = {}) {
 /** How many rows each tab says it has. @param {import("playwright-core").Page} page */
 export const tabCounts = async (page) =>
   Object.fromEntries(await page.locator(".tab").evaluateAll((tabs) =>
-    tabs.map((tab) => [/tab-(\w+)/.exec(tab.className)?.[1], Number(tab.querySelector(".count")?.textContent)])));
+    tabs.map((tab) => [/tab-(\w+)/.exec(tab.className)?.[1], Number(tab.querySelector(".count")?.textContent?.replaceAll(",", ""))])));
