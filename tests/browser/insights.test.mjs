@@ -39,3 +39,15 @@ test("figures, charts and tables agree, and a figure leads to its parcels", asyn
   assert.equal(await page.locator(".row").count(), tabs.delivered);
   assert.deepEqual(faults, []);
 });
+
+test("on a telephone each figure stands under the head of its column", async () => {
+  const { page, faults } = await shop.enter({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${shop.base}/insights`);
+  const columns = await page.locator(".figures-list").first().evaluate((table) => {
+    const ends = (/** @type {string} */ row) => [...(table.querySelector(row)?.children ?? [])].map((cell) => Math.round(cell.getBoundingClientRect().right));
+    return { heads: ends("thead tr"), figures: ends("tbody tr"), shown: table.querySelector("thead")?.checkVisibility() };
+  });
+  assert.equal(columns.shown, true);
+  assert.deepEqual(columns.figures, columns.heads);
+  assert.deepEqual(faults, []);
+});
