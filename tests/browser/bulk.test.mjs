@@ -13,7 +13,7 @@ const box = (page, number) => page.locator("tr.row", { hasText: number }).locato
 const bar = (/** @type {import("playwright-core").Page} */ page) => page.locator("#bulk-bar");
 
 test("selected rows get a status with a note, and it is undone", async () => {
-  const { page, faults, context } = await shop.enter();
+  const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/`);
   const before = await tabCounts(page);
   assert.equal(await bar(page).isVisible(), false);
@@ -37,11 +37,10 @@ test("selected rows get a status with a note, and it is undone", async () => {
   await page.locator(".job", { hasText: "Undo: Set the status to Delivered" }).getByText("2 parcels changed.").waitFor();
   assert.deepEqual(await until(() => tabCounts(page), (counts) => counts.delivered === before.delivered), before);
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test("a range by shift, the whole page, and nothing again", async () => {
-  const { page, context } = await shop.enter();
+  const { page } = await shop.enter();
   await page.goto(`${shop.base}/`);
   const boxes = page.locator("tbody .c-select input");
   const rows = await boxes.count();
@@ -52,11 +51,10 @@ test("a range by shift, the whole page, and nothing again", async () => {
   assert.match((await bar(page).textContent()) ?? "", new RegExp(`${rows} parcels selected`));
   await page.keyboard.press("Escape");
   assert.equal(await bar(page).isVisible(), false);
-  await context.close();
 });
 
 test("what cannot be done is left alone, and the summary says why", async () => {
-  const { page, context } = await shop.enter();
+  const { page } = await shop.enter();
   await page.goto(`${shop.base}/`);
   await box(page, numbers.delivered).check();
   await box(page, numbers.stalled).check();
@@ -64,13 +62,12 @@ test("what cannot be done is left alone, and the summary says why", async () => 
   await page.locator("#bulk-snooze").getByRole("button", { name: "Snooze" }).click();
   await page.locator(".job").getByText("1 parcel changed.").waitFor();
   assert.match((await page.locator(".job-left").textContent()) ?? "", /1 left alone: this row is not flagged/);
-  await context.close();
 });
 
 test("all that match, far more than a page, are worked through; CSV and numbers hold them all", async () => {
   const many = Array.from({ length: 620 }, (_, n) => ({ tracking_number: `ZZ${100000 + n}`, carrier: "UPS", attached_at: ago({ days: 1 }) }));
   await shop.call("POST", "/parcels", many);
-  const { page, faults, context } = await shop.enter({ permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
+  const { page, faults } = await shop.enter({ permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
   await page.goto(`${shop.base}/?q=ZZ1`);
   await page.getByLabel("Select all rows of this page").check();
   await page.getByRole("button", { name: "Select all 620 that match" }).click();
@@ -91,22 +88,20 @@ test("all that match, far more than a page, are worked through; CSV and numbers 
   await page.locator(".job", { hasText: "Undo" }).getByText("620 parcels changed.").waitFor();
   await page.locator("tr.row .c-carrier", { hasText: "UPS" }).first().waitFor();
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test("a wrong carrier is refused in words", async () => {
-  const { page, context } = await shop.enter();
+  const { page } = await shop.enter();
   await page.goto(`${shop.base}/?q=${numbers.moving}`);
   await box(page, numbers.moving).check();
   await page.getByRole("button", { name: "Carrier" }).click();
   await page.locator("#bulk-carrier").getByLabel("Carrier").fill("eShipper");
   await page.locator("#bulk-carrier").getByRole("button", { name: "Assign" }).click();
   await page.getByText("The carrier tells about parcels of many carriers and is none.").waitFor();
-  await context.close();
 });
 
 test("what is not kept up to date is found by a filter, and all of it is asked about at once", async () => {
-  const { page, faults, context } = await shop.enter();
+  const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/?q=${numbers.moving}`);
   await box(page, numbers.moving).check();
   assert.equal(await bar(page).getByRole("button", { name: "Sync now" }).count(), 0, "there is nobody to ask");
@@ -139,5 +134,50 @@ test("what is not kept up to date is found by a filter, and all of it is asked a
   await page.locator(".job").getByText(/parcels asked about as soon as the providers allow\./).waitFor();
   assert.equal(await page.locator(".job").getByRole("button", { name: "Undo" }).count(), 0, "what was asked cannot be taken back");
   assert.deepEqual(faults, []);
-  await context.close();
+});
+
+test("twenty thousand parcels: the bar moves, the summary says how many, and undo takes them back", async () => {
+  const all = Array.from({ length: 20_000 }, (_, n) => ({ tracking_number: `FX${100_000 + n}`, carrier: "FedEx", attached_at: ago({ days: 1 }) }));
+  await shop.call("POST", "/parcels", all.slice(0, 10_000));
+  await shop.call("POST", "/parcels", all.slice(10_000));
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/?carrier=fedex`);
+  const before = await tabCounts(page);
+  const job = page.locator(".job");
+  /** Every state of the bar that was on the page, with the sentence beside it. @type {() => Promise<{ value: number, max: number, text: string }[]>} */
+  const seen = () => page.evaluate(() => /** @type {any} */ (window).seen.splice(0));
+  await page.evaluate(() => {
+    /** @type {any} */ (window).seen = [];
+    new MutationObserver(() => {
+      const bar = document.querySelector("progress");
+      if (bar) /** @type {any} */ (window).seen.push({ value: bar.value, max: bar.max, text: bar.closest(".job")?.querySelector(".job-what span")?.textContent });
+    }).observe(/** @type {Element} */ (document.querySelector("#job")), { childList: true, subtree: true });
+  });
+  const moved = async () => {
+    const states = await seen();
+    assert.ok(states.every(({ max }) => max === 20_000));
+    assert.deepEqual(states.map(({ value }) => value), states.map(({ value }) => value).sort((a, b) => a - b), "it never goes back");
+    const between = states.filter(({ value }) => value > 0 && value < 20_000);
+    assert.ok(between.length > 0, `the bar was only seen at ${JSON.stringify(states)}`);
+    for (const { value, text } of between) assert.ok(text.includes(value.toLocaleString("en")) && text.includes("20,000"), text);
+  };
+
+  await page.getByLabel("Select all rows of this page").check();
+  await page.getByRole("button", { name: "Select all that match", exact: true }).click();
+  assert.match((await bar(page).textContent()) ?? "", /more than 10,000 parcels selected/);
+  await bar(page).getByRole("button", { name: "Set status" }).click();
+  const dialog = page.locator("#bulk-set_status");
+  await dialog.getByLabel("Status").selectOption("delivered");
+  await dialog.getByRole("button", { name: "Set status" }).click();
+  await job.getByRole("progressbar", { name: "Set the status to Delivered" }).waitFor();
+  await job.getByText("20,000 parcels changed.").waitFor({ timeout: 60_000 });
+  await moved();
+  assert.equal(await page.locator("progress").count(), 0, "what is done has no bar");
+  await until(() => tabCounts(page), (counts) => counts.delivered === (before.delivered ?? 0) + 20_000);
+
+  await job.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".job:not([data-running])", { hasText: "Undo: Set the status to Delivered" }).getByText("20,000 parcels changed.").waitFor({ timeout: 60_000 });
+  await moved();
+  assert.deepEqual(await until(() => tabCounts(page), (counts) => counts.delivered === before.delivered), before);
+  assert.deepEqual(faults, []);
 });

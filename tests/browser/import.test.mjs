@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { until } from "./lib/browser.mjs";
-import { bringIn, fixture, sendFile } from "./lib/files.mjs";
+import { bringIn, dropFiles, fixture, sendFile } from "./lib/files.mjs";
 import { world } from "./lib/world.mjs";
 
 const shop = world({ stocked: false });
@@ -52,6 +52,59 @@ test("a file is shown before it is brought in: columns, first rows, what would c
   assert.equal(await page.locator(".row").count(), 4);
   await page.goto(`${shop.base}/import`);
   assert.match((await page.locator(".recent li").first().textContent()) ?? "", /bad_rows\.csv.*4 new, 0 changed, 2 rejected/);
+  assert.deepEqual(faults, []);
+});
+
+/** The middle of the drop zone. @param {Page} page */
+async function zone(page) {
+  const box = await page.locator(".drop").boundingBox();
+  return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+}
+
+test("a file is dropped from the desktop: the area shows that it takes it, and the file is looked at", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  const look = () => page.locator(".drop").evaluate((drop) => [getComputedStyle(drop).borderTopStyle, getComputedStyle(drop).boxShadow]);
+  const before = await look();
+  const file = csv("dropped.csv", "tracking_number,carrier\nLIEFERUNG31,ups\nLIEFERUNG32,dhl\n");
+  await dropFiles(page, await zone(page), [file], async () => {
+    assert.deepEqual(before, ["dashed", "none"]);
+    assert.equal((await look())[0], "solid");
+    assert.notEqual((await look())[1], "none");
+  });
+  await page.getByRole("heading", { name: "dropped.csv" }).waitFor();
+  assert.deepEqual(await figures(page), [2, 0, 0, 0]);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=done]").waitFor();
+  assert.equal((await shop.call("GET", "/parcels?q=LIEFERUNG32")).parcels[0].carrier, "dhl");
+  assert.deepEqual(faults, []);
+});
+
+test("a file that misses the area is not opened in place of the page", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  await dropFiles(page, { x: 20, y: 700 }, [csv("beside.csv", "tracking_number\nLIEFERUNG33\n")]);
+  assert.deepEqual(await figures(page), [1, 0, 0, 0]);
+  assert.deepEqual(faults, []);
+});
+
+test("what is dropped and is no CSV is refused in words; of several nothing is taken", async () => {
+  const { page, faults } = await shop.enter();
+  const refused = page.locator(".form-error");
+  for (const [name, bytes, words] of /** @type {[string, number[], RegExp][]} */ ([
+    ["orders.xlsx", [0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0], /an Excel workbook or a ZIP archive, not a CSV file; in a spreadsheet, choose “Save as”/],
+    ["label.pdf", [...Buffer.from("%PDF-1.7\n%\xe2\xe3\n1 0 obj\n")], /not a CSV file/],
+    ["cat.png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], /an image, not a CSV file/],
+  ])) {
+    await page.goto(`${shop.base}/import`);
+    await dropFiles(page, await zone(page), [{ name, buffer: Buffer.from(bytes) }]);
+    assert.match((await refused.textContent()) ?? "", words);
+  }
+  await page.goto(`${shop.base}/import`);
+  await dropFiles(page, await zone(page), [csv("one.csv", "tracking_number\nA1\n"), csv("two.csv", "tracking_number\nA2\n")]);
+  assert.equal(await page.locator(".toast").textContent(), "Drop one file, not several and no folder.");
+  assert.equal(await page.locator(".drop.over").count(), 0);
+  assert.equal(new URL(page.url()).pathname, "/import");
   assert.deepEqual(faults, []);
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { violations } from "./lib/axe.mjs";
+import { axe, violations } from "./lib/axe.mjs";
 import { open } from "./lib/browser.mjs";
 import { fixture, sendFile } from "./lib/files.mjs";
 import { numbers } from "./lib/shop.mjs";
@@ -47,6 +47,7 @@ const spoken = [
 for (const [tag, name, words] of spoken) {
   test(`a person chooses ${name} and reads table, window and settings in it`, async () => {
     const { page, faults } = await shop.enter();
+    await page.addInitScript(axe);
     await page.goto(`${shop.base}/settings/account`);
     await page.locator("select[name=language]").selectOption(tag);
     await page.locator("form[action='/settings/account/language'] button").click();

@@ -22,7 +22,7 @@ async function table(path = "/") {
 }
 
 test("a scan changes row and counts without touching selection, focus and scroll", async () => {
-  const { page, faults, context } = await table();
+  const { page, faults } = await table();
   const row = page.locator("tr.row", { hasText: numbers.awaiting });
   const before = await tabCounts(page);
   await row.locator(".number").focus();
@@ -37,11 +37,10 @@ test("a scan changes row and counts without touching selection, focus and scroll
   assert.equal(await row.locator("input").isChecked(), true, "the selection stays");
   assert.equal(await page.evaluate(() => scrollY), scroll);
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test("newer parcels wait behind a quiet bar and come when it is pressed", async () => {
-  const { page, faults, context } = await table();
+  const { page, faults } = await table();
   const first = await page.locator("tr.row .number").first().textContent();
   await shop.call("POST", "/parcels", [{ tracking_number: "RR987654321CN" }, { tracking_number: "RR987654335CN" }]);
   const bar = page.getByRole("button", { name: "2 newer parcels" });
@@ -51,17 +50,15 @@ test("newer parcels wait behind a quiet bar and come when it is pressed", async 
   await page.locator("tr.row .number").first().filter({ hasText: /RR9876543/ }).waitFor();
   assert.equal(await page.locator("#newer").isVisible(), false);
   assert.deepEqual(faults, []);
-  await context.close();
 });
 
 test("a filter's page is told of what the filter lets through, and of nothing else", async () => {
-  const { page, context } = await table("/?tab=delivered");
+  const { page } = await table("/?tab=delivered");
   await shop.call("POST", "/parcels", { tracking_number: "RR987654349CN" });
   await until(() => page.locator("[data-count=tab-all]").textContent(), (n) => Number(n) >= 8);
   assert.equal(await page.locator("#newer").isVisible(), false);
   await say("RR987654349CN", "Delivered");
   await page.getByRole("button", { name: "1 newer parcel" }).waitFor();
-  await context.close();
 });
 
 test("what another process writes into the same database arrives, too", async () => {
@@ -86,7 +83,7 @@ test("what another process writes into the same database arrives, too", async ()
 });
 
 test("a browser that comes again is told what it missed", async () => {
-  const { page, context } = await table();
+  const { page } = await table();
   await page.locator("tr.row").first().waitFor();
   await page.evaluate(() => {
     Object.defineProperty(document, "hidden", { value: true, configurable: true });
@@ -100,5 +97,4 @@ test("a browser that comes again is told what it missed", async () => {
     document.dispatchEvent(new Event("visibilitychange"));
   });
   await row.locator(".pill", { hasText: "Awaiting Delivery" }).waitFor();
-  await context.close();
 });

@@ -12,7 +12,7 @@ test("a guess is given a meaning, seen before it is saved, and its row moves", a
   await shop.call("POST", "/checkpoints", {
     tracking_number: number, carrier: "YunExpress", occurred_at: ago({ hours: 2 }), text, location: "Memphis", country: "US",
   });
-  const { page, context, faults } = await shop.enter({});
+  const { page, faults } = await shop.enter({});
   await page.goto(`${shop.base}/`);
   await page.getByRole("link", { name: /^Not understood/ }).click();
   const row = page.locator("tr", { hasText: text });
@@ -49,5 +49,4 @@ test("a guess is given a meaning, seen before it is saved, and its row moves", a
   await page.getByRole("button", { name: "Remove it and move 1 parcel" }).click();
   assert.match((await page.getByRole("status").textContent()) ?? "", /meaning is removed.*1 parcel moved/);
   assert.deepEqual(faults, []);
-  await context.close();
 });

@@ -3,7 +3,7 @@
 use parcelwatch_domain::{Reason, Timestamp};
 
 use crate::{
-    Cursor, Filter, Page, ParcelRecord, Sort, Workspace, number_key,
+    Cursor, Filter, Page, ParcelRecord, Sort, Unknown, Workspace, number_key,
     terms::normal,
     way::{Lead, key},
 };
@@ -144,6 +144,12 @@ pub(crate) fn narrow(conditions: &mut Conditions, filter: &Filter, now: Timestam
     }
     if let Some(supplier) = filter.supplier.as_ref().filter(|_| left(Lead::Supplier)) {
         conditions.add("supplier = ?", vec![supplier.clone().into()]);
+    }
+    match filter.unknown {
+        Some(Unknown::Carrier) if left(Lead::Carrier) => conditions.add("carrier = ''", vec![]),
+        Some(Unknown::Destination) => conditions.add("destination IS NULL", vec![]),
+        Some(Unknown::Supplier) => conditions.add("supplier IS NULL", vec![]),
+        Some(Unknown::Carrier) | None => {}
     }
     match filter.manual.filter(|_| left(Lead::Manual)) {
         Some(true) => conditions.add("manual_status IS NOT NULL", vec![]),

@@ -35,7 +35,7 @@ pub use feed::{
 };
 pub use import::{ImportJob, ImportPart, ImportState};
 pub use migrated::Migrated;
-pub use page::{Counts, Cursor, Filter, Page, Sort};
+pub use page::{Counts, Cursor, Filter, NotOfRows, Page, Sort, Unknown};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
 pub use postgres::{Distributed, PostgresStore, PostgresUrl};
 pub use records::*;

@@ -25,6 +25,8 @@ pub struct Filter {
     pub destination: Option<Country>,
     /// Only this supplier's.
     pub supplier: Option<String>,
+    /// Only rows of which this is not known.
+    pub unknown: Option<Unknown>,
     /// Only rows that stand at or after this moment by their number ([`ParcelRecord::sort_at`]).
     pub from: Option<Timestamp>,
     /// Only rows that stand before this moment by their number.
@@ -41,6 +43,44 @@ pub struct Filter {
     /// Only those that a person would find by this text: the start of a tracking number, of an order number, of a
     /// word of the customer's name, or of the e-mail address. Of very common texts the first 1,000 matches count.
     pub q: Option<String>,
+}
+
+/// What may not be known of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// Its carrier, as of every row without a number.
+    Carrier,
+    /// The country that it goes to.
+    Destination,
+    /// Its supplier.
+    Supplier,
+}
+
+impl Unknown {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Carrier, Self::Destination, Self::Supplier];
+
+    /// What addresses and programs call it.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Carrier => "carrier",
+            Self::Destination => "destination",
+            Self::Supplier => "supplier",
+        }
+    }
+}
+
+/// The text names nothing that may not be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it must be carrier, destination or supplier")]
+pub struct NotOfRows;
+
+impl std::str::FromStr for Unknown {
+    type Err = NotOfRows;
+
+    fn from_str(slug: &str) -> std::result::Result<Self, NotOfRows> {
+        Self::ALL.into_iter().find(|unknown| unknown.slug() == slug).ok_or(NotOfRows)
+    }
 }
 
 /// In which order.

@@ -4,7 +4,7 @@
 use parcelwatch_domain::{Span, Timestamp};
 
 use crate::{
-    Counts, Cursor, Filter, Result, Sort, Workspace,
+    Counts, Cursor, Filter, Result, Sort, Unknown, Workspace,
     conditions::{Conditions, Value, narrow, search, with_sync_problems},
 };
 
@@ -228,7 +228,8 @@ fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
     lead(filter.manual == Some(true), Lead::Manual);
     lead(filter.supplier.is_some(), Lead::Supplier);
     lead(filter.destination.is_some(), Lead::Destination);
-    lead(filter.carrier.is_some(), Lead::Carrier);
+    let no_carrier = filter.unknown == Some(Unknown::Carrier);
+    lead(filter.carrier.is_some() || no_carrier, Lead::Carrier);
     lead(filter.store.is_some(), Lead::Store);
     lead(filter.sub_status.is_some(), Lead::Status);
     lead(filter.tab.is_some() || filter.no_number == Some(true), Lead::Tab);
@@ -253,7 +254,7 @@ fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
                 figures.facet("destination", filter.destination.as_ref().map_or("", |c| c.as_str()))?
             }
             // Rows of an unknown carrier are not counted.
-            Lead::Carrier if filter.carrier.as_deref() == Some("") => i64::MAX - 1,
+            Lead::Carrier if no_carrier || filter.carrier.as_deref() == Some("") => i64::MAX - 1,
             Lead::Carrier => figures.facet("carrier", filter.carrier.as_deref().unwrap_or_default())?,
             Lead::Store => figures.facet("store", &filter.store.unwrap_or_default().to_string())?,
             Lead::Status => counts.zip(filter.sub_status).map_or(0, |(counts, status)| counts.status(status)),
@@ -315,7 +316,10 @@ impl Lead {
             Lead::Status => Filter { sub_status: filter.sub_status, ..none },
             Lead::Tab => Filter { tab: filter.tab, no_number: filter.no_number.filter(|none| *none), ..none },
             Lead::Store => Filter { store: filter.store, ..none },
-            Lead::Carrier => Filter { carrier: filter.carrier.clone(), ..none },
+            Lead::Carrier => {
+                let unknown = filter.unknown.filter(|unknown| *unknown == Unknown::Carrier);
+                Filter { carrier: filter.carrier.clone(), unknown, ..none }
+            }
             Lead::Destination => Filter { destination: filter.destination, ..none },
             Lead::Supplier => Filter { supplier: filter.supplier.clone(), ..none },
             Lead::Manual => Filter { manual: filter.manual, ..none },

@@ -72,10 +72,6 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("change", (event) => {
   const field = /** @type {HTMLElement} */ (event.target);
   if (field.matches("select[data-submit]")) field.closest("form")?.requestSubmit();
-  const drop = /** @type {HTMLElement | null} */ (field.closest("[data-drop]"));
-  const file = drop && /** @type {HTMLInputElement} */ (field).files?.[0];
-  const name = drop && find("[data-drop-name]", drop);
-  if (file && name) name.textContent = file.name;
 });
 
 // Several lines pasted into the search are a list of numbers, which the browser would glue together.
@@ -87,12 +83,6 @@ find("[data-search]")?.addEventListener("paste", (event) => {
   field.value = text;
   field.form?.requestSubmit();
 });
-
-// The file field covers the whole area, so the browser takes the drop; this only shows that it would.
-for (const drop of all("[data-drop]")) {
-  drop.addEventListener("dragover", () => drop.classList.add("over"));
-  for (const end of ["dragleave", "drop"]) drop.addEventListener(end, () => drop.classList.remove("over"));
-}
 
 for (const button of all("[data-theme-toggle]")) button.hidden = false;
 // Where a row of links is wider than the window, the one that is shown is in view.

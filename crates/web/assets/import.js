@@ -91,5 +91,36 @@ document.addEventListener("change", (event) => {
   field.form.requestSubmit();
 });
 
+const dropZone = find("[data-drop]");
+const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+
+/** Takes one file, as if it had been chosen in the field. @param {HTMLElement} zone @param {DataTransfer} dropped */
+function take(zone, dropped) {
+  const field = /** @type {HTMLInputElement | null} */ (find("input[type=file]", zone));
+  const [item] = dropped.items;
+  if (!field || !item) return;
+  if (dropped.files.length !== 1 || item.webkitGetAsEntry()?.isDirectory) return say(said("one-file"));
+  field.files = dropped.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// A file that misses the area would be opened in place of the page: it may be dropped anywhere.
+if (dropZone) {
+  document.addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    dropZone.classList.add("over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) dropZone.classList.remove("over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!event.dataTransfer || !holdsFiles(event)) return;
+    event.preventDefault();
+    dropZone.classList.remove("over");
+    take(dropZone, event.dataTransfer);
+  });
+}
+
 // While somebody works on it the page would load itself anew for those without script.
 if (atWork(here())) watch();

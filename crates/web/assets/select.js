@@ -92,7 +92,7 @@ export function paint() {
   const more = find("[data-select-all]", bar);
   if (!more) return;
   more.hidden = everything || here < list.length || matchingExactly() <= list.length;
-  more.textContent = matching() === "all" ? said("select-all-that-match") : said("select-all", matching());
+  more.textContent = Number.isNaN(matchingExactly()) ? said("select-all-that-match") : said("select-all", matching());
 }
 
 document.addEventListener("click", (event) => {

@@ -30,3 +30,4 @@ script-copy-numbers = Nummern kopieren
 script-columns = Spalten, Zeilen und Ansichten
 script-number-or-order = Nummer oder Bestellung „{ $n }“
 script-reading = { $n } wird gelesen …
+script-one-file = Legen Sie eine Datei ab, nicht mehrere und keinen Ordner.

@@ -40,6 +40,8 @@ more-filters = Mehr Filter
 every-supplier = Jeder Lieferant
 number-since = Nummer seit
 under-way-for-at-least = Unterwegs seit mindestens
+what-is-not-known = Nicht bekannt
+known-or-not = Bekannt oder nicht
 status-set-by-hand = Status von Hand gesetzt
 by-hand-or-not = Von Hand oder nicht
 only-by-hand = Nur von Hand
@@ -94,6 +96,8 @@ filter-days = { $n ->
    *[other] Seit { $n } Tagen oder länger unterwegs
 }
 filter-not-by-hand = Nicht von Hand gesetzt
+filter-unknown = { $what } nicht bekannt
+filter-with-number = Mit Nummer
 
 # Wie viel davon zu sehen ist.
 n-parcels = { $n ->

@@ -32,3 +32,4 @@ script-copy-numbers = Copy numbers
 script-columns = Columns, rows and views
 script-number-or-order = Number or order “{ $n }”
 script-reading = Reading { $n }…
+script-one-file = Drop one file, not several and no folder.

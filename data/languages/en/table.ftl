@@ -40,6 +40,8 @@ more-filters = More filters
 every-supplier = Every supplier
 number-since = Number since
 under-way-for-at-least = Under way for at least
+what-is-not-known = Not known
+known-or-not = Known or not
 status-set-by-hand = Status set by hand
 by-hand-or-not = By hand or not
 only-by-hand = Only by hand
@@ -94,6 +96,8 @@ filter-days = { $n ->
    *[other] Under way for { $n } days or more
 }
 filter-not-by-hand = Not set by hand
+filter-unknown = { $what } not known
+filter-with-number = With a number
 
 # How much of it is shown.
 n-parcels = { $n ->

@@ -30,3 +30,4 @@ script-copy-numbers = Copiar números
 script-columns = Columnas, filas y vistas
 script-number-or-order = Número o pedido «{ $n }»
 script-reading = Leyendo { $n }…
+script-one-file = Suelte un solo archivo, no varios ni una carpeta.

@@ -43,6 +43,8 @@ more-filters = Más filtros
 every-supplier = Todos los proveedores
 number-since = Número desde
 under-way-for-at-least = En camino al menos
+what-is-not-known = Sin conocer
+known-or-not = Conocido o no
 status-set-by-hand = Estado fijado a mano
 by-hand-or-not = A mano o no
 only-by-hand = Solo a mano
@@ -97,6 +99,8 @@ filter-days = { $n ->
    *[other] En camino desde hace { $n } días o más
 }
 filter-not-by-hand = No fijado a mano
+filter-unknown = { $what }: sin conocer
+filter-with-number = Con número
 
 # Cuánto se muestra.
 n-parcels = { $n ->

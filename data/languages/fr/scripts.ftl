@@ -30,3 +30,4 @@ script-copy-numbers = Copier les numéros
 script-columns = Colonnes, lignes et vues
 script-number-or-order = Numéro ou commande « { $n } »
 script-reading = Lecture de { $n }…
+script-one-file = Déposez un seul fichier, ni plusieurs ni un dossier.

@@ -43,6 +43,8 @@ more-filters = Plus de filtres
 every-supplier = Tous les fournisseurs
 number-since = Numéro depuis
 under-way-for-at-least = En route depuis au moins
+what-is-not-known = Non renseigné
+known-or-not = Renseigné ou non
 status-set-by-hand = Statut défini à la main
 by-hand-or-not = À la main ou non
 only-by-hand = Seulement à la main
@@ -97,6 +99,8 @@ filter-days = { $n ->
    *[other] En route depuis { $n } jours ou plus
 }
 filter-not-by-hand = Non défini à la main
+filter-unknown = { $what } : non renseigné
+filter-with-number = Avec numéro
 
 # Combien est affiché.
 n-parcels = { $n } colis

@@ -30,3 +30,4 @@ script-copy-numbers = Copiar códigos
 script-columns = Colunas, linhas e visões
 script-number-or-order = Código ou pedido “{ $n }”
 script-reading = Lendo { $n }…
+script-one-file = Solte um único arquivo, não vários nem uma pasta.

@@ -43,6 +43,8 @@ more-filters = Mais filtros
 every-supplier = Todos os fornecedores
 number-since = Código desde
 under-way-for-at-least = A caminho há pelo menos
+what-is-not-known = Não informado
+known-or-not = Informado ou não
 status-set-by-hand = Status definido à mão
 by-hand-or-not = À mão ou não
 only-by-hand = Só à mão
@@ -97,6 +99,8 @@ filter-days = { $n ->
    *[other] A caminho há { $n } dias ou mais
 }
 filter-not-by-hand = Não definido à mão
+filter-unknown = { $what }: não informado
+filter-with-number = Com código
 
 # Quanto é mostrado.
 n-parcels = { $n ->

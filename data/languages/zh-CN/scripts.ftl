@@ -30,3 +30,4 @@ script-copy-numbers = 复制单号
 script-columns = 列、行与视图
 script-number-or-order = 单号或订单“{ $n }”
 script-reading = 正在读取 { $n }……
+script-one-file = 请只拖放一个文件，不要拖放多个文件或文件夹。

@@ -37,6 +37,8 @@ more-filters = 更多筛选
 every-supplier = 所有供应商
 number-since = 单号起始
 under-way-for-at-least = 在途至少
+what-is-not-known = 缺少的信息
+known-or-not = 不限
 status-set-by-hand = 手动设置的状态
 by-hand-or-not = 手动或自动
 only-by-hand = 仅手动
@@ -88,6 +90,8 @@ filter-search = 搜索：{ $words }
 filter-supplier = 供应商：{ $supplier }
 filter-days = 在途 { $n } 天或以上
 filter-not-by-hand = 非手动设置
+filter-unknown = { $what }未知
+filter-with-number = 有单号
 
 # 显示了多少。
 n-parcels = { $n } 个包裹

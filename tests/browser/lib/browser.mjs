@@ -22,13 +22,8 @@ export const launch = (more = []) =>
     ],
   });
 
-/**
- * A page in a context of its own, with `faults`: script errors, violations of the Content-Security-Policy, failed
- * loads, dialogs that no code of ours opens.
- * @param {import("playwright-core").Browser} browser
- * @param {import("playwright-core").BrowserContextOptions} [options]
- */
-export async function open(browser, options = {}) {
+/** A profile: what one person's browser remembers. @param {import("playwright-core").Browser} browser @param {import("playwright-core").BrowserContextOptions} options */
+async function profile(browser, options) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
@@ -38,6 +33,11 @@ export async function open(browser, options = {}) {
     ...options,
   });
   context.setDefaultTimeout(10_000);
+  return context;
+}
+
+/** A new page with `faults`: script errors, violations of the Content-Security-Policy, failed loads, dialogs that no code of ours opens. @param {import("playwright-core").BrowserContext} context */
+async function tab(context) {
   const page = await context.newPage();
   /** @type {string[]} */
   const faults = [];
@@ -57,6 +57,27 @@ export async function open(browser, options = {}) {
   return { context, page, faults };
 }
 
+/** A page in a profile of its own. @param {import("playwright-core").Browser} browser @param {import("playwright-core").BrowserContextOptions} [options] */
+export const open = async (browser, options = {}) => tab(await profile(browser, options));
+
+/**
+ * Opens pages in one profile for each set of options, and closes the one before: to begin a profile takes Chromium a second,
+ * which is more than most tests do in it.
+ * @param {import("playwright-core").Browser} browser
+ */
+export function tabs(browser) {
+  /** @type {Map<string, import("playwright-core").BrowserContext>} */
+  const profiles = new Map();
+  return async (/** @type {import("playwright-core").BrowserContextOptions} */ options) => {
+    const key = JSON.stringify(options);
+    const known = profiles.get(key);
+    await Promise.all((known?.pages() ?? []).map((page) => page.close()));
+    const context = known ?? (await profile(browser, options));
+    profiles.set(key, context);
+    return tab(context);
+  };
+}
+
 /** Signs in through the door. @param {import("playwright-core").Page} page @param {string} base @param {{ email: string, password: string }} who */
 export async function signIn(page, base, who) {
   await page.goto(`${base}/sign-in`);
@@ -64,6 +85,15 @@ export async function signIn(page, base, who) {
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.locator(".tabs").waitFor();
+}
+
+/** The session of somebody who signs in without a browser, as a profile's `storageState`. @param {string} base @param {{ email: string, password: string }} who */
+export async function sessionOf(base, who) {
+  const answer = await fetch(`${base}/sign-in`, { method: "POST", body: new URLSearchParams(who), redirect: "manual" });
+  const [, name = "", value = ""] = /^([^=]+)=([^;]+)/.exec(answer.headers.get("set-cookie") ?? "") ?? [];
+  if (!name) throw new Error(`signing in was answered with ${answer.status}`);
+  const cookie = { name, value, domain: new URL(base).hostname, path: "/", expires: -1, httpOnly: true, secure: false, sameSite: /** @type {const} */ ("Lax") };
+  return { cookies: [cookie], origins: [] };
 }
 
 /** Waits until `check` holds, and says what it last said when it never does. @template T @param {() => Promise<T>} check @param {(value: T) => boolean} holds */

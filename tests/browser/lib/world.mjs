@@ -1,6 +1,6 @@
 // What most tests begin with: a server with a stocked shop, and a browser.
 import { after, before } from "node:test";
-import { launch, open, signIn } from "./browser.mjs";
+import { launch, sessionOf, tabs } from "./browser.mjs";
 import { api, owner, start } from "./server.mjs";
 import { stock } from "./shop.mjs";
 
@@ -13,15 +13,20 @@ export function world({ stocked = true } = {}) {
   const here = /** @type {any} */ ({});
   /** What the browser remembers of being signed in. @type {any} */
   let session;
-  before(async () => {
-    [here.server, here.browser] = await Promise.all([start(), launch()]);
+  /** @type {ReturnType<typeof tabs>} */
+  let enter;
+  const serve = async () => {
+    here.server = await start();
     here.base = here.server.base;
     here.call = await api(here.server);
     if (stocked) await stock(here.call);
-    const { context, page } = await open(here.browser);
-    await signIn(page, here.base, owner);
-    session = await context.storageState();
-    await context.close();
+    session = await sessionOf(here.base, owner);
+  };
+  before(async () => {
+    const begun = serve();
+    here.browser = await launch();
+    await begun;
+    enter = tabs(here.browser);
   });
   after(async () => {
     await here.browser?.close();
@@ -34,8 +39,11 @@ export function world({ stocked = true } = {}) {
     get browser() { return here.browser; },
     /** Calls the API. @param {string} method @param {string} path @param {unknown} [body] */
     call: (method, path, body) => here.call(method, path, body),
-    /** A page of somebody who is signed in. @param {import("playwright-core").BrowserContextOptions} [options] */
-    enter: (options) => open(here.browser, { storageState: session, ...options }),
+    /**
+     * A page of somebody who is signed in, as one of `tabs`.
+     * @param {import("playwright-core").BrowserContextOptions} [options]
+     */
+    enter: (options) => enter({ storageState: session, ...options }),
     /** The address of a number's tracking window. @param {string} number */
     async windowOf(number) {
       const { parcels } = await here.call("GET", `/parcels?q=${number}`);
@@ -47,4 +55,4 @@ export function world({ stocked = true } = {}) {
 /** How many rows each tab says it has. @param {import("playwright-core").Page} page */
 export const tabCounts = async (page) =>
   Object.fromEntries(await page.locator(".tab").evaluateAll((tabs) =>
-    tabs.map((tab) => [/tab-(\w+)/.exec(tab.className)?.[1], Number(tab.querySelector(".count")?.textContent)])));
+    tabs.map((tab) => [/tab-(\w+)/.exec(tab.className)?.[1], Number(tab.querySelector(".count")?.textContent?.replaceAll(",", ""))])));

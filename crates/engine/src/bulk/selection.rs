@@ -20,6 +20,7 @@ pub struct Written {
     carrier: Option<String>,
     destination: Option<String>,
     supplier: Option<String>,
+    unknown: Option<String>,
     from: Option<Timestamp>,
     to: Option<Timestamp>,
     under_way_since: Option<Timestamp>,
@@ -44,6 +45,7 @@ pub fn write(selection: &Selection) -> Written {
                 carrier,
                 destination,
                 supplier,
+                unknown,
                 from,
                 to,
                 under_way_since,
@@ -63,6 +65,7 @@ pub fn write(selection: &Selection) -> Written {
                 carrier,
                 destination: destination.map(|c| c.to_string()),
                 supplier,
+                unknown: unknown.map(|u| u.slug().to_owned()),
                 from,
                 to,
                 under_way_since,
@@ -92,6 +95,7 @@ pub fn read(written: Written) -> Result<Selection, String> {
         carrier: written.carrier,
         destination: parsed::<Country>(written.destination)?,
         supplier: written.supplier,
+        unknown: parsed(written.unknown)?,
         from: written.from,
         to: written.to,
         under_way_since: written.under_way_since,
@@ -105,6 +109,7 @@ pub fn read(written: Written) -> Result<Selection, String> {
 #[cfg(test)]
 mod tests {
     use parcelwatch_domain::{Reason, SubStatus, Tab};
+    use parcelwatch_store::Unknown;
 
     use super::*;
 
@@ -120,6 +125,7 @@ mod tests {
             carrier: Some("dhl".into()),
             destination: Country::new("DE"),
             supplier: Some("Yiwu \"Best\"".into()),
+            unknown: Some(Unknown::Destination),
             from: Some(Timestamp(1)),
             to: Some(Timestamp(2)),
             under_way_since: Some(Timestamp(3)),

@@ -88,6 +88,8 @@ impl World<'_> {
             };
             match self.attach(attach, actor)? {
                 Ok((parcel, change)) => {
+                    let warning = names_no_carrier(tracking);
+                    accepted.warnings.extend(warning.map(|why| Problem::new(format!("tracking[{i}].carrier"), why)));
                     accepted.parcel.get_or_insert(parcel);
                     if change != Change::Unchanged && accepted.change == Change::Unchanged {
                         accepted.change = Change::Updated;
@@ -140,7 +142,7 @@ impl World<'_> {
             change,
             parcel: Some(parcel),
             order,
-            warnings: Vec::new(),
+            warnings: names_no_carrier(&new.tracking).map(|why| Problem::new("carrier", why)).into_iter().collect(),
         }))
     }
 
@@ -356,6 +358,16 @@ fn carrier_or(stated: Option<Named>, recognised: &Recognised) -> (String, bool) 
         Some(Named::Carrier(id)) => (id, true),
         Some(Named::Aggregator(_)) | None => (recognised.carrier.clone(), false),
     }
+}
+
+/// What to say where an aggregator stands in the place of the carrier: that states nothing.
+fn names_no_carrier(tracking: &Tracking) -> Option<String> {
+    let written = tracking.carrier.as_deref()?;
+    let aggregator = matches!(understand::carrier(written), Some(Named::Aggregator(_)));
+    aggregator.then(|| {
+        let name = written.trim();
+        format!("`{name}` tells about parcels of many carriers and is none: the number decides whose the parcel is")
+    })
 }
 
 /// The order after `new`: what is given replaces, what is not given stays.

@@ -123,6 +123,47 @@ fn an_aggregator_is_no_carrier() {
 }
 
 #[test]
+fn every_aggregator_that_can_be_asked_is_no_carrier_and_whoever_names_one_is_told() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../recipes/aggregator");
+    let recipes = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let names = recipes.filter(|path| path.extension().is_some_and(|kind| kind == "toml"));
+    let names = names.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
+    // Whoever pushes to the two webhooks is nobody in particular.
+    let names: Vec<_> = names.filter(|name| !name.starts_with("webhook")).collect();
+    assert!(names.len() >= 7, "{names:?}");
+    for name in names {
+        let shop = Shop::new();
+        let accepted = shop.bring(by(&name, "RR123456785CN"));
+        assert_eq!((shop.only().carrier.as_str(), shop.only().carrier_stated), ("china-post", false), "{name}");
+        let [warning] = &accepted.warnings[..] else { panic!("{name}: {:?}", accepted.warnings) };
+        assert_eq!(warning.field, "carrier");
+        assert!(warning.reason.starts_with(&format!("`{name}` tells about parcels of many carriers")), "{warning:?}");
+    }
+}
+
+#[test]
+fn a_checkpoint_may_name_the_aggregator_that_told_it_and_keeps_its_meaning_when_the_carrier_is_corrected() {
+    let shop = Shop::new();
+    let told = NewCheckpoint { carrier: Some("17TRACK".into()), ..scan("RR123456785CN", hours(0), "Picked up") };
+    let accepted = shop.bring(told);
+    assert_eq!(accepted.warnings, []);
+    let row = accepted.parcel.unwrap();
+    assert_eq!(shop.only().carrier, "china-post");
+    shop.bring(by("UPS", "RR123456785CN"));
+    assert_eq!(shop.only().carrier, "ups");
+    assert_eq!(shop.checkpoints(row)[0].checkpoint.provider, "17track", "what an aggregator told stays its own");
+}
+
+#[test]
+fn an_aggregator_in_the_place_of_an_orders_carrier_is_told_by_the_numbers_field() {
+    let shop = Shop::new();
+    let order = NewOrder { tracking: vec![by("AfterShip", "RR123456785CN").tracking], ..paid("#1") };
+    let accepted = shop.bring(order);
+    assert_eq!(accepted.warnings.iter().map(|w| w.field.as_str()).collect::<Vec<_>>(), ["tracking[0].carrier"]);
+    assert_eq!(shop.only().carrier, "china-post");
+}
+
+#[test]
 fn an_unknown_number_of_a_checkpoint_makes_its_row() {
     let shop = Shop::new();
     shop.at(days(10));

@@ -4,7 +4,7 @@ use parcelwatch_domain::{Country, Reason, SubStatus, Tab};
 
 use super::*;
 use crate::{
-    SqliteStore,
+    SqliteStore, Unknown,
     sqlite::lock,
     way::{MOST_LOOKED_AT, SORT_IN_MEMORY},
 };
@@ -60,6 +60,9 @@ fn filters() -> Vec<(&'static str, Filter)> {
         ("carrier", Filter { carrier: Some("usps".into()), ..none() }),
         ("destination", Filter { destination: Country::new("DE"), ..none() }),
         ("supplier", Filter { supplier: Some("Yiwu".into()), ..none() }),
+        ("no carrier", Filter { unknown: Some(Unknown::Carrier), ..none() }),
+        ("no destination", Filter { unknown: Some(Unknown::Destination), ..none() }),
+        ("no supplier", Filter { unknown: Some(Unknown::Supplier), ..none() }),
         ("from", Filter { from: Some(NOW), ..none() }),
         ("to", Filter { to: Some(Timestamp(NOW.0 + 1)), ..none() }),
         ("manual", Filter { manual: Some(true), ..none() }),

@@ -65,6 +65,11 @@ fn lets_through(filter: &Filter, row: &ParcelRecord, terms: &[String], now: Time
         && filter.carrier.as_ref().is_none_or(|carrier| row.carrier == *carrier)
         && filter.destination.is_none_or(|destination| row.destination == Some(destination))
         && filter.supplier.as_ref().is_none_or(|supplier| row.supplier.as_ref() == Some(supplier))
+        && filter.unknown.is_none_or(|unknown| match unknown {
+            Unknown::Carrier => row.carrier.is_empty(),
+            Unknown::Destination => row.destination.is_none(),
+            Unknown::Supplier => row.supplier.is_none(),
+        })
         && filter.from.is_none_or(|from| row.sort_at() >= from)
         && filter.to.is_none_or(|to| row.sort_at() < to)
         && filter.under_way_since.is_none_or(|since| row.finished_at.is_none() && row.started_at() <= since)
@@ -151,6 +156,7 @@ fn single_filters() -> Vec<Filter> {
     all.extend(["usps", "", "Ünïcode's", "nobody"].map(|c| Filter { carrier: Some(c.into()), ..none() }));
     all.extend(["DE", "FR", "AQ"].map(|d| Filter { destination: Country::new(d), ..none() }));
     all.extend(["Yiwu", "nobody"].map(|s| Filter { supplier: Some(s.into()), ..none() }));
+    all.extend(Unknown::ALL.map(|unknown| Filter { unknown: Some(unknown), ..none() }));
     all.extend([true, false].map(|manual| Filter { manual: Some(manual), ..none() }));
     all.extend([true, false].map(|problem| Filter { sync_problem: Some(problem), ..none() }));
     all.push(Filter { from: Some(HOUR_0), ..none() });
@@ -201,6 +207,7 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
                 carrier: part.carrier.or(filter.carrier),
                 destination: part.destination.or(filter.destination),
                 supplier: part.supplier.or(filter.supplier),
+                unknown: part.unknown.or(filter.unknown),
                 from: part.from.or(filter.from),
                 to: part.to.or(filter.to),
                 under_way_since: part.under_way_since.or(filter.under_way_since),

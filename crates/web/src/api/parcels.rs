@@ -83,6 +83,8 @@ pub(super) struct ListParams {
     /// Only this supplier's, by name.
     #[param(max_length = 200)]
     supplier: Option<String>,
+    /// Only rows of which this is not known.
+    unknown: Option<UnknownParam>,
     /// Only rows whose number became known (without one: whose order was paid) at this moment or later.
     #[param(format = DateTime)]
     attached_from: Option<String>,
@@ -131,6 +133,15 @@ pub(super) enum ReasonParam {
     Stalled,
     NumberNotRecognised,
     PendingTooLong,
+}
+
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes a parameter")]
+pub(super) enum UnknownParam {
+    Carrier,
+    Destination,
+    Supplier,
 }
 
 #[derive(ToSchema)]

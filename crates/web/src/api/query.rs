@@ -61,6 +61,7 @@ impl ListQuery {
                     filter.destination = Some(country.ok_or_else(problem)?);
                 }
                 "supplier" => filter.supplier = Some(text(name, value, 200)?),
+                "unknown" => filter.unknown = Some(parsed(name, value)?),
                 "attached_from" => filter.from = Some(instant(name, value)?),
                 "attached_before" => filter.to = Some(instant(name, value)?),
                 "under_way_days" => {
@@ -90,7 +91,7 @@ impl ListQuery {
                     query.limit = limit.ok_or_else(problem)?;
                 }
                 _ => {
-                    let known = "tab, sub_status, flagged, no_number, reason, store, carrier, destination, supplier, \
+                    let known = "tab, sub_status, flagged, no_number, reason, store, carrier, destination, supplier, unknown, \
                                  attached_from, attached_before, under_way_days, manual, sync_problem, q, sort, cursor, limit";
                     return Err(Problem::parameter(name, format!("is no parameter here; there are: {known}")));
                 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use parcelwatch_engine::{
     domain::{Country, Reason, Span, SubStatus, Tab, Timestamp},
-    store::{Filter, Sort, Store, StoreError, StoreRecord, Workspace},
+    store::{Filter, Sort, Store, StoreError, StoreRecord, Unknown, Workspace},
     views::{self, LookedUp},
 };
 
 use super::{address, show::Zone};
 
 /// What narrows the table down, the tab aside.
-pub const NARROWING: [&str; 14] = [
+pub const NARROWING: [&str; 15] = [
     "q",
     "sub_status",
     "no_number",
@@ -21,6 +21,7 @@ pub const NARROWING: [&str; 14] = [
     "destination",
     "reason",
     "supplier",
+    "unknown",
     "from",
     "to",
     "days",
@@ -90,9 +91,14 @@ impl Asked {
         self.get("sub_status").and_then(|s| s.parse().ok())
     }
 
-    /// Only rows without a number?
-    pub fn no_number(&self) -> bool {
-        self.get("no_number") == Some("true")
+    /// Only rows without a number (true), or only with one.
+    pub fn no_number(&self) -> Option<bool> {
+        self.get("no_number").and_then(|n| n.parse().ok())
+    }
+
+    /// Only rows of which this is not known.
+    pub fn unknown(&self) -> Option<Unknown> {
+        self.get("unknown").and_then(|u| u.parse().ok())
     }
 
     /// The least number of days under way.
@@ -159,11 +165,12 @@ impl Asked {
             sub_status: self.status(),
             flagged: self.attention().then_some(true),
             reason: self.get("reason").and_then(|r| r.parse::<Reason>().ok()),
-            no_number: self.no_number().then_some(true),
+            no_number: self.no_number(),
             store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
             carrier: self.get("carrier").map(str::to_owned),
             destination: self.get("destination").and_then(Country::new),
             supplier: self.get("supplier").map(str::to_owned),
+            unknown: self.unknown(),
             from: self.moment("from", zone),
             to: self.moment("to", zone),
             under_way_since: self.days().map(|days| now - Span::days(i64::from(days))),
@@ -234,7 +241,8 @@ mod tests {
         );
         assert_eq!(moments.from, Some(Timestamp(1_793_491_200_000 + 7_200_000)));
         assert_eq!(moments.to, Some(Timestamp(1_793_491_200_000 + 86_400_000)));
-        let nonsense = Asked::read("from=yesterday&to=2026-13-40&days=-4&manual=maybe&sub_status=x&tab=y");
+        let nonsense =
+            Asked::read("from=yesterday&to=2026-13-40&days=-4&manual=maybe&unknown=weight&sub_status=x&tab=y");
         assert_eq!(nonsense.filter(&[], None, &zone("UTC"), now), Filter::default());
     }
 }

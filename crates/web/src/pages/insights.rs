@@ -51,6 +51,8 @@ pub(super) async fn show(
 /// The table's address for some parcels: those whose number became known from `from` to `to` (exclusive).
 fn table(filter: &[(&str, &str)], from: Option<Timestamp>, to: Timestamp) -> String {
     let mut query: Vec<String> = filter.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    // Insights count parcels that have a number, as all in a tab have.
+    query.extend(filter.iter().all(|(name, _)| *name != "tab").then(|| "no_number=false".to_owned()));
     // Moments, since the weeks of the insights are those of UTC and the table's days those of the workspace.
     query.extend(from.map(|from| format!("from={}", escaped(&rfc3339(from)))));
     query.push(format!("to={}", escaped(&rfc3339(to))));
@@ -60,9 +62,9 @@ fn table(filter: &[(&str, &str)], from: Option<Timestamp>, to: Timestamp) -> Str
 fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
     let from = found.weeks.first().map_or(Timestamp(0), |(week, _)| week.begins());
     let to = found.weeks.last().map_or(Timestamp(0), |(week, _)| Week(week.0 + 1).begins());
-    let row = |name: Text, filter: Option<(&str, &str)>, figures: &Figures| {
+    let row = |name: Text, filter: (&str, &str), figures: &Figures| {
         line(name, figures, |tab| {
-            let mut all: Vec<(&str, &str)> = vec![filter?];
+            let mut all: Vec<(&str, &str)> = vec![filter];
             all.extend(tab.map(|tab| ("tab", tab)));
             Some(table(&all, Some(from), to))
         })
@@ -79,7 +81,6 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
             ("destinations", code) => Country::new(code).map_or_else(|| Text::verbatim(code), |c| show::place(c).name),
             (_, value) => Text::verbatim(value),
         };
-        let filter = |value: &'_ str| (!value.is_empty()).then(|| value.to_owned());
         groups.push(GroupView {
             slug,
             title: say(title),
@@ -87,7 +88,10 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
             rows: of
                 .iter()
                 .take(LISTED)
-                .map(|(value, f)| row(name(value), filter(value).as_deref().map(|v| (parameter, v)), f))
+                .map(|(value, f)| {
+                    let filter = if value.is_empty() { ("unknown", parameter) } else { (parameter, value.as_str()) };
+                    row(name(value), filter, f)
+                })
                 .collect(),
             more: of.len().saturating_sub(LISTED),
             chart: Chart::columns(
@@ -210,7 +214,8 @@ fn line(name: Text, figures: &Figures, href: impl Fn(Option<&str>) -> Option<Str
     let of = |text: Text, n: i64, tab, also| Figure { text, href: if n > 0 { href(tab) } else { None }, also };
     let figure = |n: i64, tab| of(number(n), n, tab, false);
     let days = |percent| {
-        of(figures.days(percent).map(in_days).unwrap_or_default(), figures.delivered, Some("delivered"), true)
+        let text = figures.days(percent).map_or_else(|| Text::verbatim("–"), in_days);
+        of(text, figures.delivered, Some("delivered"), true)
     };
     FigureRow {
         name,

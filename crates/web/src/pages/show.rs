@@ -85,6 +85,11 @@ impl Zone {
         dated("date-time", at, self.0.clone())
     }
 
+    /// "18 Nov".
+    pub fn short_date(&self, at: Timestamp) -> Text {
+        dated("date-short", at, self.0.clone())
+    }
+
     /// "Tue 18 Nov 2025, 07:12 CET (06:12 UTC)".
     pub fn exact(&self, at: Timestamp) -> Text {
         dated(if self.0 == TimeZone::UTC { "date-exact" } else { "date-exact-utc" }, at, self.0.clone())

@@ -12,6 +12,7 @@ use parcelwatch_engine::{
     domain::{Reason, Tab, Timestamp},
     store::{
         Counted, Counts, Cursor, Facets, Page, ParcelRecord, SavedView, Sort, StoreError, StoreRecord, TablePreference,
+        Unknown,
     },
     views::LookedUp,
 };
@@ -44,7 +45,7 @@ const MOST_COUNTED: u32 = 10_000;
 /// Rows that one page looks at where several filters are in use (`store::way`).
 const MOST_LOOKED_AT: i64 = 20_000;
 /// The filters behind a button.
-const BEHIND_A_BUTTON: [&str; 6] = ["supplier", "from", "to", "days", "manual", "sync_problem"];
+const BEHIND_A_BUTTON: [&str; 7] = ["supplier", "unknown", "from", "to", "days", "manual", "sync_problem"];
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -288,12 +289,14 @@ fn total(asked: &Asked, counts: &Counts) -> Option<i64> {
         return None;
     }
     match (asked.no_number(), asked.status(), asked.tab(), asked.attention()) {
-        (true, None, None, false) => Some(counts.no_number),
-        (false, Some(status), None, false) => Some(counts.status(status)),
-        (false, Some(status), Some(tab), false) if status.tab() == tab => Some(counts.status(status)),
-        (false, None, Some(tab), _) => Some(counts.tab(tab)),
-        (false, None, None, true) => Some(counts.flagged),
-        (false, None, None, false) => Some(counts.all()),
+        (Some(true), None, None, false) => Some(counts.no_number),
+        // Whatever has a status has a number.
+        (None | Some(false), Some(status), None, false) => Some(counts.status(status)),
+        (None | Some(false), Some(status), Some(tab), false) if status.tab() == tab => Some(counts.status(status)),
+        (None | Some(false), None, Some(tab), _) => Some(counts.tab(tab)),
+        (None, None, None, true) => Some(counts.flagged),
+        (None, None, None, false) => Some(counts.all()),
+        (Some(false), None, None, false) => Some(counts.all() - counts.no_number),
         _ => None,
     }
 }
@@ -451,6 +454,14 @@ fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
         suppliers: select("supplier", Text::default(), chosen, suppliers).options,
         from: asked.moment("from", zone).map(|at| zone.iso_date(at)).unwrap_or_default(),
         to: asked.moment("to", zone).map(|at| zone.iso_date(Timestamp(at.0 - 1))).unwrap_or_default(),
+        unknown: Unknown::ALL
+            .into_iter()
+            .map(|unknown| Choice {
+                selected: asked.unknown() == Some(unknown),
+                label: not_known(unknown),
+                value: unknown.slug().to_owned(),
+            })
+            .collect(),
         days: text("days"),
         manual: text("manual"),
         sync_problem: text("sync_problem"),
@@ -462,6 +473,15 @@ fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
     }
 }
 
+/// What may not be known of a row.
+fn not_known(what: Unknown) -> Text {
+    say(match what {
+        Unknown::Carrier => "carrier",
+        Unknown::Destination => "destination",
+        Unknown::Supplier => "supplier",
+    })
+}
+
 /// What is in use and neither a chip nor a select shows.
 fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
     let from = asked.moment("from", zone).map(|at| say("filter-since").with("date", zone.date(at)));
@@ -470,6 +490,8 @@ fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
     let labels = [
         ("q", asked.get("q").map(|q| say("filter-search").with("words", q))),
         ("supplier", asked.get("supplier").map(|s| say("filter-supplier").with("supplier", s))),
+        ("unknown", asked.unknown().map(|what| say("filter-unknown").with("what", not_known(what)))),
+        ("no_number", asked.no_number().filter(|none| !none).map(|_| say("filter-with-number"))),
         ("from", from),
         ("to", to),
         ("days", asked.days().map(|n| say("filter-days").with("n", n))),

@@ -271,7 +271,12 @@ fn view(
 
 /// The author and the moment of a status that a person set.
 pub(super) fn manual(p: &ParcelRecord, zone: &Zone) -> Option<ManualNote> {
-    p.facts.manual.as_ref().map(|m| ManualNote { by: m.by.clone(), on: zone.date_time(m.at), note: m.note.clone() })
+    p.facts.manual.as_ref().map(|m| ManualNote {
+        by: m.by.clone(),
+        on: zone.date_time(m.at),
+        day: zone.short_date(m.at),
+        note: m.note.clone(),
+    })
 }
 
 /// The furthest status that was not Abnormal: where the line of stages ends.

@@ -157,6 +157,7 @@ fn manual() -> ManualNote {
     ManualNote {
         by: "Ana Ruiz".into(),
         on: "18 November, 09:12".into(),
+        day: "18 Nov".into(),
         note: Some("The customer wrote that it came.".into()),
     }
 }

@@ -101,6 +101,8 @@ pub struct ViewLink {
 pub struct MoreFilters {
     /// Suppliers, with how many rows each has.
     pub suppliers: Vec<Choice>,
+    /// What may not be known.
+    pub unknown: Vec<Choice>,
     /// The first day: `2026-11-01`.
     pub from: String,
     /// The last day.
@@ -295,6 +297,8 @@ pub struct ManualNote {
     pub by: String,
     /// When: "18 November, 09:12".
     pub on: Text,
+    /// The day alone: "18 Nov".
+    pub day: Text,
     /// Why, in the person's words.
     pub note: Option<String>,
 }
