@@ -10,26 +10,34 @@ use anyhow::{Context as _, bail};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-/// What is copied, in which order, and how a copy's columns differ from those of its model; `?1` is how far it is moved,
-/// in ids. All else is as it was.
-const COPIED: [(&str, &str, &[(&str, &str)]); 6] = [
-    ("orders", "id", &[("id", "id + ?1"), ("number", "'#' || (999999 + id + ?1)")]),
-    (
-        "parcel",
-        "id",
-        &[
+/// A table whose rows are copied.
+struct Copied {
+    table: &'static str,
+    /// The column that holds the id.
+    key: &'static str,
+    /// Columns of a copy that differ from those of its model; `?1` is how far it is moved, in ids.
+    moved: &'static [(&'static str, &'static str)],
+}
+
+/// In this order.
+const COPIED: [Copied; 6] = [
+    Copied { table: "orders", key: "id", moved: &[("id", "id + ?1"), ("number", "'#' || (999999 + id + ?1)")] },
+    Copied {
+        table: "parcel",
+        key: "id",
+        moved: &[
             ("id", "id + ?1"),
             // As `world::number` makes them.
             ("number", "printf('YT26%014d', ((id + ?1 - 1) * 2654435761) % 100000000000000)"),
             ("order_label", "'#' || (999999 + id + ?1)"),
         ],
-    ),
-    ("parcel_order", "parcel", &[("parcel", "parcel + ?1"), ("order_id", "order_id + ?1")]),
-    ("checkpoint", "parcel", &[("parcel", "parcel + ?1")]),
-    (
-        "history",
-        "parcel",
-        &[
+    },
+    Copied { table: "parcel_order", key: "parcel", moved: &[("parcel", "parcel + ?1"), ("order_id", "order_id + ?1")] },
+    Copied { table: "checkpoint", key: "parcel", moved: &[("parcel", "parcel + ?1")] },
+    Copied {
+        table: "history",
+        key: "parcel",
+        moved: &[
             ("parcel", "parcel + ?1"),
             (
                 "after",
@@ -37,8 +45,8 @@ const COPIED: [(&str, &str, &[(&str, &str)]); 6] = [
                  THEN printf('YT26%014d', ((parcel + ?1 - 1) * 2654435761) % 100000000000000) ELSE after END",
             ),
         ],
-    ),
-    ("parcel_sync", "parcel", &[("parcel", "parcel + ?1")]),
+    },
+    Copied { table: "parcel_sync", key: "parcel", moved: &[("parcel", "parcel + ?1")] },
 ];
 
 /// Tables that count parcels in their column `n`.
@@ -70,7 +78,7 @@ pub fn run(database: &Path, times: u64) -> anyhow::Result<Value> {
         db.execute_batch(&format!("DROP INDEX {name}"))?;
     }
     db.execute_batch("BEGIN")?;
-    for (table, key, moved) in COPIED {
+    for Copied { table, key, moved } in COPIED {
         let (columns, values) = columns(&db, table, moved)?;
         let mut copy = db.prepare(&format!(
             "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE workspace = 1 AND {key} <= ?2"
@@ -107,7 +115,7 @@ fn indexes(db: &Connection) -> anyhow::Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     for index in all {
         let (name, sql, of) = index?;
-        if of == "search_term" || COPIED.iter().any(|(table, ..)| *table == of) {
+        if of == "search_term" || COPIED.iter().any(|copied| copied.table == of) {
             found.push((name, sql));
         }
     }
@@ -205,7 +213,9 @@ mod tests {
         assert_eq!(found("#1000007"), [8]);
         assert_eq!(found("ada").len(), 12);
         assert_eq!(store.orders_of_parcel(WS, 12).unwrap()[0].number, "#1000011");
-        store.write(&mut |t| Ok(assert_eq!(t.next_ids(WS, Serial::Parcel, 1)?, 13))).unwrap();
+        let mut next = 0;
+        store.write(&mut |t| t.next_ids(WS, Serial::Parcel, 1).map(|id| next = id)).unwrap();
+        assert_eq!(next, 13);
 
         drop(store);
         std::fs::remove_file(&path).unwrap();
