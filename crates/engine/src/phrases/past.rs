@@ -50,7 +50,9 @@ impl Past {
     /// Starts the thread, which first goes on with what was left unfinished.
     pub(crate) fn start(store: Arc<dyn Store>, clock: Clock) -> std::io::Result<Self> {
         let (ask, asks) = mpsc::channel();
-        thread::Builder::new().name("past".into()).spawn(move || serve(&*store, &clock, &asks))?;
+        // Before anybody can change a phrase, so that what is changed from now on is read when it is asked for.
+        let unfinished = unfinished(&*store);
+        thread::Builder::new().name("past".into()).spawn(move || serve(&*store, &clock, &asks, unfinished))?;
         Ok(Self(ask))
     }
 
@@ -65,11 +67,17 @@ impl Past {
     }
 }
 
-fn serve(store: &dyn Store, clock: &Clock, asks: &mpsc::Receiver<Ask>) {
+/// The workspaces whose past was not read to its end with their phrases as they are.
+fn unfinished(store: &dyn Store) -> Vec<Workspace> {
+    let unread = |ws: &Workspace| store.phrase_set(*ws).is_ok_and(|set| set.past != set.version);
+    // What cannot be asked now is asked again later.
+    store.workspaces().unwrap_or_default().into_iter().map(|(ws, _)| ws).filter(unread).collect()
+}
+
+fn serve(store: &dyn Store, clock: &Clock, asks: &mpsc::Receiver<Ask>, mut left: Vec<Workspace>) {
     let (mut classifiers, mut untold) = (Classifiers::default(), HashMap::new());
     loop {
-        let unfinished = store.workspaces().map(|all| all.into_iter().map(|(ws, _)| ws).collect::<Vec<_>>());
-        for ws in unfinished.unwrap_or_default() {
+        for ws in left.drain(..) {
             let Some(read) = read(store, ws, &mut classifiers, clock) else { break };
             tell_later(&mut untold, ws, read);
         }
@@ -86,6 +94,7 @@ fn serve(store: &dyn Store, clock: &Clock, asks: &mpsc::Receiver<Ask>) {
                 Err(mpsc::RecvTimeoutError::Disconnected) => return,
             }
         }
+        left = unfinished(store);
     }
 }
 
