@@ -17,7 +17,7 @@ pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
 /// Is the row early? Then it stands in the index `parcel_early`, which has this very condition.
-const EARLY: &str = "attention_at < sort_at + 172800000";
+const EARLY: &str = "sort_at > attention_at - 172800000";
 
 /// How the rows of a filter are found.
 pub(crate) struct Way {

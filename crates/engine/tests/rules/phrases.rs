@@ -7,7 +7,7 @@ use parcelwatch_engine::{
     domain::{Confidence, Meaning, SubStatus},
     input::{Item, NewCheckpoint},
     phrases::{self, Edit, NewPhrase, PhraseError, Preview, Saved},
-    store::{Filter, Wording},
+    store::{Filter, ParcelRecord, Wording},
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -125,7 +125,8 @@ fn a_status_set_by_hand_stays_and_retracking_takes_the_new_meaning() {
     let before = shop.parcel(hand);
     save(&shop, "zorbled", DELIVERED);
     read_past(&shop);
-    assert_eq!(shop.parcel(hand), before);
+    // Only that the fold will have to start anew.
+    assert_eq!(shop.parcel(hand), ParcelRecord { progress: None, ..before });
     assert_eq!(shop.history(hand).len(), 2, "the number and the override, and nothing of the phrase");
     by_hand::retrack(shop.store(), WS, hand, ANA, shop.now()).unwrap();
     assert_eq!(shop.status("AB300"), SubStatus::Delivered);
