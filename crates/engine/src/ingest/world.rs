@@ -204,11 +204,11 @@ impl<'t> World<'t> {
             let number = parcel.number.as_deref().unwrap_or_default();
             // Of several parcels with this number, what they have says which is meant.
             let alone = self.by_number.get(number).is_some_and(|ids| ids.len() == 1);
-            if alone && said.get(number).is_some_and(|scans| scans.follow_on(parcel)) {
-                let unread = usize::try_from(parcel.checkpoints).unwrap_or_default();
-                self.checkpoints.insert(id, Known { unread, list: Vec::new() });
-            } else {
-                wanted.push(id);
+            match usize::try_from(parcel.checkpoints) {
+                Ok(unread @ 1..) if alone && said.get(number).is_some_and(|scans| scans.follow_on(parcel)) => {
+                    self.checkpoints.insert(id, Known { unread, list: Vec::new() });
+                }
+                _ => wanted.push(id),
             }
         }
         for record in self.transaction.checkpoints(self.ws, &wanted)? {
