@@ -128,7 +128,12 @@ impl<'b> Bite<'b> {
         // One waits, one is prepared, one is written.
         let (ready, prepared) = sync_channel(1);
         thread::scope(|threads| {
-            threads.spawn(|| self.prepare_beside(beside, classifiers, &pieces, ready));
+            let ahead = thread::Builder::new().name("ahead".into());
+            let begun = ahead.spawn_scoped(threads, || self.prepare_beside(beside, classifiers, &pieces, ready));
+            if let Err(error) = begun {
+                // Then nothing is ready, and all is left to the writer.
+                tracing::warn!(%error, "No thread could be started beside a transaction");
+            }
             for (index, Prepared { outcomes, written }) in prepared {
                 written.write(transaction)?;
                 keep(pieces[index], outcomes);

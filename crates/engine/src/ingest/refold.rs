@@ -61,7 +61,8 @@ pub(crate) fn refold(parcel: &mut ParcelRecord, checkpoints: &[Checkpoint], sett
     parcel.due = due(parcel, settings);
 }
 
-/// As [`refold`], for a parcel that is up to date with what it had (see [`super::known::Scans::follow_on`]) and gets `later` ones.
+/// As [`refold`], for a parcel that is up to date with what it had and gets `later` ones, which follow on that (see
+/// [`super::known::Scans::follow_on`]).
 pub(super) fn fold_further(parcel: &mut ParcelRecord, later: &[Checkpoint], settings: &WorkspaceSettings) {
     if parcel.attached_implied {
         parcel.facts.attached_at = [parcel.facts.attached_at, earliest(later)].into_iter().flatten().min();

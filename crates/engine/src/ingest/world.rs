@@ -158,8 +158,6 @@ impl<'t> World<'t> {
         // A scan says nothing about orders: where there is nothing else, they are not asked for.
         if orders_count {
             world.load_orders(orders)?;
-        }
-        if orders_count {
             // They may change a parcel's route or carrier, and then all that it has is looked at anew.
             said.clear();
         }
