@@ -42,7 +42,8 @@ export async function dropFiles(page, place, files, over) {
     await drag("dragOver");
     await over?.();
     await drag("drop");
-    await page.locator("[data-state=checked], main > .form-error, .toast").first().waitFor();
+    // A toast comes empty and gets its words a frame later.
+    await page.locator("[data-state=checked], main > .form-error, .toast:not(:empty)").first().waitFor();
     await system.detach();
   } finally {
     await rm(folder, { recursive: true });
