@@ -50,7 +50,7 @@ const COPIED: [Copied; 6] = [
 ];
 
 /// Tables that count parcels in their column `n`.
-const COUNTING: [&str; 5] = ["status_count", "attention_hour", "reason_hour", "journey_week", "facet_count"];
+const COUNTING: [&str; 4] = ["status_count", "reason_step", "journey_week", "facet_count"];
 
 pub fn run(database: &Path, times: u64) -> anyhow::Result<Value> {
     let start = Instant::now();

@@ -1,8 +1,8 @@
 //! What a write changes in the counters, and what the counters tell. They make every count cheap, and exact at any moment
-//! without a tick: rows by status; rows by the hour of their attention deadline; rows by the reason that they stand under,
-//! by the hour in which they come under it and leave it; the tallies behind the insights; and rows by what they can be
-//! filtered by, so that a filter knows its values and a page which of its filters lets the fewest rows through. A number at some moment is
-//! what the hours that have passed say, plus what the rows of the current hour did since it began.
+//! without a tick: rows by status; rows by the reason that they stand under, by when they come under it and leave it; the
+//! tallies behind the insights; and rows by what they can be filtered by, so that a filter knows its values and a page
+//! which of its filters lets the fewest rows through. How many rows are yellow at some moment is what the days say that
+//! have passed, and the pieces of five minutes of the present day, plus what rows did since the present piece began.
 
 use std::collections::BTreeMap;
 
@@ -18,18 +18,18 @@ const MOST_NAMED: usize = 500;
 pub(crate) const LOG_LINES: i64 = 1_000;
 /// How many values of a facet are told; a shop has fewer carriers, stores and countries.
 pub(crate) const MOST_VALUES: i64 = 250;
-/// Milliseconds of an hour.
-pub(crate) const HOUR: i64 = 3_600_000;
+/// Steps are counted by spans of so many minutes: by day and by piece of it.
+pub(crate) const DAY: i64 = 1_440;
+/// The shorter span.
+pub(crate) const PIECE: i64 = 5;
 
 /// By how much each counter changes; none by nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Differences {
     /// By status.
     pub by_status: BTreeMap<i64, i64>,
-    /// By the hour of the attention deadline.
-    pub by_hour: BTreeMap<i64, i64>,
-    /// By reason and hour.
-    pub by_reason: BTreeMap<(i64, i64), i64>,
+    /// By the length of a span in minutes, when it began, and reason: rows that come under it, less those that leave it.
+    pub steps: BTreeMap<(i64, i64, i64), i64>,
     /// By dimension, week, value, measure and bucket.
     pub journeys: BTreeMap<Journey, i64>,
     /// By what rows can be filtered by (`carrier`, `store`, `destination`, `supplier`), and its value.
@@ -60,7 +60,7 @@ impl Differences {
             // Most changes leave these alone.
             if before.map(|p| &p.due) != after.map(|p| &p.due) {
                 for (parcel, n) in [(before, -1), (after, 1)] {
-                    self.count_reasons(parcel.map(|p| &p.due), n);
+                    self.count_steps(parcel.map(|p| &p.due), n);
                 }
             }
             let same_journey = before.zip(after).is_some_and(|(before, after)| {
@@ -74,24 +74,22 @@ impl Differences {
             }
         }
         self.by_status.retain(|_, n| *n != 0);
-        self.by_hour.retain(|_, n| *n != 0);
-        self.by_reason.retain(|_, n| *n != 0);
+        self.steps.retain(|_, n| *n != 0);
         self.journeys.retain(|_, n| *n != 0);
         self.by_facet.retain(|_, n| *n != 0);
     }
 
     fn count(&mut self, parcel: &ParcelRecord, n: i64) {
         *self.by_status.entry(parcel.facts.status().map_or(NO_NUMBER, |s| i64::from(s.code()))).or_default() += n;
-        if let Some((due, _)) = parcel.due.earliest() {
-            *self.by_hour.entry(due.0.div_euclid(HOUR)).or_default() += n;
-        }
     }
 
-    fn count_reasons(&mut self, due: Option<&Deadlines>, n: i64) {
+    fn count_steps(&mut self, due: Option<&Deadlines>, n: i64) {
         for spell in due.into_iter().flat_map(|due| due.spells()) {
-            let reason = spell.reason as i64;
             let mut step = |at: Timestamp, n| {
-                *self.by_reason.entry((reason, at.0.div_euclid(HOUR))).or_default() += n;
+                for minutes in [PIECE, DAY] {
+                    let key = (minutes, began(minutes, at), spell.reason as i64);
+                    *self.steps.entry(key).or_default() += n;
+                }
             };
             step(spell.from, n);
             if let Some(until) = spell.until {
@@ -176,9 +174,10 @@ pub(crate) fn take(counts: &mut Counts, status: i64, n: i64) {
     }
 }
 
-/// When the hour of `now` began.
-pub(crate) fn hour_began(now: Timestamp) -> i64 {
-    now.0.div_euclid(HOUR) * HOUR
+/// When the span of so many minutes began that holds `at`; UTC milliseconds.
+pub(crate) fn began(minutes: i64, at: Timestamp) -> i64 {
+    let length = minutes * 60_000;
+    at.0.div_euclid(length).saturating_mul(length)
 }
 
 /// The column along which the rows of a reason are found.
@@ -206,15 +205,15 @@ pub(crate) fn no_worse(reason: Reason, now: &str) -> String {
     worse.map(|due| format!(" AND ({due} IS NULL OR {due} > {now})")).collect()
 }
 
-/// How many rows stand under each reason at `now`, worst first: `passed` by the hours that have, corrected by the rows
-/// that came under a reason, or went from one to a worse one, since the hour began. A row that does both in this hour is
-/// found by both of its columns and must move once: from where it stood when the hour began.
+/// How many rows stand under each reason at `now`, worst first: `passed` by the spans that have, corrected by the rows
+/// that came under a reason, or went from one to a worse one, since the present piece began. A row that does both in it
+/// is found by both of its columns and must move once: from where it stood when the piece began.
 pub(crate) fn by_reason(
     mut passed: BTreeMap<i64, i64>,
     moved: BTreeMap<i64, Deadlines>,
     now: Timestamp,
 ) -> Vec<(Reason, i64)> {
-    let just_before = Timestamp(hour_began(now) - 1);
+    let just_before = Timestamp(began(PIECE, now).saturating_sub(1));
     for due in moved.values() {
         if let Some(before) = due.worst(just_before) {
             *passed.entry(before as i64).or_default() -= 1;

@@ -128,7 +128,8 @@ fn many_yellow_rows_are_paged_as_few_in_sqlite() {
     let store = SqliteStore::open(&path).unwrap();
     let beside = rusqlite::Connection::open(&path).unwrap();
     check(&store, |ws| {
-        beside.execute("INSERT INTO attention_hour (workspace, hour, n) VALUES (?1, 0, 20001)", [ws.0]).unwrap();
+        let sql = "INSERT INTO reason_step (workspace, minutes, at, reason, n) VALUES (?1, 1440, 0, 1, 20001)";
+        beside.execute(sql, [ws.0]).unwrap();
     });
 }
 
@@ -138,6 +139,8 @@ fn many_yellow_rows_are_paged_as_few_in_postgresql() {
     let store = PostgresStore::open(&database.url().parse().unwrap()).unwrap();
     check(&store, |ws| {
         let ws = ws.0;
-        database.run(&format!("INSERT INTO attention_hour (workspace, hour, slot, n) VALUES ({ws}, 0, 0, 20001)"));
+        database.run(&format!(
+            "INSERT INTO reason_step (workspace, minutes, at, reason, slot, n) VALUES ({ws}, 1440, 0, 1, 0, 20001)"
+        ));
     });
 }

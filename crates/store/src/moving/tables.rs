@@ -4,7 +4,7 @@
 use crate::{Result, StoreError};
 
 /// The tables that are moved. They are filled in this order.
-pub const MOVED: [&str; 39] = [
+pub const MOVED: [&str; 38] = [
     "workspace",
     "serial",
     "store",
@@ -16,8 +16,7 @@ pub const MOVED: [&str; 39] = [
     "search_term",
     "parcel_sync",
     "status_count",
-    "attention_hour",
-    "reason_hour",
+    "reason_step",
     "journey_week",
     "facet_count",
     "phrase",
@@ -114,7 +113,7 @@ impl PartialEq for Table {
 /// The column of slots.
 const SLOT: &str = "slot";
 /// Counters that have slots in PostgreSQL.
-const COUNTERS: [&str; 5] = ["status_count", "attention_hour", "reason_hour", "journey_week", "facet_count"];
+const COUNTERS: [&str; 4] = ["status_count", "reason_step", "journey_week", "facet_count"];
 
 impl Table {
     /// From what a schema says: its columns, and those of its primary key in their order.

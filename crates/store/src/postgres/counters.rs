@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Counts, Facets, Result, Workspace,
-    counting::{self, Differences, HOUR, MOST_VALUES},
+    counting::{self, DAY, Differences, MOST_VALUES, PIECE, began},
     insights::{Dimension, Tally, Week},
     rows,
 };
@@ -23,7 +23,7 @@ use crate::{
 pub(super) fn keep(ws: Workspace, differences: &Differences) -> Result<Vec<Request>> {
     let mut requests = Vec::new();
     let mut send = |sql: &'static str, parameters| requests.push(Request::Statement(sql.into(), parameters));
-    let (by_status, by_hour) = (&differences.by_status, &differences.by_hour);
+    let by_status = &differences.by_status;
     if !by_status.is_empty() {
         send(
             "INSERT INTO status_count (workspace, slot, status, n)
@@ -36,39 +36,26 @@ pub(super) fn keep(ws: Workspace, differences: &Differences) -> Result<Vec<Reque
             ],
         );
     }
-    if !by_hour.is_empty() {
-        send(
-            "INSERT INTO attention_hour (workspace, slot, hour, n)
-             SELECT $1, pg_backend_pid() % 4, c.hour, c.n FROM unnest($2, $3) AS c (hour, n)
-             ON CONFLICT (workspace, hour, slot) DO UPDATE SET n = attention_hour.n + excluded.n",
-            vec![
-                Parameter::one(ws.0)?,
-                Parameter::each(by_hour.keys(), |k| *k)?,
-                Parameter::each(by_hour.values(), |n| *n)?,
-            ],
-        );
-        send(
-            "DELETE FROM attention_hour
-             WHERE workspace = $1 AND slot = pg_backend_pid() % 4 AND hour = ANY($2) AND n = 0",
-            vec![Parameter::one(ws.0)?, Parameter::each(by_hour.keys(), |k| *k)?],
-        );
-    }
-    let reasons = &differences.by_reason;
-    if !reasons.is_empty() {
-        let keys = || -> Result<[Parameter; 2]> {
-            Ok([Parameter::each(reasons.keys(), |(r, _)| *r)?, Parameter::each(reasons.keys(), |(_, h)| *h)?])
+    let steps = &differences.steps;
+    if !steps.is_empty() {
+        let keys = || -> Result<[Parameter; 3]> {
+            Ok([
+                Parameter::each(steps.keys(), |(minutes, ..)| *minutes)?,
+                Parameter::each(steps.keys(), |(_, at, _)| *at)?,
+                Parameter::each(steps.keys(), |(.., reason)| *reason)?,
+            ])
         };
-        let n = Parameter::each(reasons.values(), |n| *n)?;
+        let n = Parameter::each(steps.values(), |n| *n)?;
         send(
-            "INSERT INTO reason_hour (workspace, slot, reason, hour, n)
-             SELECT $1, pg_backend_pid() % 4, c.reason, c.hour, c.n FROM unnest($2, $3, $4) AS c (reason, hour, n)
-             ON CONFLICT (workspace, reason, hour, slot) DO UPDATE SET n = reason_hour.n + excluded.n",
+            "INSERT INTO reason_step (workspace, slot, minutes, at, reason, n)
+             SELECT $1, pg_backend_pid() % 4, c.* FROM unnest($2, $3, $4, $5) AS c
+             ON CONFLICT (workspace, minutes, at, reason, slot) DO UPDATE SET n = reason_step.n + excluded.n",
             with_keys(ws, keys()?, Some(n))?,
         );
         send(
-            "DELETE FROM reason_hour AS t USING unnest($2, $3) AS c (reason, hour)
-             WHERE t.workspace = $1 AND t.reason = c.reason AND t.hour = c.hour AND t.slot = pg_backend_pid() % 4
-               AND t.n = 0",
+            "DELETE FROM reason_step AS t USING unnest($2, $3, $4) AS c (minutes, at, reason)
+             WHERE t.workspace = $1 AND t.minutes = c.minutes AND t.at = c.at AND t.reason = c.reason
+               AND t.slot = pg_backend_pid() % 4 AND t.n = 0",
             with_keys(ws, keys()?, None)?,
         );
     }
@@ -177,13 +164,14 @@ pub(super) fn tallies(
 
 /// All counts on one snapshot: rows by status, and those whose deadline has passed as a status of their own.
 pub(super) fn counts(connection: &mut Connection, ws: Workspace, now: Timestamp) -> Result<Counts> {
-    let hour = now.0.div_euclid(HOUR);
     let found = connection.query(
         "SELECT status::bigint, sum(n)::bigint FROM status_count WHERE workspace = $1 GROUP BY status
          UNION ALL
-         SELECT -1, (SELECT coalesce(sum(n), 0)::bigint FROM attention_hour WHERE workspace = $1 AND hour < $2)
-                    + (SELECT count(*) FROM parcel WHERE workspace = $1 AND attention_at BETWEEN $3 AND $4)",
-        parameters![ws.0, hour, hour * HOUR, now.0],
+         SELECT -1, (SELECT coalesce(sum(n), 0)::bigint FROM reason_step WHERE workspace = $1 AND minutes = $2 AND at < $3)
+                    + (SELECT coalesce(sum(n), 0)::bigint FROM reason_step
+                       WHERE workspace = $1 AND minutes = $4 AND at >= $3 AND at < $5)
+                    + (SELECT count(*) FROM parcel WHERE workspace = $1 AND attention_at BETWEEN $5 AND $6)",
+        parameters![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now), now.0],
     )?;
     let mut counts = Counts::default();
     for row in &found {
@@ -195,11 +183,12 @@ pub(super) fn counts(connection: &mut Connection, ws: Workspace, now: Timestamp)
     Ok(counts)
 }
 
-/// About how many rows are yellow at `now`: those whose hour has come.
+/// How many rows were yellow when the present piece of the day began.
 pub(super) fn about_flagged(connection: &mut Connection, ws: Workspace, now: Timestamp) -> Result<i64> {
     let found = connection.query(
-        "SELECT coalesce(sum(n), 0)::bigint FROM attention_hour WHERE workspace = $1 AND hour <= $2",
-        parameters![ws.0, now.0.div_euclid(HOUR)],
+        "SELECT coalesce(sum(n), 0)::bigint FROM reason_step
+         WHERE workspace = $1 AND ((minutes = $2 AND at < $3) OR (minutes = $4 AND at >= $3 AND at < $5))",
+        parameters![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now)],
     )?;
     found.first().map_or(Ok(0), rows::number)
 }

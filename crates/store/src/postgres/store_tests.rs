@@ -63,7 +63,7 @@ fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
         runner.run_async(client).await.map_err(|error| StoreError::Migration(error.into()))
     })
     .unwrap();
-    database.run(crate::upgrade::ROWS_OF_THE_FOURTH);
+    database.run(&crate::upgrade::rows_of_the_fourth());
     drop(old);
     crate::upgrade::is_filled(&PostgresStore::open(&url).unwrap());
 }

@@ -11,29 +11,30 @@ use super::{
 };
 use crate::{
     HistoryRecord, ParcelRecord, Result, Workspace,
-    counting::{self, HOUR, reason_column},
+    counting::{self, DAY, PIECE, began, reason_column},
     rows::{self, Fields},
 };
 
 /// How many rows stand under each reason at `now`, worst first; on one snapshot.
 pub(super) fn counts(c: &mut Connection, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>> {
-    let began = counting::hour_began(now);
     let columns = rows::DEADLINES;
     let moved: String = WORST_FIRST
         .into_iter()
         .map(|reason| {
             let column = reason_column(reason);
             format!(
-                " UNION ALL SELECT NULL, NULL, {columns} FROM parcel WHERE workspace = $1 AND {column} BETWEEN $3 AND $4"
+                " UNION ALL SELECT NULL, NULL, {columns} FROM parcel WHERE workspace = $1 AND {column} BETWEEN $5 AND $6"
             )
         })
         .collect();
     let sql = format!(
         "SELECT reason::bigint, sum(n)::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint
-         FROM reason_hour WHERE workspace = $1 AND hour < $2 GROUP BY reason{moved}"
+         FROM reason_step
+         WHERE workspace = $1 AND ((minutes = $2 AND at < $3) OR (minutes = $4 AND at >= $3 AND at < $5))
+         GROUP BY reason{moved}"
     );
     let (mut passed, mut standing) = (BTreeMap::new(), BTreeMap::<i64, Deadlines>::new());
-    for row in c.query(sql, parameters![ws.0, began / HOUR, began, now.0])? {
+    for row in c.query(sql, parameters![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now), now.0])? {
         match row.int(0)? {
             Some(reason) => _ = passed.insert(reason, row.int(1)?.unwrap_or_default()),
             None => standing.extend([rows::deadlines(&row, 2)?]),

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::read::list;
 use crate::{
     Counts, Facets, Result, Workspace,
-    counting::{self, Differences, HOUR, MOST_VALUES},
+    counting::{self, DAY, Differences, MOST_VALUES, PIECE, began},
     rows,
 };
 
@@ -19,14 +19,16 @@ pub(super) fn keep(connection: &Connection, ws: Workspace, differences: &Differe
         add.execute(params![ws.0, status, n])?;
     }
     let mut add = connection.prepare_cached(
-        "INSERT INTO attention_hour (workspace, hour, n) VALUES (?1, ?2, ?3)
-         ON CONFLICT (workspace, hour) DO UPDATE SET n = n + excluded.n",
+        "INSERT INTO reason_step (workspace, minutes, at, reason, n) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (workspace, minutes, at, reason) DO UPDATE SET n = n + excluded.n RETURNING n",
     )?;
-    let mut drop =
-        connection.prepare_cached("DELETE FROM attention_hour WHERE workspace = ?1 AND hour = ?2 AND n = 0")?;
-    for (hour, n) in &differences.by_hour {
-        add.execute(params![ws.0, hour, n])?;
-        drop.execute(params![ws.0, hour])?;
+    let mut drop = connection
+        .prepare_cached("DELETE FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at = ?3 AND reason = ?4")?;
+    for ((minutes, at, reason), n) in &differences.steps {
+        let left: i64 = add.query_row(params![ws.0, minutes, at, reason, n], |row| row.get(0))?;
+        if left == 0 {
+            drop.execute(params![ws.0, minutes, at, reason])?;
+        }
     }
     let mut add = connection.prepare_cached(
         "INSERT INTO facet_count (workspace, facet, value, n) VALUES (?1, ?2, ?3, ?4)
@@ -61,7 +63,10 @@ pub(super) fn facet(connection: &Connection, ws: Workspace, facet: &str, value: 
 }
 
 pub(super) fn counts(connection: &Connection, ws: Workspace, now: Timestamp) -> Result<Counts> {
-    let mut counts = Counts { flagged: flagged(connection, ws, now)?, ..Counts::default() };
+    let since: i64 = connection
+        .prepare_cached("SELECT count(*) FROM parcel WHERE workspace = ?1 AND attention_at BETWEEN ?2 AND ?3")?
+        .query_row(params![ws.0, began(PIECE, now), now.0], |row| row.get(0))?;
+    let mut counts = Counts { flagged: about_flagged(connection, ws, now)? + since, ..Counts::default() };
     let mut query = connection.prepare_cached("SELECT status, n FROM status_count WHERE workspace = ?1")?;
     let mut rows = query.query([ws.0])?;
     while let Some(row) = rows.next()? {
@@ -70,16 +75,14 @@ pub(super) fn counts(connection: &Connection, ws: Workspace, now: Timestamp) -> 
     Ok(counts)
 }
 
-/// How many rows are yellow at `now`.
-pub(super) fn flagged(connection: &Connection, ws: Workspace, now: Timestamp) -> Result<i64> {
-    let hour = now.0.div_euclid(HOUR);
-    let whole: i64 = connection
-        .prepare_cached("SELECT coalesce(sum(n), 0) FROM attention_hour WHERE workspace = ?1 AND hour < ?2")?
-        .query_row(params![ws.0, hour], |row| row.get(0))?;
-    let current: i64 = connection
-        .prepare_cached("SELECT count(*) FROM parcel WHERE workspace = ?1 AND attention_at BETWEEN ?2 AND ?3")?
-        .query_row(params![ws.0, hour * HOUR, now.0], |row| row.get(0))?;
-    Ok(whole + current)
+/// How many rows were yellow when the present piece of the day began.
+pub(super) fn about_flagged(connection: &Connection, ws: Workspace, now: Timestamp) -> Result<i64> {
+    let mut query = connection.prepare_cached(
+        "SELECT coalesce(sum(n), 0) FROM (
+             SELECT n FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at < ?3
+             UNION ALL SELECT n FROM reason_step WHERE workspace = ?1 AND minutes = ?4 AND at >= ?3 AND at < ?5)",
+    )?;
+    Ok(query.query_row(params![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now)], |row| row.get(0))?)
 }
 
 /// The first entry of the index of attention after `now`.

@@ -7,6 +7,8 @@ use super::*;
 use crate::{Change, ParcelRecord, Store, Workspace};
 
 const HOUR: i64 = 3_600_000;
+const PAGES: &str = include_str!("../../migrations/sqlite/V4__pages.sql");
+const STEPS: &str = include_str!("../../migrations/sqlite/V13__steps.sql");
 
 /// The rows of a table as text.
 fn dump(connection: &Connection, sql: &str) -> Vec<String> {
@@ -28,7 +30,7 @@ fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
     let path = folder.path().join("shop.db");
     let mut old = Connection::open(&path).unwrap();
     migrations::migrations::runner().set_target(refinery::Target::Version(4)).run(&mut old).unwrap();
-    old.execute_batch(crate::upgrade::ROWS_OF_THE_FOURTH).unwrap();
+    old.execute_batch(&crate::upgrade::rows_of_the_fourth()).unwrap();
     drop(old);
     crate::upgrade::is_filled(&SqliteStore::open(&path).unwrap());
 }
@@ -71,13 +73,12 @@ fn the_tables_of_the_work_list_and_the_insights_are_filled_as_they_would_have_be
 
     let connection = lock(&store.writer);
     let tables = [
-        ("reason_hour", "SELECT * FROM reason_hour WHERE workspace = 1 AND n <> 0 ORDER BY 1, 2, 3"),
-        ("journey_week", "SELECT * FROM journey_week WHERE workspace = 1 ORDER BY 1, 2, 3, 4, 5, 6"),
+        ("reason_step", STEPS, "SELECT * FROM reason_step WHERE workspace = 1 AND n <> 0 ORDER BY 1, 2, 3, 4"),
+        ("journey_week", PAGES, "SELECT * FROM journey_week WHERE workspace = 1 ORDER BY 1, 2, 3, 4, 5, 6"),
     ];
-    let kept: Vec<Vec<String>> = tables.iter().map(|(_, sql)| dump(&connection, sql)).collect();
+    let kept: Vec<Vec<String>> = tables.iter().map(|(_, _, sql)| dump(&connection, sql)).collect();
     assert!(kept.iter().all(|rows| rows.len() > 50), "there is something to compare");
-    let migration = include_str!("../../migrations/sqlite/V4__pages.sql");
-    for ((table, sql), kept) in tables.iter().zip(kept) {
+    for ((table, migration, sql), kept) in tables.iter().zip(kept) {
         let fill = migration.split_inclusive(';').find(|s| s.contains(&format!("INSERT INTO {table}"))).unwrap();
         connection.execute_batch(&format!("DELETE FROM {table}; {fill}")).unwrap();
         assert_eq!(dump(&connection, sql), kept, "{table}");

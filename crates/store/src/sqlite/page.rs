@@ -39,7 +39,7 @@ impl Figures for Counters<'_> {
     }
 
     fn flagged(&mut self) -> Result<i64> {
-        counters::flagged(self.connection, self.ws, self.now)
+        counters::about_flagged(self.connection, self.ws, self.now)
     }
 
     fn facet(&mut self, facet: &'static str, value: &str) -> Result<i64> {

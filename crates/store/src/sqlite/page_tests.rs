@@ -121,7 +121,12 @@ fn a_page_after_a_cursor_starts_at_the_cursor() {
 fn beyond_many_yellow_rows_nothing_is_sorted() {
     with_fresh(|connection| {
         let n = SORT_IN_MEMORY + 1;
-        connection.execute("INSERT INTO attention_hour (workspace, hour, n) VALUES (?1, 0, ?2)", [WS.0, n]).unwrap();
+        connection
+            .execute(
+                "INSERT INTO reason_step (workspace, minutes, at, reason, n) VALUES (?1, 1440, 0, 1, ?2)",
+                [WS.0, n],
+            )
+            .unwrap();
         let yellow = |f: &Filter| f.flagged == Some(true) || f.reason.is_some();
         for (name, filter) in filters().into_iter().filter(|(_, f)| yellow(f)) {
             for sort in [Sort::Newest, Sort::Oldest, Sort::Updated, Sort::Waiting] {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::{
     change_log, counters, insights, phrases,
     read::{all, checkpoints, list},
-    sync, work_list,
+    sync,
 };
 use crate::{Change, ParcelRecord, Result, Workspace, counting::Differences, phrases::Tally, rows};
 
@@ -67,7 +67,6 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
     let mut differences = Differences::default();
     differences.add(changes);
     counters::keep(connection, ws, &differences)?;
-    work_list::keep(connection, ws, &differences)?;
     insights::keep(connection, ws, &differences)?;
     change_log::note(connection, ws, &differences)?;
     for change in changes {

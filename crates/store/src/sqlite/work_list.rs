@@ -1,5 +1,4 @@
-//! The work list: yellow rows under the worst reason that holds for them. The counts are kept by the write path, as
-//! those of `counters`: hours that have passed, plus what the rows of the current hour did since it began.
+//! The work list: yellow rows under the worst reason that holds for them (see [`crate::counting`]).
 
 use std::collections::BTreeMap;
 
@@ -12,7 +11,7 @@ use super::{
 };
 use crate::{
     HistoryRecord, ParcelRecord, Result, Workspace,
-    counting::{self, Differences, HOUR, reason_column},
+    counting::{self, DAY, PIECE, began, reason_column},
     rows,
 };
 
@@ -26,40 +25,24 @@ const fn index(reason: Reason) -> &'static str {
     }
 }
 
-pub(super) fn keep(connection: &Connection, ws: Workspace, differences: &Differences) -> Result<()> {
-    let mut add = connection.prepare_cached(
-        "INSERT INTO reason_hour (workspace, reason, hour, n) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (workspace, reason, hour) DO UPDATE SET n = n + excluded.n RETURNING n",
-    )?;
-    let mut drop =
-        connection.prepare_cached("DELETE FROM reason_hour WHERE workspace = ?1 AND reason = ?2 AND hour = ?3")?;
-    for ((reason, hour), n) in &differences.by_reason {
-        let left: i64 = add.query_row(params![ws.0, reason, hour, n], |row| row.get(0))?;
-        if left == 0 {
-            drop.execute(params![ws.0, reason, hour])?;
-        }
-    }
-    Ok(())
-}
-
 /// How many rows stand under each reason at `now`, worst first.
 pub(super) fn counts(connection: &Connection, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>> {
-    let began = counting::hour_began(now);
+    let (day, piece) = (began(DAY, now), began(PIECE, now));
     let mut query = connection.prepare_cached(
-        "SELECT coalesce(sum(n), 0) FROM reason_hour WHERE workspace = ?1 AND reason = ?2 AND hour < ?3",
+        "SELECT reason, sum(n) FROM (
+             SELECT reason, n FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at < ?3
+             UNION ALL SELECT reason, n FROM reason_step WHERE workspace = ?1 AND minutes = ?4 AND at >= ?3 AND at < ?5)
+         GROUP BY reason",
     )?;
-    let mut passed = BTreeMap::new();
-    for reason in WORST_FIRST {
-        let n = query.query_row(params![ws.0, reason as u8, began / HOUR], |row| row.get(0))?;
-        passed.insert(reason as i64, n);
-    }
+    let passed = query.query_map(params![ws.0, DAY, day, PIECE, piece], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let passed: BTreeMap<i64, i64> = passed.collect::<rusqlite::Result<_>>()?;
     let mut moved: BTreeMap<i64, Deadlines> = BTreeMap::new();
     for reason in WORST_FIRST {
         let (columns, index, column) = (rows::DEADLINES, index(reason), reason_column(reason));
         let mut query = connection.prepare_cached(&format!(
             "SELECT {columns} FROM parcel INDEXED BY {index} WHERE workspace = ?1 AND {column} BETWEEN ?2 AND ?3"
         ))?;
-        moved.extend(list(query.query(params![ws.0, began, now.0])?, |row| rows::deadlines(row, 0))?);
+        moved.extend(list(query.query(params![ws.0, piece, now.0])?, |row| rows::deadlines(row, 0))?);
     }
     Ok(counting::by_reason(passed, moved, now))
 }

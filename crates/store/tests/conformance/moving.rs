@@ -51,7 +51,8 @@ fn columns(database: &rusqlite::Connection, table: &str) -> Vec<(String, String,
 /// What PostgreSQL keeps as truths.
 const TRUTHS: [&str; 3] = ["carrier_stated", "attached_implied", "orders_called_off"];
 /// What it keeps as small numbers.
-const SMALL: [&str; 17] = [
+const SMALL: [&str; 18] = [
+    "minutes",
     "status",
     "tab",
     "carrier_status",
@@ -114,7 +115,7 @@ fn fill(path: &Path, rows: i64) {
 fn dump(path: &Path) -> BTreeMap<&'static str, Vec<Vec<Value>>> {
     let database = rusqlite::Connection::open(path).unwrap();
     let read = |table: &'static str| {
-        let counter = ["status_count", "attention_hour", "reason_hour", "journey_week", "facet_count"].contains(&table);
+        let counter = ["status_count", "reason_step", "journey_week", "facet_count"].contains(&table);
         let content = if counter { " WHERE n <> 0" } else { "" };
         let key: Vec<String> =
             columns(&database, table).into_iter().filter(|(_, _, _, key)| *key).map(|(name, ..)| name).collect();

@@ -10,11 +10,10 @@ use parcelwatch_test_postgres::Database;
 const MIGRATIONS: &str = "refinery_schema_history";
 
 /// Columns that only PostgreSQL has, and why.
-const ONLY_POSTGRES: [(&str, &str); 7] = [
+const ONLY_POSTGRES: [(&str, &str); 6] = [
     ("facet_count.slot", "counters are sums of slots, since several transactions write at once"),
     ("status_count.slot", "counters are sums of slots, since several transactions write at once"),
-    ("attention_hour.slot", "counters are sums of slots, since several transactions write at once"),
-    ("reason_hour.slot", "counters are sums of slots, since several transactions write at once"),
+    ("reason_step.slot", "counters are sums of slots, since several transactions write at once"),
     ("journey_week.slot", "counters are sums of slots, since several transactions write at once"),
     ("new_number.workspace", "holds off a second transaction that makes the same number"),
     ("new_number.number", "holds off a second transaction that makes the same number"),
