@@ -1,11 +1,9 @@
-//! What the shipped phrases said of texts that came before. A carrier has a few hundred sentences and says them a
-//! million times a day, so most texts need no reading at all.
+//! What was made of texts that came before, by the shipped phrases or by the model. A carrier has a few hundred sentences
+//! and says them a million times a day, so most texts need no reading at all.
 
 use std::{hash::BuildHasher, sync::Mutex};
 
 use foldhash::fast::RandomState;
-
-use super::matcher::Hit;
 
 /// Texts longer than this many bytes are not kept: they hardly come twice, and memory stays bounded.
 const LONGEST: usize = 160;
@@ -18,34 +16,34 @@ const TEXTS: usize = 512;
 
 /// The texts that came last, each at the one place that its hash names: a newer one takes it.
 #[derive(Debug)]
-pub(super) struct Memo {
+pub(super) struct Memo<T> {
     hasher: RandomState,
-    parts: [Mutex<Part>; PARTS],
+    parts: [Mutex<Part<T>>; PARTS],
 }
 
 /// A text is kept from the second time on that it comes: one that comes once only leaves its mark, which is small
 /// enough for the processor's cache, and drives no other out.
 #[derive(Debug, Default)]
-struct Part {
+struct Part<T> {
     marks: Vec<u32>,
-    kept: Vec<Kept>,
+    kept: Vec<Kept<T>>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Kept {
+struct Kept<T> {
     text: String,
-    hit: Option<Hit<'static>>,
+    made: T,
 }
 
-impl Memo {
+impl<T: Clone + Default> Memo<T> {
     pub(super) fn new() -> Self {
         Memo { hasher: RandomState::default(), parts: std::array::from_fn(|_| Mutex::new(Part::default())) }
     }
 
-    /// What `read` says of `text`, or what it said before. It must say the same of the same text always.
+    /// What `read` makes of `text`, or what it made before. It must make the same of the same text always.
     ///
     /// Nobody waits: where another thread is at the same part, `text` is read once more.
-    pub(super) fn recall(&self, text: &str, read: impl FnOnce() -> Option<Hit<'static>>) -> Option<Hit<'static>> {
+    pub(super) fn recall(&self, text: &str, read: impl FnOnce() -> T) -> T {
         if text.len() > LONGEST || text.is_empty() {
             return read();
         }
@@ -57,7 +55,7 @@ impl Memo {
                 Some(marked) if *marked == mark => {
                     let kept = &part.kept[place];
                     if kept.text == text {
-                        return kept.hit;
+                        return kept.made.clone();
                     }
                     true
                 }
@@ -74,14 +72,14 @@ impl Memo {
             },
             Err(_) => false,
         };
-        let hit = read();
+        let made = read();
         if came_before && let Ok(mut part) = part.try_lock() {
             let kept = &mut part.kept[place];
             kept.text.clear();
             kept.text.push_str(text);
-            kept.hit = hit;
+            kept.made.clone_from(&made);
         }
-        hit
+        made
     }
 }
 
@@ -95,7 +93,7 @@ mod tests {
         for _ in 0..10 {
             memo.recall("Arrived at depot", || {
                 reads += 1;
-                None
+                7
             });
         }
         assert_eq!(reads, 2);
@@ -103,7 +101,7 @@ mod tests {
         for number in 0..3 * PARTS * TEXTS {
             memo.recall(&format!("Left depot {number}"), || {
                 others += 1;
-                None
+                8
             });
         }
         assert_eq!(others, 3 * PARTS * TEXTS, "a text that never came was not recalled");
@@ -115,7 +113,7 @@ mod tests {
         for _ in 0..2 {
             memo.recall(&long, || {
                 reads += 1;
-                None
+                7
             });
         }
         assert_eq!(reads, 2);

@@ -35,7 +35,7 @@ use finder::Stands;
 use lexicon::{Phrase, read_lexicon, read_phrase};
 use matcher::{Anchored, Chosen, Hit, Matcher, write_spelling};
 use memo::Memo;
-use model::Model;
+use model::{Likeness, Model};
 use normalise::normalise_padded;
 
 /// One event as a provider gave it. Every part may be missing.
@@ -112,10 +112,18 @@ pub struct Classifier {
 struct Shipped {
     codes: Codes,
     phrases: Matcher,
-    memo: Memo,
+    hits: Memo<Option<Hit<'static>>>,
     model: Model,
+    likenesses: Memo<Option<Alike>>,
     /// The letters of all phrases, ASCII aside, in order: a text in other letters is in a language that nobody taught.
     letters: Vec<char>,
+}
+
+/// What the model makes of a text, and the word that speaks most for it.
+#[derive(Clone, Debug)]
+struct Alike {
+    likeness: Likeness,
+    word: Arc<str>,
 }
 
 thread_local! {
@@ -200,7 +208,17 @@ impl Shipped {
         let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        Ok(Shipped { codes, phrases, memo: Memo::new(), model, letters })
+        Ok(Shipped { codes, phrases, hits: Memo::new(), model, likenesses: Memo::new(), letters })
+    }
+
+    /// What the model makes of a text, where it is worth anything at all and the text is in letters that somebody taught.
+    fn alike(&self, text: &str, buffer: &mut String) -> Option<Alike> {
+        self.likenesses.recall(text, || {
+            normalise_padded(text, buffer);
+            let likeness = self.knows_letters(buffer).then(|| self.model.likeliest(buffer)).flatten();
+            let likeness = likeness.filter(|likeness| likeness.likelihood >= LIKELY_ENOUGH)?;
+            Some(Alike { likeness, word: self.model.telling_word(buffer, likeness.meaning).into() })
+        })
     }
 
     /// Is the text written in letters that the lexicons have? One that none of them has is of no language of theirs.
@@ -282,7 +300,7 @@ impl Classifier {
             return understood;
         }
         let (code, text, coarse) = (present(event.code), present(event.text), present(event.coarse));
-        let Shipped { codes, phrases, memo, .. } = self.shipped;
+        let Shipped { codes, phrases, hits, .. } = self.shipped;
 
         // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
         let wording = text.filter(|_| event.provider.is_some());
@@ -291,7 +309,7 @@ impl Classifier {
             return by_code(row, Confidence::Certain);
         }
         let read = |part: Option<&str>, buffers: &mut Buffers| {
-            part.and_then(|part| memo.recall(part, || buffers.best(phrases, part)))
+            part.and_then(|part| hits.recall(part, || buffers.best(phrases, part)))
         };
         let from_text = read(text, buffers);
         if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.phrase, row)) {
@@ -306,15 +324,9 @@ impl Classifier {
         }
         let weak = from_text.or(from_code);
         let alike = |buffer: &mut String, least: f32, confidence: Confidence| {
-            normalise_padded(text.or(code).unwrap_or_default(), buffer);
-            if !self.shipped.knows_letters(buffer) {
-                return None;
-            }
-            self.shipped.model.likeliest(buffer).filter(|likeness| likeness.likelihood >= least).map(|likeness| {
-                let word = self.shipped.model.telling_word(buffer, likeness.meaning);
-                let because = Because::Alike(Wording(Words::Own(word.into())));
-                Understood { meaning: likeness.meaning, confidence, because }
-            })
+            let Alike { likeness, word } = self.shipped.alike(text.or(code).unwrap_or_default(), buffer)?;
+            let because = Because::Alike(Wording(Words::Own(word)));
+            (likeness.likelihood >= least).then_some(Understood { meaning: likeness.meaning, confidence, because })
         };
         if let Some(hit) = weak {
             // A weak phrase is general; a text that is clearly worded like others of another meaning says more.

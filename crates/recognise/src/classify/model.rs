@@ -76,9 +76,11 @@ impl Model {
     /// The word of a normalised, padded text that speaks most for `meaning`.
     pub(super) fn telling_word<'t>(&self, text: &'t str, meaning: Meaning) -> &'t str {
         let class = usize::from(meaning.code());
-        let says = |word: &str| {
+        let mut padded = String::new();
+        let mut says = |word: &str| {
             let mut score = 0i32;
-            let padded = format!(" {word} ");
+            padded.clear();
+            padded.extend([" ", word, " "]);
             features(&padded, |bucket| score += i32::from(self.weights[bucket * CLASSES + class] as i8));
             score
         };
