@@ -56,11 +56,15 @@ impl Options {
             Some(key) => Keyring::from_text(key)?,
             None => Keyring::from_folder(&self.place.data)?,
         };
-        let catalogue = Catalogue::read(Some(&self.place.data.join("recipes")));
-        for file in &catalogue.unusable {
-            let why = file.problems.first().map(|problem| format!("line {}: {}", problem.line, problem.message));
-            tracing::warn!("The recipe {} cannot be used: {}", file.path.display(), why.unwrap_or_default());
-        }
+        let recipes = self.place.data.join("recipes");
+        let catalogue = move || {
+            let catalogue = Catalogue::read(Some(&recipes));
+            for file in &catalogue.unusable {
+                let why = file.problems.first().map(|problem| format!("line {}: {}", problem.line, problem.message));
+                tracing::warn!("The recipe {} cannot be used: {}", file.path.display(), why.unwrap_or_default());
+            }
+            catalogue
+        };
         let tools = Tools {
             client: Client::new(Freedom { private_addresses: self.allow_private_addresses })?,
             workers: Workers::start(RECIPE_THREADS).context("could not start the threads for recipes")?,
@@ -101,7 +105,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
                 drop_folder: Some(Arc::clone(&dropping)),
             },
         );
-        let asking = tokio::spawn(async move { scheduler.run().await });
+        let asking = tokio::spawn(async move {
+            let reading = scheduler.clone();
+            // Recipes are read beside the first pages.
+            if let Err(error) = tokio::task::spawn_blocking(move || _ = reading.catalogue()).await {
+                tracing::error!(%error, "Could not read the recipes");
+            }
+            scheduler.run().await
+        });
         let going_on = tokio::spawn(go_on(app.engine.clone()));
         let looking = tokio::spawn(look_for_files(app.engine.clone(), dropping));
         let served = serve(listener, app).await;

@@ -4,8 +4,8 @@
 use parcelwatch_domain::{Span, Timestamp};
 
 use crate::{
-    Counts, Cursor, Filter, Result, Sort, Unknown, Workspace,
-    conditions::{Conditions, Value, narrow, search, with_sync_problems},
+    Counts, Cursor, Filter, Page, ParcelRecord, Result, Sort, Unknown, Workspace,
+    conditions::{Conditions, Value, narrow, page_of, search, with_sync_problems},
 };
 
 /// Up to so many yellow rows (and parcels long under way) are sorted in memory; beyond, they are dense enough to be
@@ -13,6 +13,9 @@ use crate::{
 pub(crate) const SORT_IN_MEMORY: i64 = 20_000;
 /// So many rows are looked at for one page, where filters together let few through.
 pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
+/// How many rows are looked at for a page: mostly the first are enough, and to find out where the most end costs as much
+/// as a page.
+const LOOKS: [i64; 2] = [1_000, MOST_LOOKED_AT];
 /// A row that is not early is never yellow sooner than this after its place in the table: the shortest threshold, as
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
@@ -74,9 +77,16 @@ impl Way {
     }
 
     /// The statement that says where a walk along the index must end although more may come: rows that the index leads
-    /// to and the rest of the filter keeps out cost a look each, and [`MOST_LOOKED_AT`] are enough for one page. Reads
-    /// the index alone. `None`: every row that the index leads to is let through, or they are few.
-    pub fn edge(&self, ws: Workspace, sort: Sort, cursor: Option<Cursor>, from: &str) -> Option<(String, Vec<Value>)> {
+    /// to and the rest of the filter keeps out cost a look each, of which there are `looks`. Reads the index alone.
+    /// `None`: every row that the index leads to is let through, or they are few.
+    pub fn edge(
+        &self,
+        ws: Workspace,
+        sort: Sort,
+        cursor: Option<Cursor>,
+        looks: i64,
+        from: &str,
+    ) -> Option<(String, Vec<Value>)> {
         if self.few || self.rest.text.is_empty() {
             return None;
         }
@@ -84,7 +94,7 @@ impl Way {
         conditions.text.extend(self.leads.text.iter().cloned());
         conditions.parameters.extend(self.leads.parameters.iter().cloned());
         self.walk(&mut conditions, sort, cursor, None);
-        conditions.parameters.push((MOST_LOOKED_AT - 1).into());
+        conditions.parameters.push((looks - 1).into());
         let sql = format!(
             "SELECT {}, id FROM {from} WHERE workspace = ?{} {} LIMIT 1 OFFSET ?",
             key(sort),
@@ -103,6 +113,34 @@ impl Way {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE workspace = ?{also} LIMIT ?) AS counted");
         (sql, conditions.parameters)
     }
+}
+
+/// Walks the ways for a page, one after the other, with few looks at first and more where those were too few. `read`
+/// gives what a way leads to with so many looks, one row more than the limit at most, and where they ended.
+pub(crate) fn page(
+    ways: &[Way],
+    sort: Sort,
+    cursor: Option<Cursor>,
+    limit: u32,
+    mut read: impl FnMut(&Way, i64, u32) -> Result<(Vec<ParcelRecord>, Option<Cursor>)>,
+) -> Result<Page> {
+    let mut found: Vec<ParcelRecord> = Vec::new();
+    for way in ways.iter().filter(|way| !way.is_past(sort, cursor)) {
+        let left = limit.saturating_sub(found.len() as u32);
+        for looks in LOOKS {
+            let (rows, edge) = read(way, looks, left)?;
+            let filled = rows.len() > left as usize;
+            if !filled && edge.is_some() && looks < MOST_LOOKED_AT {
+                continue;
+            }
+            found.extend(rows);
+            if filled || edge.is_some() {
+                return Ok(page_of(found, sort, limit, edge));
+            }
+            break;
+        }
+    }
+    Ok(page_of(found, sort, limit, None))
 }
 
 /// What rows are sorted by; see [`Sort::key`].

@@ -24,7 +24,7 @@ mod watch;
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
+    sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -94,7 +94,7 @@ pub struct Scheduler(Arc<Shared>);
 
 struct Shared {
     engine: Engine,
-    catalogue: Catalogue,
+    catalogue: LazyLock<Catalogue, Box<dyn FnOnce() -> Catalogue + Send>>,
     keyring: Keyring,
     tools: Tools,
     /// Tells this node from others.
@@ -139,11 +139,17 @@ impl Drop for Busy {
 }
 
 impl Scheduler {
-    /// A scheduler over `engine`. It asks nobody before [`Scheduler::run`].
-    pub fn new(engine: Engine, catalogue: Catalogue, keyring: Keyring, tools: Tools) -> Self {
+    /// A scheduler over `engine`. It asks nobody before [`Scheduler::run`]. `catalogue` reads the recipes when they are
+    /// first wanted, which takes longer than all else before a first page.
+    pub fn new(
+        engine: Engine,
+        catalogue: impl FnOnce() -> Catalogue + Send + 'static,
+        keyring: Keyring,
+        tools: Tools,
+    ) -> Self {
         Self(Arc::new(Shared {
             engine,
-            catalogue,
+            catalogue: LazyLock::new(Box::new(catalogue)),
             keyring,
             tools,
             node: random_token(),
@@ -156,7 +162,7 @@ impl Scheduler {
         }))
     }
 
-    /// All recipes.
+    /// All recipes. Who wants them first waits until they were read.
     pub fn catalogue(&self) -> &Catalogue {
         &self.0.catalogue
     }

@@ -494,7 +494,8 @@ fn node(url: &DatabaseUrl, folder: &TempDir, hand: &Hand) -> (Engine, Scheduler)
     };
     let catalogue = Catalogue::read(Some(&folder.path().join("recipes")));
     assert_eq!(catalogue.unusable, []);
-    let scheduler = Scheduler::new(engine.clone(), catalogue, Keyring::from_folder(folder.path()).unwrap(), tools);
+    let scheduler =
+        Scheduler::new(engine.clone(), move || catalogue, Keyring::from_folder(folder.path()).unwrap(), tools);
     (engine, scheduler)
 }
 

@@ -43,7 +43,7 @@ impl Node {
             outside: Arc::new(time.clone()),
             limits: Limits::default(),
         };
-        let scheduler = Scheduler::new(engine.clone(), catalogue, Keyring::from_folder(folder)?, tools);
+        let scheduler = Scheduler::new(engine.clone(), move || catalogue, Keyring::from_folder(folder)?, tools);
         let app = App::new(engine.clone(), Options { scheduler: Some(scheduler.clone()), ..Options::default() });
         let (listener, address) = runtime.block_on(server::listen("127.0.0.1:0"))?;
         let service = router(app).into_make_service_with_connect_info::<SocketAddr>();

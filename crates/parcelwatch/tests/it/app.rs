@@ -76,7 +76,7 @@ impl TestApp {
             let catalogue = Catalogue::read(Some(&recipes));
             assert_eq!(catalogue.unusable, []);
             let keyring = Keyring::from_folder(data).expect("a key");
-            let scheduler = Scheduler::new(engine.clone(), catalogue, keyring, tools);
+            let scheduler = Scheduler::new(engine.clone(), move || catalogue, keyring, tools);
             made = Some(scheduler.clone());
             Options { scheduler: Some(scheduler), ..Options::default() }
         })

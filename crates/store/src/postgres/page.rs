@@ -10,11 +10,11 @@ use super::{
     read::{list, one},
 };
 use crate::{
-    Counted, Counts, Cursor, Filter, Page, ParcelRecord, Result, Sort, Workspace,
+    Counted, Counts, Cursor, Filter, Page, Result, Sort, Workspace,
     conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
     number_key, rows,
     terms::normal,
-    way::{self, Figures, Way, ways},
+    way::{self, Figures, MOST_LOOKED_AT, Way, ways},
 };
 
 struct Counters<'a> {
@@ -59,8 +59,15 @@ fn values(parameters: &[Value]) -> Result<Vec<Parameter>> {
     parameters.iter().map(Parameter::condition).collect()
 }
 
-fn edge(c: &mut Connection, ws: Workspace, way: &Way, sort: Sort, cursor: Option<Cursor>) -> Result<Option<Cursor>> {
-    let Some((sql, parameters)) = way.edge(ws, sort, cursor, "parcel") else { return Ok(None) };
+fn edge(
+    c: &mut Connection,
+    ws: Workspace,
+    way: &Way,
+    sort: Sort,
+    cursor: Option<Cursor>,
+    looks: i64,
+) -> Result<Option<Cursor>> {
+    let Some((sql, parameters)) = way.edge(ws, sort, cursor, looks, "parcel") else { return Ok(None) };
     one(c.query(numbered(&sql), values(&parameters)?)?, rows::cursor)
 }
 
@@ -73,20 +80,12 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
-    let mut found: Vec<ParcelRecord> = Vec::new();
-    for way in ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)? {
-        if way.is_past(sort, cursor) {
-            continue;
-        }
-        let edge = edge(connection, ws, &way, sort, cursor)?;
-        let left = limit.saturating_sub(found.len() as u32);
-        let (sql, parameters) = statement(ws, &way, sort, cursor, edge, left);
-        found.extend(list(connection.query(sql, values(&parameters)?)?, rows::parcel)?);
-        if found.len() > limit as usize || edge.is_some() {
-            return Ok(conditions::page_of(found, sort, limit, edge));
-        }
-    }
-    Ok(conditions::page_of(found, sort, limit, None))
+    let ways = ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
+    way::page(&ways, sort, cursor, limit, |way, looks, limit| {
+        let edge = edge(connection, ws, way, sort, cursor, looks)?;
+        let (sql, parameters) = statement(ws, way, sort, cursor, edge, limit);
+        Ok((list(connection.query(sql, values(&parameters)?)?, rows::parcel)?, edge))
+    })
 }
 
 /// How many rows the filter lets through, as far as `at_most` and a look at so many rows go.
@@ -99,7 +98,7 @@ pub(super) fn count(
 ) -> Result<Counted> {
     let mut counted = Counted { n: 0, more: false };
     for way in ways(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)? {
-        let edge = edge(connection, ws, &way, Sort::Newest, None)?;
+        let edge = edge(connection, ws, &way, Sort::Newest, None, MOST_LOOKED_AT)?;
         let (sql, parameters) = way.count(ws, edge, at_most, "parcel");
         let found = connection.query(numbered(&sql), values(&parameters)?)?;
         counted = counted.and(found.first().map_or(Ok(0), rows::number)?, edge.is_some(), at_most);

@@ -11,11 +11,11 @@ use super::{
     read::{list, one},
 };
 use crate::{
-    Counted, Counts, Cursor, Filter, Page, ParcelRecord, Result, Sort, Workspace,
+    Counted, Counts, Cursor, Filter, Page, Result, Sort, Workspace,
     conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
     number_key, rows,
     terms::normal,
-    way::{self, Figures, Way, ways},
+    way::{self, Figures, MOST_LOOKED_AT, Way, ways},
 };
 
 impl ToSql for Value {
@@ -75,8 +75,9 @@ fn edge(
     way: &Way,
     sort: Sort,
     cursor: Option<Cursor>,
+    looks: i64,
 ) -> Result<Option<Cursor>> {
-    let Some((sql, parameters)) = way.edge(ws, sort, cursor, &from(way)) else { return Ok(None) };
+    let Some((sql, parameters)) = way.edge(ws, sort, cursor, looks, &from(way)) else { return Ok(None) };
     let mut query = connection.prepare_cached(&sql)?;
     one(query.query(params_from_iter(&parameters))?, rows::cursor)
 }
@@ -90,20 +91,13 @@ pub(super) fn page(
     limit: u32,
     now: Timestamp,
 ) -> Result<Page> {
-    let mut found: Vec<ParcelRecord> = Vec::new();
-    for way in ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)? {
-        if way.is_past(sort, cursor) {
-            continue;
-        }
-        let left = limit.saturating_sub(found.len() as u32);
-        let (sql, parameters, edge) = statement(connection, ws, &way, sort, cursor, left)?;
+    let ways = ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
+    way::page(&ways, sort, cursor, limit, |way, looks, limit| {
+        let edge = edge(connection, ws, way, sort, cursor, looks)?;
+        let (sql, parameters) = statement(ws, way, sort, cursor, edge, limit);
         let mut query = connection.prepare_cached(&sql)?;
-        found.extend(list(query.query(params_from_iter(&parameters))?, rows::parcel)?);
-        if found.len() > limit as usize || edge.is_some() {
-            return Ok(conditions::page_of(found, sort, limit, edge));
-        }
-    }
-    Ok(conditions::page_of(found, sort, limit, None))
+        Ok((list(query.query(params_from_iter(&parameters))?, rows::parcel)?, edge))
+    })
 }
 
 /// How many rows the filter lets through, as far as `at_most` and a look at so many rows go.
@@ -116,7 +110,7 @@ pub(super) fn count(
 ) -> Result<Counted> {
     let mut counted = Counted { n: 0, more: false };
     for way in ways(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)? {
-        let edge = edge(connection, ws, &way, Sort::Newest, None)?;
+        let edge = edge(connection, ws, &way, Sort::Newest, None, MOST_LOOKED_AT)?;
         let (sql, parameters) = way.count(ws, edge, at_most, &from(&way));
         let n = connection.prepare_cached(&sql)?.query_row(params_from_iter(&parameters), |row| row.get(0))?;
         counted = counted.and(n, edge.is_some(), at_most);
@@ -127,16 +121,15 @@ pub(super) fn count(
     Ok(counted)
 }
 
-/// The page's statement, its parameters, and where the page must end although more may come.
+/// The page's statement and its parameters.
 fn statement(
-    connection: &Connection,
     ws: Workspace,
     way: &Way,
     sort: Sort,
     cursor: Option<Cursor>,
+    edge: Option<Cursor>,
     limit: u32,
-) -> Result<(String, Vec<Value>, Option<Cursor>)> {
-    let edge = edge(connection, ws, way, sort, cursor)?;
+) -> (String, Vec<Value>) {
     let mut conditions = way.conditions(ws);
     way.walk(&mut conditions, sort, cursor, edge);
     conditions.parameters.push((i64::from(limit) + 1).into());
@@ -153,7 +146,7 @@ fn statement(
         let order = if way.few { order_known } else { order };
         format!("SELECT {columns} FROM {from} WHERE workspace = ?{also} {order} LIMIT ?")
     };
-    Ok((sql, conditions.parameters, edge))
+    (sql, conditions.parameters)
 }
 
 pub(super) fn find_each(connection: &Connection, ws: Workspace, texts: &[String]) -> Result<Vec<Vec<i64>>> {

@@ -24,7 +24,7 @@ fn plan(connection: &Connection, filter: &Filter, sort: Sort) -> (Vec<String>, S
     let ways = ways(&mut Counters { connection, ws: WS, now: NOW }, WS, filter, sort, NOW).unwrap();
     let (mut plan, mut all) = (Vec::new(), String::new());
     for way in ways {
-        let (sql, parameters, _) = statement(connection, WS, &way, sort, cursor, 50).unwrap();
+        let (sql, parameters) = statement(WS, &way, sort, cursor, None, 50);
         let mut query = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let steps = query.query_map(rusqlite::params_from_iter(parameters.iter()), |row| row.get("detail")).unwrap();
         plan.extend(steps.map(|step| step.unwrap()));
