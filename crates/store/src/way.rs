@@ -13,9 +13,8 @@ use crate::{
 pub(crate) const SORT_IN_MEMORY: i64 = 20_000;
 /// So many rows are looked at for one page, where filters together let few through.
 pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
-/// How many rows are looked at for a page: mostly the first are enough, and to find out where the most end costs as much
-/// as a page.
-const LOOKS: [i64; 2] = [1_000, MOST_LOOKED_AT];
+/// In bites of so many: mostly the first is enough, and to find out where all of them end costs as much as a page.
+const BITES: [i64; 3] = [1_000, 4_000, MOST_LOOKED_AT - 5_000];
 /// A row that is not early is never yellow sooner than this after its place in the table: the shortest threshold, as
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
@@ -115,29 +114,31 @@ impl Way {
     }
 }
 
-/// Walks the ways for a page, one after the other, with few looks at first and more where those were too few. `read`
-/// gives what a way leads to with so many looks, one row more than the limit at most, and where they ended.
+/// Walks the ways for a page, one after the other, each in bites until the page is full. `read` gives what a way leads to
+/// after a cursor with so many looks, one row more than the limit at most, and where they ended.
 pub(crate) fn page(
     ways: &[Way],
     sort: Sort,
     cursor: Option<Cursor>,
     limit: u32,
-    mut read: impl FnMut(&Way, i64, u32) -> Result<(Vec<ParcelRecord>, Option<Cursor>)>,
+    mut read: impl FnMut(&Way, Option<Cursor>, i64, u32) -> Result<(Vec<ParcelRecord>, Option<Cursor>)>,
 ) -> Result<Page> {
     let mut found: Vec<ParcelRecord> = Vec::new();
     for way in ways.iter().filter(|way| !way.is_past(sort, cursor)) {
-        let left = limit.saturating_sub(found.len() as u32);
-        for looks in LOOKS {
-            let (rows, edge) = read(way, looks, left)?;
-            let filled = rows.len() > left as usize;
-            if !filled && edge.is_some() && looks < MOST_LOOKED_AT {
-                continue;
-            }
+        let mut after = cursor;
+        for looks in BITES {
+            let (rows, edge) = read(way, after, looks, limit.saturating_sub(found.len() as u32))?;
             found.extend(rows);
-            if filled || edge.is_some() {
-                return Ok(page_of(found, sort, limit, edge));
+            if found.len() > limit as usize {
+                return Ok(page_of(found, sort, limit, None));
             }
-            break;
+            after = edge;
+            if edge.is_none() {
+                break;
+            }
+        }
+        if after.is_some() {
+            return Ok(page_of(found, sort, limit, after));
         }
     }
     Ok(page_of(found, sort, limit, None))

@@ -81,7 +81,7 @@ pub(super) fn page(
     now: Timestamp,
 ) -> Result<Page> {
     let ways = ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
-    way::page(&ways, sort, cursor, limit, |way, looks, limit| {
+    way::page(&ways, sort, cursor, limit, |way, cursor, looks, limit| {
         let edge = edge(connection, ws, way, sort, cursor, looks)?;
         let (sql, parameters) = statement(ws, way, sort, cursor, edge, limit);
         Ok((list(connection.query(sql, values(&parameters)?)?, rows::parcel)?, edge))

@@ -163,7 +163,7 @@ fn a_page_of_several_conditions_looks_at_so_many_rows_and_goes_on() {
                  INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, store, order_count,
                      supplier, created_at, attached_implied, orders_called_off, tab, applied_from, checkpoints, history,
                      hints, sort_at)
-                 SELECT ?1, i, 'N' || i, 'usps', 0, 0, 0, 0, iif(i <= 3, 'Yiwu', 'Ningbo'), 0, 0, 0, 1, 0, 0, 0, 0, i
+                 SELECT ?1, i, 'N' || i, 'usps', 0, 0, 0, 0, iif(i <= 3, 'Yiwu', iif(i % 700 = 0, 'Wuhan', 'Ningbo')), 0, 0, 0, 1, 0, 0, 0, 0, i
                  FROM n",
                 [WS.0, n],
             )
@@ -181,6 +181,15 @@ fn a_page_of_several_conditions_looks_at_so_many_rows_and_goes_on() {
         assert_eq!(second.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 2, 1]);
         assert_eq!(second.next, None);
         assert_eq!(count(connection, WS, &filter, NOW, 100).unwrap(), Counted { n: 0, more: true });
+        let spread = Filter { supplier: Some("Wuhan".into()), ..filter };
+        connection.execute("INSERT INTO facet_count VALUES (?1, 'supplier', 'Wuhan', 9)", [WS.0]).unwrap();
+        let ids = |limit| -> Vec<i64> {
+            let found = page(connection, WS, &spread, Sort::Newest, None, limit, NOW).unwrap();
+            found.rows.iter().map(|row| row.id).collect()
+        };
+        let newest: Vec<i64> = (500..=n).rev().filter(|id| id % 700 == 0).collect();
+        assert_eq!(ids(20), newest[..20], "rows of several bites of one walk");
+        assert_eq!(ids(50), newest, "all that one walk looks at");
         let all = Filter { carrier: Some("usps".into()), ..Filter::default() };
         assert_eq!(count(connection, WS, &all, NOW, 100).unwrap(), Counted { n: 100, more: true });
         assert_eq!(count(connection, WS, &all, NOW, 50_000).unwrap(), Counted { n, more: false });
