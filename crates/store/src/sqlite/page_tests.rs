@@ -144,6 +144,22 @@ fn beyond_many_yellow_rows_nothing_is_sorted() {
 }
 
 #[test]
+fn a_statement_is_planned_once() {
+    with_fresh(|connection| {
+        let (sql, parameters) = {
+            let filter = Filter { tab: Some(Tab::InTransit), ..Filter::default() };
+            let ways = ways(&mut Counters { connection, ws: WS, now: NOW }, WS, &filter, Sort::Newest, NOW).unwrap();
+            statement(WS, &ways[0], Sort::Newest, None, None, 50)
+        };
+        let mut query = connection.prepare(&sql).unwrap();
+        for _ in 0..3 {
+            assert!(query.query(rusqlite::params_from_iter(parameters.iter())).unwrap().next().unwrap().is_none());
+        }
+        assert_eq!(query.get_status(rusqlite::StatementStatus::RePrepare), 0);
+    });
+}
+
+#[test]
 fn a_text_is_looked_up_in_the_indexes() {
     with_fresh(|connection| {
         let (steps, _) = plan(connection, &Filter { q: Some("LP0012".into()), ..Filter::default() }, Sort::Newest);

@@ -4,8 +4,7 @@ use super::Language;
 
 /// The first of `tags` that names a language of ours; else what the browser asks for.
 pub(super) fn spoken<'a>(tags: impl IntoIterator<Item = &'a str>, accept_language: Option<&str>) -> Language {
-    let offered: Vec<Language> = Language::offered().collect();
-    choose(tags, accept_language, &offered)
+    choose(tags, accept_language, Language::offered())
 }
 
 fn choose<'a>(

@@ -4,6 +4,8 @@
 //! What pages show is a [`Text`], which nobody can print: it becomes words when the page is rendered, by the filters in
 //! `filters.rs`, in the language of whoever reads (`here.rs`).
 
+use std::sync::LazyLock;
+
 mod bundles;
 mod choice;
 pub mod filters;
@@ -74,12 +76,14 @@ impl Language {
     }
 
     /// Those that have all their words, which are offered.
-    pub fn offered() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|language| language.is_complete())
+    pub fn offered() -> &'static [Self] {
+        static OFFERED: LazyLock<Vec<Language>> =
+            LazyLock::new(|| Language::ALL.into_iter().filter(|language| language.is_complete()).collect());
+        &OFFERED
     }
 
     /// The language of this tag, exactly as [`Language::tag`] writes it.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        Self::offered().find(|language| language.tag() == tag)
+        Self::offered().iter().copied().find(|language| language.tag() == tag)
     }
 }

@@ -132,7 +132,7 @@ fn every_page_looks_as_it_did() {
 
 #[test]
 fn every_page_is_said_in_every_language() {
-    for language in Language::offered() {
+    for &language in Language::offered() {
         for (name, html) in pages_in(language) {
             assert!(html.contains(&format!("<html lang=\"{}\">", language.tag())), "{name}");
         }

@@ -296,7 +296,7 @@ pub(super) async fn workspace(
 /// The languages to choose from, each by the name that it has for itself; `none` stands for no choice.
 pub(super) fn languages(none: Text, chosen: &str) -> Vec<Choice> {
     let choice = |value: &str, label| Choice { value: value.to_owned(), label, selected: value == chosen };
-    let offered = Language::offered().map(|l| choice(l.tag(), Text::verbatim(l.own_name())));
+    let offered = Language::offered().iter().map(|l| choice(l.tag(), Text::verbatim(l.own_name())));
     std::iter::once(choice("", none)).chain(offered).collect()
 }
 
