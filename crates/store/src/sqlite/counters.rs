@@ -20,15 +20,15 @@ pub(super) fn keep(connection: &Connection, ws: Workspace, differences: &Differe
     }
     let mut add = connection.prepare_cached(
         "INSERT INTO reason_step (workspace, minutes, at, reason, n) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (workspace, minutes, at, reason) DO UPDATE SET n = n + excluded.n RETURNING n",
+         ON CONFLICT (workspace, minutes, at, reason) DO UPDATE SET n = n + excluded.n",
     )?;
-    let mut drop = connection
-        .prepare_cached("DELETE FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at = ?3 AND reason = ?4")?;
+    let mut drop = connection.prepare_cached(
+        "DELETE FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at = ?3 AND reason = ?4 AND n = 0",
+    )?;
     for ((minutes, at, reason), n) in &differences.steps {
-        let left: i64 = add.query_row(params![ws.0, minutes, at, reason, n], |row| row.get(0))?;
-        if left == 0 {
-            drop.execute(params![ws.0, minutes, at, reason])?;
-        }
+        // Not by RETURNING: SQLite makes a table of its own for that.
+        add.execute(params![ws.0, minutes, at, reason, n])?;
+        drop.execute(params![ws.0, minutes, at, reason])?;
     }
     let mut add = connection.prepare_cached(
         "INSERT INTO facet_count (workspace, facet, value, n) VALUES (?1, ?2, ?3, ?4)

@@ -15,15 +15,15 @@ use crate::{
 pub(super) fn keep(connection: &Connection, ws: Workspace, differences: &Differences) -> Result<()> {
     let mut add = connection.prepare_cached(
         "INSERT INTO journey_week (workspace, dimension, week, value, measure, bucket, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (workspace, dimension, week, value, measure, bucket) DO UPDATE SET n = n + excluded.n RETURNING n",
+         ON CONFLICT (workspace, dimension, week, value, measure, bucket) DO UPDATE SET n = n + excluded.n",
     )?;
     let mut drop = connection.prepare_cached(
         "DELETE FROM journey_week
-         WHERE workspace = ?1 AND dimension = ?2 AND week = ?3 AND value = ?4 AND measure = ?5 AND bucket = ?6",
+         WHERE workspace = ?1 AND dimension = ?2 AND week = ?3 AND value = ?4 AND measure = ?5 AND bucket = ?6 AND n = 0",
     )?;
     for ((dimension, week, value, measure, bucket), n) in &differences.journeys {
-        let left: i64 = add.query_row(params![ws.0, dimension, week, value, measure, bucket, n], |row| row.get(0))?;
-        if left == 0 {
+        add.execute(params![ws.0, dimension, week, value, measure, bucket, n])?;
+        if *n < 0 {
             drop.execute(params![ws.0, dimension, week, value, measure, bucket])?;
         }
     }

@@ -1,7 +1,7 @@
 //! Parcels as rows.
 
 use parcelwatch_domain::{Country, SubStatus};
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, params};
 
 use super::{
     change_log, counters, insights, phrases,
@@ -69,9 +69,18 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
     counters::keep(connection, ws, &differences)?;
     insights::keep(connection, ws, &differences)?;
     change_log::note(connection, ws, &differences)?;
+    // Their texts are long, and each asking for one compares them.
+    let mut ready: [Option<CachedStatement<'_>>; STATEMENTS.len()] = [const { None }; STATEMENTS.len()];
     for change in changes {
         match (&change.before, &change.after) {
-            (before, Some(parcel)) => put_one(connection, ws, statement(before.as_ref(), parcel), parcel)?,
+            (before, Some(parcel)) => {
+                let which = cheapest(before.as_ref(), parcel);
+                let statement = match &mut ready[which] {
+                    Some(statement) => statement,
+                    none => none.insert(connection.prepare_cached(STATEMENTS[which])?),
+                };
+                put_one(statement, ws, parcel)?;
+            }
             (Some(gone), None) => remove(connection, ws, gone.id)?,
             (None, None) => {}
         }
@@ -79,8 +88,10 @@ pub(super) fn put(connection: &Connection, ws: Workspace, changes: &[Change]) ->
     sync::follow(connection, ws, changes)
 }
 
-/// The cheapest statement that writes all that changed.
-fn statement(before: Option<&ParcelRecord>, after: &ParcelRecord) -> &'static str {
+const STATEMENTS: [&str; 3] = [PUT, MOVE, TOUCH];
+
+/// The cheapest of the [`STATEMENTS`] that writes all that changed.
+fn cheapest(before: Option<&ParcelRecord>, after: &ParcelRecord) -> usize {
     let place = |p: &ParcelRecord| (p.incarnation, p.destination, p.store, p.sort_at());
     let journey = |p: &ParcelRecord| (p.facts.status(), p.collected_at, p.delivered_at, p.finished_at);
     match before {
@@ -91,30 +102,29 @@ fn statement(before: Option<&ParcelRecord>, after: &ParcelRecord) -> &'static st
                 && before.supplier == after.supplier =>
         {
             if journey(before) == journey(after) {
-                TOUCH
+                2
             } else {
-                MOVE
+                1
             }
         }
-        _ => PUT,
+        _ => 0,
     }
 }
 
-fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRecord) -> Result<()> {
-    let text = |country: &Option<Country>| country.as_ref().map(|c| c.as_str().to_owned());
+fn put_one(statement: &mut CachedStatement<'_>, ws: Workspace, p: &ParcelRecord) -> Result<()> {
     let facts = &p.facts;
     let manual = facts.manual.as_ref();
     let snooze = facts.snooze.as_ref();
     let newest = p.newest.as_ref();
-    connection.prepare_cached(statement)?.execute(params![
+    statement.execute(params![
         ws.0,
         p.id,
         p.number,
         p.carrier,
         p.carrier_stated,
         p.incarnation,
-        text(&p.origin),
-        text(&p.destination),
+        p.origin.as_ref().map(Country::as_str),
+        p.destination.as_ref().map(Country::as_str),
         p.store,
         p.order_label,
         p.order_count,
@@ -148,7 +158,7 @@ fn put_one(connection: &Connection, ws: Workspace, statement: &str, p: &ParcelRe
         newest.and_then(|n| n.utc_offset_minutes),
         newest.and_then(|n| n.text.as_ref()),
         newest.and_then(|n| n.place.as_ref()),
-        newest.and_then(|n| text(&n.country)),
+        newest.and_then(|n| n.country.as_ref()).map(Country::as_str),
         p.collected_at.map(|t| t.0),
         p.delivered_at.map(|t| t.0),
         p.finished_at.map(|t| t.0),
