@@ -1,13 +1,12 @@
 //! Whose API key it is, asked of the database once for all calls that wait for the answer.
 //!
 //! Nothing is remembered, so a key that was revoked opens nothing from that moment on, on every node. But while many call
-//! with the same key, those that come while the database is asked share the next question, and so do those that come in
-//! the millisecond after it: each is answered by one that began after it came.
+//! with the same key, those that come while the database is asked share the next question: each is answered by one that
+//! began after it came.
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
 use parcelwatch_engine::{
@@ -19,12 +18,6 @@ use tokio::sync::oneshot;
 
 /// The workspace, the key's name, and what it may do; `None`: no such key.
 pub type Whose = Option<(Workspace, Arc<str>, Role)>;
-
-/// So many for one question are a crowd: more of them come at once.
-const CROWD: usize = 3;
-/// How long the next question of a crowd waits for those that share it. A call waits some milliseconds for its commit;
-/// to wake a thread and to look at the database as it is now, for each few of them, costs a tenth of what they cost.
-const GATHERING: Duration = Duration::from_millis(1);
 
 type Waiting = Vec<oneshot::Sender<Result<Whose, Arc<StoreError>>>>;
 
@@ -67,13 +60,9 @@ impl Keys {
             let whose = accounts::api_key(engine.store(), key)
                 .map(|found| found.map(|(ws, name, role)| (ws, Arc::from(name), role)))
                 .map_err(Arc::new);
-            let crowd = waiting.len() >= CROWD;
             for answer in waiting {
                 // A caller that left needs none.
                 _ = answer.send(whose.clone());
-            }
-            if crowd {
-                std::thread::sleep(GATHERING);
             }
         }
     }
