@@ -3,7 +3,7 @@
 use parcelwatch_domain::Timestamp;
 
 use super::*;
-use crate::{Serial, Store, StoreRecord, Workspace, WorkspaceSettings, rows};
+use crate::{Change, ParcelRecord, Serial, Store, StoreRecord, Workspace, WorkspaceSettings, rows};
 
 /// How many statements the server keeps for a connection that read and wrote.
 fn kept_by_the_server(options: &str) -> i64 {
@@ -66,4 +66,42 @@ fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
     database.run(&crate::upgrade::rows_of_the_fourth());
     drop(old);
     crate::upgrade::is_filled(&PostgresStore::open(&url).unwrap());
+}
+
+#[test]
+fn a_row_that_got_the_number_while_one_waited_for_another_is_held_as_well() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let store = PostgresStore::open(&database.url().parse().unwrap()).unwrap();
+    let (ws, numbers) = (Workspace(1), ["N1".to_owned()]);
+    let row = |id, number: Option<&str>| ParcelRecord {
+        id,
+        number: number.map(Into::into),
+        incarnation: id,
+        ..ParcelRecord::default()
+    };
+    let change = |before, after| [Change { before, after: Some(after) }];
+    store.write(&mut |t| t.put_parcels(ws, &change(None, row(1, Some("N1"))))).unwrap();
+    store.write(&mut |t| t.put_parcels(ws, &change(None, row(2, None)))).unwrap();
+    let other = || {
+        store.write(&mut |t| {
+            assert_eq!(t.parcels_by_number(ws, &numbers)?.len(), 2);
+            let free = "SELECT count(*) FROM (SELECT id FROM parcel FOR UPDATE SKIP LOCKED) AS free";
+            assert_eq!(database.run(free), "0", "nobody else changes either of them");
+            Ok(())
+        })
+    };
+    std::thread::scope(|scope| {
+        let mut waits = None;
+        let given = store.write(&mut |t| {
+            assert_eq!(t.parcels_by_number(ws, &numbers)?.len(), 1);
+            t.put_parcels(ws, &change(Some(row(2, None)), row(2, Some("N1"))))?;
+            let waits = waits.insert(scope.spawn(other));
+            let waiting = "SELECT count(*) FROM pg_stat_activity
+                           WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            while !waits.is_finished() && database.run(waiting) == "0" {}
+            Ok(())
+        });
+        given.unwrap();
+        waits.unwrap().join().unwrap().unwrap();
+    });
 }

@@ -133,12 +133,20 @@ impl<'a> PostgresTransaction<'a> {
     }
 
     /// The parcels of these numbers, locked. The first statement waits for whoever has them; the second sees what that
-    /// one did, also rows that it added.
+    /// one did, also rows that it added or gave the number to, which the first has not locked: then both are done anew.
     fn locked(&mut self, ws: Workspace, numbers: &[&str]) -> Result<Vec<ParcelRecord>> {
         let lock = "SELECT id FROM parcel WHERE workspace = $1 AND number = ANY($2) ORDER BY id FOR UPDATE";
-        self.write(lock, Parameter::texts(ws, numbers)?);
-        let sql = format!("SELECT {} FROM parcel WHERE workspace = $1 AND number = ANY($2)", rows::PARCEL);
-        list(self.query(sql, Parameter::texts(ws, numbers)?)?, rows::parcel)
+        let read = format!("SELECT {} FROM parcel WHERE workspace = $1 AND number = ANY($2)", rows::PARCEL);
+        loop {
+            self.write(lock, Parameter::texts(ws, numbers)?);
+            self.write(read.clone(), Parameter::texts(ws, numbers)?);
+            let mut answers = self.flush()?;
+            let found = list(answers.pop().unwrap_or_default(), rows::parcel)?;
+            let held: HashSet<i64> = list(answers.pop().unwrap_or_default(), rows::number)?.into_iter().collect();
+            if found.iter().all(|parcel| held.contains(&parcel.id)) {
+                return Ok(found);
+            }
+        }
     }
 }
 
