@@ -1,7 +1,7 @@
 //! `classify`: what the classifier makes of events, for scripts and for the curious; with `--report`, how often it is right.
 
 use std::{
-    io::BufRead,
+    io::{BufRead, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -28,6 +28,9 @@ pub struct Options {
     /// A folder with lexicons (`de.txt`) that stand in place of the shipped ones of the same name, or beside them.
     #[arg(long, value_name = "DIR")]
     lexicons: Option<PathBuf>,
+    /// A folder with code tables (`canadapost.tsv`) whose lines go before the shipped ones of the same provider and code.
+    #[arg(long, value_name = "DIR")]
+    codes: Option<PathBuf>,
     /// A model that `parcelwatch learn` made, instead of the shipped one.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
@@ -83,13 +86,16 @@ fn placed(meaning: Meaning, route: Route, country: Option<Country>) -> &'static 
 
 impl Options {
     fn classifier(&self) -> anyhow::Result<&'static Classifier> {
-        if self.lexicons.is_none() && self.model.is_none() {
+        if self.lexicons.is_none() && self.codes.is_none() && self.model.is_none() {
             return Ok(Classifier::shipped());
         }
+        let given = |folder: &Option<PathBuf>, ending| {
+            folder.as_deref().map(|folder| files(folder, ending)).transpose().map(Option::unwrap_or_default)
+        };
         let own = OwnFiles {
-            lexicons: self.lexicons.as_deref().map(|folder| files(folder, "txt")).transpose()?.unwrap_or_default(),
+            lexicons: given(&self.lexicons, "txt")?,
+            codes: given(&self.codes, "tsv")?,
             model: self.model.as_deref().map(read).transpose()?,
-            ..OwnFiles::default()
         };
         Ok(Classifier::with_files(&own)?)
     }
@@ -127,7 +133,7 @@ fn report(file: &Path, classifier: &Classifier) -> anyhow::Result<ExitCode> {
         report
             .add(line.lang.as_deref().unwrap_or("und"), accept, status, || format!("{said} ({})", understood.because));
     }
-    print!("{report}");
+    write!(std::io::stdout().lock(), "{report}")?;
     Ok(ExitCode::SUCCESS)
 }
 
