@@ -79,7 +79,8 @@ fn classify_takes_other_lexicons_and_reports_how_often_it_is_right() {
     let codes = folder.path().join("codes");
     fs::create_dir(&codes).expect("a folder");
     fs::write(codes.join("bat.tsv"), "batpost\tX1\tdelivered\nbatpost\tX2\tpackage_returned\n").expect("a table");
-    let events = file(&folder, "codes.jsonl", "{\"carrier\": \"batpost\", \"code\": \"X1\", \"accept\": [\"delivered\"]}\n");
+    let events =
+        file(&folder, "codes.jsonl", "{\"carrier\": \"batpost\", \"code\": \"X1\", \"accept\": [\"delivered\"]}\n");
     let ran = run(&["classify", "--report", "--codes", path(&codes), &events]);
     assert!(ran.good().contains("und           1     1 100.0 %"));
 

@@ -69,8 +69,8 @@ impl Codes {
         Ok(codes)
     }
 
-    /// What `provider` means by `code`. A code of an unknown provider is understood only where it is distinct:
-    /// never by number alone. `buffer` is overwritten.
+    /// What `provider` means by `code`. A code of an unknown provider is understood only where it is distinct, never by
+    /// number alone, and yields to the text, as it is another provider's. `buffer` is overwritten.
     pub(super) fn find(&self, provider: Option<&str>, code: &str, buffer: &mut String) -> Option<Code> {
         let tables = provider.and_then(|provider| {
             write_squeezed(provider, buffer);
@@ -84,7 +84,8 @@ impl Codes {
                 return Some(*found);
             }
         }
-        self.distinct.get(buffer.as_str()).copied().flatten()
+        let others = self.distinct.get(buffer.as_str()).copied().flatten();
+        others.map(|code| Code { yields: true, ..code })
     }
 }
 

@@ -27,8 +27,8 @@ fn a_pooler_finds_no_named_statement_where_it_must_not() {
 fn a_connection_that_died_at_rest_is_replaced() {
     let database = parcelwatch_test_postgres::Database::fresh();
     let store = PostgresStore::open(&database.url().parse().unwrap()).unwrap();
-    let end =
-        "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = 'parcelwatch'";
+    let end = "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity \
+         WHERE application_name = 'parcelwatch' AND datname = current_database()";
     let (ws, mut id) = (Workspace(1), 0);
     for _ in 0..2 {
         store.ping().unwrap();
