@@ -3,6 +3,8 @@
 //!
 //! A phrase is a row of cells of eight bytes: what it weighs, its slots, their alternatives, the alternatives' letters.
 
+use std::num::NonZeroU16;
+
 use super::{
     glance::Letters,
     lexicon::{Alternative, Phrase, Slot},
@@ -44,9 +46,21 @@ pub(super) struct PackedAlternative {
     /// Bytes from the first cell to its letters.
     from: u32,
     pub(super) length: u16,
-    /// The literal's first two bytes; of a literal of one byte, that one twice. They decide nearly always.
-    pub(super) opening: [u8; 2],
+    /// The literal's second and third byte, as most begin with a blank: they decide nearly always. None in shorter ones.
+    opening: Option<Opening>,
     pub(super) stem: bool,
+}
+
+/// The second and the third byte at a place of a text or of a literal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opening(NonZeroU16);
+
+impl Opening {
+    #[inline]
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        let [_, second, third] = *bytes.first_chunk::<3>()?;
+        NonZeroU16::new(u16::from_le_bytes([second, third])).map(Opening)
+    }
 }
 
 impl PackedSlot {
@@ -87,7 +101,8 @@ impl PackedAlternative {
 
     fn cell(self) -> [u8; 8] {
         let [a, b, c, d] = (self.from | if self.stem { Self::STEM } else { 0 }).to_le_bytes();
-        let [[low, high], [first, second]] = [self.length.to_le_bytes(), self.opening];
+        let opening = self.opening.map_or(0, |Opening(bytes)| bytes.get());
+        let [[low, high], [first, second]] = [self.length.to_le_bytes(), opening.to_le_bytes()];
         [a, b, c, d, low, high, first, second]
     }
 
@@ -97,9 +112,15 @@ impl PackedAlternative {
         PackedAlternative {
             from: from & !Self::STEM,
             length: u16::from_le_bytes([low, high]),
-            opening: [first, second],
+            opening: NonZeroU16::new(u16::from_le_bytes([first, second])).map(Opening),
             stem: from & Self::STEM != 0,
         }
+    }
+
+    /// Can it stand where the text opens so? (Perhaps.)
+    #[inline]
+    pub(super) fn may_open(&self, text: Option<Opening>) -> bool {
+        self.opening.is_none() || self.opening == text
     }
 
     /// The literal's length in bytes.
@@ -127,7 +148,7 @@ impl Packed {
             let packed = PackedAlternative {
                 from: from as u32,
                 length: u16::try_from(bytes.len()).ok()?,
-                opening: [bytes[0], bytes[1.min(bytes.len() - 1)]],
+                opening: Opening::of(bytes),
                 stem: alternative.stem,
             };
             self.cells.push(packed.cell());

@@ -4,7 +4,7 @@ use super::{
     letters::is_unspaced,
     lexicon::{MOST_SLOTS, REACH},
     matcher::{Chosen, SKIPPED},
-    packed::{PackedAlternative, PackedSlot, Row},
+    packed::{Opening, PackedAlternative, PackedSlot, Row},
 };
 
 /// So many characters of an alternative are reckoned beside the gap after it.
@@ -76,8 +76,9 @@ impl<'a> Around<'a> {
             if far && !self.may_start(&this, at) || !this.may_open(&self.bytes()[at..]) {
                 continue;
             }
+            let opening = Opening::of(&self.bytes()[at..]);
             for (number, alternative) in self.row.alternatives(this).enumerate() {
-                if self.stands(&alternative, at) {
+                if alternative.may_open(opening) && self.stands(&alternative, at) {
                     self.chosen[slot] = number as u8;
                     let edge = self.edge_after(&alternative, at + alternative.length());
                     if let Some(end) = self.forward(slot + 1, edge, false) {
@@ -89,7 +90,7 @@ impl<'a> Around<'a> {
         if !far && !this.spaced && self.bytes().get(edge) == Some(&b' ') {
             // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
             for (number, alternative) in self.row.alternatives(this).enumerate() {
-                if alternative.opening[0] != b' ' && self.stands(&alternative, edge + 1) {
+                if self.row.literal(&alternative).first() != Some(&b' ') && self.stands(&alternative, edge + 1) {
                     self.chosen[slot] = number as u8;
                     let edge = self.edge_after(&alternative, edge + 1 + alternative.length());
                     if let Some(end) = self.forward(slot + 1, edge, false) {
@@ -112,8 +113,10 @@ impl<'a> Around<'a> {
                 if !self.may_start(&this, at) || !this.may_open(&self.bytes()[at..]) {
                     continue;
                 }
+                let opening = Opening::of(&self.bytes()[at..]);
                 for (number, alternative) in self.row.alternatives(this).enumerate() {
-                    if self.stands(&alternative, at) && at + alternative.length() <= end {
+                    let may_open = alternative.may_open(opening) && at + alternative.length() <= end;
+                    if may_open && self.stands(&alternative, at) {
                         self.chosen[slot] = number as u8;
                         let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
                         if first.is_some() {
@@ -123,8 +126,9 @@ impl<'a> Around<'a> {
                 }
             }
         } else {
+            let word = self.word_before(start);
             for (number, alternative) in self.row.alternatives(this).enumerate() {
-                if let Some(at) = self.before(&alternative, start) {
+                if let Some(at) = self.before(&alternative, start, word) {
                     self.chosen[slot] = number as u8;
                     let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
                     if first.is_some() {
@@ -145,22 +149,25 @@ impl<'a> Around<'a> {
         self.text.as_bytes()
     }
 
-    /// Does an alternative start at `at`? Two bytes decide nearly always.
+    /// Does an alternative start at `at`?
     #[inline]
     fn stands(&self, alternative: &PackedAlternative, at: usize) -> bool {
-        let [first, second] = alternative.opening;
-        let Some(text) = self.bytes().get(at..at + alternative.length()) else { return false };
-        text[0] == first && (text.len() == 1 || text[1] == second && *text == *self.row.literal(alternative))
+        self.bytes().get(at..at + alternative.length()).is_some_and(|text| *text == *self.row.literal(alternative))
     }
 
-    /// Where an alternative starts that stands right before `start`.
-    fn before(&self, alternative: &PackedAlternative, start: usize) -> Option<usize> {
-        let literal = self.row.literal(alternative);
+    /// The word that ends at `start`: the blanks around it.
+    fn word_before(&self, start: usize) -> Option<(usize, usize)> {
         let is_blank = |at: usize| self.text.as_bytes()[at] == b' ';
+        let blank = if is_blank(start) { start } else { start.checked_sub(1).filter(|&at| is_blank(at))? };
+        Some((self.bytes()[..blank].iter().rposition(|&byte| byte == b' ')?, blank))
+    }
+
+    /// Where an alternative starts that stands right before `start`, where `word` ends.
+    fn before(&self, alternative: &PackedAlternative, start: usize, word: Option<(usize, usize)>) -> Option<usize> {
+        let literal = self.row.literal(alternative);
         if alternative.stem {
-            // Its word ends at the blank, and the literal somewhere inside that word.
-            let blank = if is_blank(start) { start } else { start.checked_sub(1).filter(|&at| is_blank(at))? };
-            let word = self.text[..blank].rfind(' ')?;
+            // The literal ends somewhere inside the word.
+            let (word, blank) = word?;
             let Some(last_word) = literal.iter().rposition(|&byte| byte == b' ') else {
                 let literal = std::str::from_utf8(literal).ok()?;
                 return self.text[word..blank].rfind(literal).map(|at| word + at);
@@ -169,8 +176,9 @@ impl<'a> Around<'a> {
             return self.bytes()[at..].starts_with(literal).then_some(at);
         }
         // The blank between two words is the end of one and the start of the other.
-        let end = if is_blank(start) && literal.ends_with(b" ") { start + 1 } else { start };
-        end.checked_sub(literal.len()).filter(|&at| self.stands(alternative, at))
+        let end = if self.bytes()[start] == b' ' && literal.ends_with(b" ") { start + 1 } else { start };
+        let at = end.checked_sub(literal.len())?;
+        (alternative.may_open(Opening::of(&self.bytes()[at..])) && self.stands(alternative, at)).then_some(at)
     }
 
     /// The last place at which a slot may start that is far from `edge`.
