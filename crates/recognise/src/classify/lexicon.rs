@@ -8,7 +8,7 @@
 //!
 //! A meaning with a leading `?` is weak: it counts only when no other phrase does.
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashSet, fmt, sync::Arc};
 
 use parcelwatch_domain::Meaning;
 
@@ -80,7 +80,7 @@ impl Slot {
 /// Literal text, with a blank at each end that must be a word's edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alternative {
-    pub(super) literal: String,
+    pub(super) literal: Arc<str>,
     /// The last word may go on.
     pub(super) stem: bool,
 }
@@ -101,7 +101,7 @@ impl Alternative {
         if is_unspaced(last) || stem {
             literal = literal.trim_end();
         }
-        Some(Alternative { literal: literal.to_owned(), stem })
+        Some(Alternative { literal: literal.into(), stem })
     }
 
     /// Whole words of a script with blanks: it stands wherever it is found.
@@ -129,9 +129,25 @@ impl fmt::Display for Alternative {
     }
 }
 
+/// Literals that stand in many phrases, kept once.
+pub(super) type Literals = HashSet<Arc<str>>;
+
 /// Reads a whole lexicon file.
-pub(super) fn read_lexicon(language: &'static str, file: &str) -> Result<Vec<Phrase>, PhraseError> {
+pub(super) fn read_lexicon(
+    language: &'static str,
+    file: &str,
+    literals: &mut Literals,
+) -> Result<Vec<Phrase>, PhraseError> {
     let mut phrases = Vec::new();
+    let mut once = |mut phrase: Phrase| {
+        for alternative in phrase.slots.iter_mut().flat_map(|slot| &mut slot.alternatives) {
+            match literals.get(&alternative.literal) {
+                Some(known) => alternative.literal.clone_from(known),
+                None => drop(literals.insert(alternative.literal.clone())),
+            }
+        }
+        phrase
+    };
     for line in file.lines() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -140,9 +156,9 @@ pub(super) fn read_lexicon(language: &'static str, file: &str) -> Result<Vec<Phr
         let (name, written) = line.split_once('\t').ok_or_else(|| wrong("has no tab after its meaning"))?;
         let (weak, name) = name.trim().strip_prefix('?').map_or((false, name.trim()), |name| (true, name));
         let meaning = name.parse().map_err(|_| wrong("has an unknown meaning"))?;
-        phrases.push(Phrase { weak, ..read_phrase(meaning, language, written)? });
+        phrases.push(once(Phrase { weak, ..read_phrase(meaning, language, written)? }));
         if let Some(typed) = typed_without_accents(language, written) {
-            phrases.push(Phrase { weak, ..read_phrase(meaning, language, &typed)? });
+            phrases.push(once(Phrase { weak, ..read_phrase(meaning, language, &typed)? }));
         }
     }
     Ok(phrases)
@@ -187,6 +203,7 @@ pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &st
                 if alternatives.len() > MOST_ALTERNATIVES {
                     return Err(wrong("writes too many alternatives"));
                 }
+                alternatives.shrink_to_fit();
                 if !alternatives.is_empty() {
                     slots.push(Slot::new(optional, alternatives));
                 }
@@ -199,6 +216,7 @@ pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &st
             first.far = before > 0;
         }
     }
+    slots.shrink_to_fit();
     match slots.len() {
         _ if slots.iter().all(|slot| slot.optional) => Err(wrong("holds no word")),
         ..=MOST_SLOTS => Ok(Phrase { meaning, weak: false, language, written: written.trim().into(), slots }),
@@ -293,7 +311,7 @@ mod tests {
     fn slots(written: &str) -> Vec<String> {
         let phrase = read_phrase(Meaning::Moving, "en", written).unwrap();
         let show = |slot: &Slot| {
-            let alternatives: Vec<String> = slot.alternatives.iter().map(|a| a.literal.clone()).collect();
+            let alternatives: Vec<String> = slot.alternatives.iter().map(|a| a.literal.to_string()).collect();
             format!(
                 "{}{}{}",
                 if slot.far { "…" } else { "" },
@@ -315,12 +333,12 @@ mod tests {
 
     #[test]
     fn letters_that_a_keyboard_lacks_have_a_second_spelling() {
-        let read = |language, line| read_lexicon(language, line).unwrap().len();
+        let read = |language, line| read_lexicon(language, line, &mut Literals::new()).unwrap().len();
         assert_eq!(read("de", "package_returned\tzurück an Absender"), 2);
         assert_eq!(read("de", "delivered\tzugestellt"), 1);
         assert_eq!(read("es", "delivered\tentregado al dueño"), 1);
-        let phrases = read_lexicon("de", "package_returned\tZurück").unwrap();
-        assert_eq!(phrases[1].slots[0].alternatives[0].literal, " zurueck ");
+        let phrases = read_lexicon("de", "package_returned\tZurück", &mut Literals::new()).unwrap();
+        assert_eq!(*phrases[1].slots[0].alternatives[0].literal, *" zurueck ");
     }
 
     #[test]
@@ -376,7 +394,17 @@ mod tests {
             let error = read_phrase(Meaning::Moving, "yours", written).unwrap_err();
             assert!(error.to_string().contains(problem), "{error}");
         }
-        assert!(read_lexicon("en", "delivred\tdelivered").unwrap_err().to_string().contains("unknown meaning"));
-        assert!(read_lexicon("en", "delivered handed over").unwrap_err().to_string().contains("no tab"));
+        assert!(
+            read_lexicon("en", "delivred\tdelivered", &mut Literals::new())
+                .unwrap_err()
+                .to_string()
+                .contains("unknown meaning")
+        );
+        assert!(
+            read_lexicon("en", "delivered handed over", &mut Literals::new())
+                .unwrap_err()
+                .to_string()
+                .contains("no tab")
+        );
     }
 }

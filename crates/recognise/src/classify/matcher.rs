@@ -167,7 +167,7 @@ impl Matcher {
                     weak: phrase.weak,
                     of,
                 };
-                found.push((&alternative.literal, anchor));
+                found.push((&*alternative.literal, anchor));
             }
         }
         found.sort_by_key(|(literal, _)| *literal);
@@ -407,7 +407,10 @@ fn gravity(meaning: Meaning) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{lexicon::read_lexicon, normalise::normalise_padded},
+        super::{
+            lexicon::{Literals, read_lexicon},
+            normalise::normalise_padded,
+        },
         *,
     };
 
@@ -418,7 +421,7 @@ mod tests {
                 write_spelling(self.0.phrase, &self.0.chosen, f)
             }
         }
-        let matcher = Matcher::new(read_lexicon("en", lexicon).unwrap()).unwrap();
+        let matcher = Matcher::new(read_lexicon("en", lexicon, &mut Literals::new()).unwrap()).unwrap();
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
         matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit).to_string())

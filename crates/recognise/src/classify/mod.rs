@@ -32,7 +32,7 @@ pub use normalise::{TEXT_LIMIT, normalise};
 
 use codes::{Code, Codes};
 use finder::Stands;
-use lexicon::{Phrase, read_lexicon, read_phrase};
+use lexicon::{Literals, Phrase, read_lexicon, read_phrase};
 use matcher::{Anchored, Chosen, Hit, Matcher, write_spelling};
 use memo::Memo;
 use model::{Likeness, Model};
@@ -197,9 +197,11 @@ impl Shipped {
         let replaced = |language: &str| own.lexicons.iter().any(|(name, _)| name == language);
         let shipped = shipped::LEXICONS.iter().copied().filter(|(language, _)| !replaced(language));
         let added = own.lexicons.iter().map(|(language, file)| (keep(language), file.as_str()));
-        let mut phrases = Vec::new();
+        let (mut phrases, mut literals) = (Vec::new(), Literals::new());
         for (language, file) in shipped.chain(added) {
-            phrases.extend(read_lexicon(language, file).map_err(|error| format!("lexicon {language}: {error}"))?);
+            phrases.extend(
+                read_lexicon(language, file, &mut literals).map_err(|error| format!("lexicon {language}: {error}"))?,
+            );
         }
         let literals = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
         let mut letters: Vec<char> = literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()).collect();
