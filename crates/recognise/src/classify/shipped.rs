@@ -1,6 +1,6 @@
 //! The data files that are compiled in.
 
-/// Phrase lexicons: language and file. `code` holds the words that only codes use.
+/// Phrase lexicons: language and file. Codes that are made of words are read as English.
 pub(super) const LEXICONS: &[(&str, &str)] = &[
     ("en", include_str!("../../../../data/lexicons/en.txt")),
     ("ar", include_str!("../../../../data/lexicons/ar.txt")),
