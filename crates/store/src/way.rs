@@ -13,11 +13,14 @@ use crate::{
 pub(crate) const SORT_IN_MEMORY: i64 = 20_000;
 /// So many rows are looked at for one page, where filters together let few through.
 pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
-/// In bites of so many: mostly the first is enough, and to find out where all of them end costs as much as a page.
-const BITES: [i64; 3] = [1_000, 4_000, MOST_LOOKED_AT - 5_000];
+/// In bites of so many: mostly the first is enough, and to find out where all of them end costs as much as a page. (In
+/// tests they are small, so that a few rows are several bites.)
+const BITES: [i64; 3] = if cfg!(test) { [5, 10, MOST_LOOKED_AT - 15] } else { [1_000, 4_000, MOST_LOOKED_AT - 5_000] };
 /// A row that is not early is never yellow sooner than this after its place in the table: the shortest threshold, as
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
+/// Yellow rows of a bite are found by their deadlines where no more than so many times the bite's rows have such a one.
+const MOST_DUE: i64 = 8;
 /// Is the row early? Then it stands in the index `parcel_early`, which has this very condition.
 const EARLY: &str = "sort_at > attention_at - 172800000";
 
@@ -33,6 +36,9 @@ pub(crate) struct Way {
     rest: Conditions,
     /// The first moment and the one after the last, of an index in the order of days.
     days: (Option<Timestamp>, Option<Timestamp>),
+    /// The moment at which they are yellow, where nothing else keeps rows out of the whole table: few of those that are
+    /// walked past are, so that they may be found by their deadlines.
+    yellow_at: Option<Timestamp>,
 }
 
 impl Way {
@@ -103,6 +109,48 @@ impl Way {
         Some((sql, conditions.parameters))
     }
 
+    /// The earliest deadline that a row up to the edge may have, unless it is early, and the statement that counts the
+    /// deadlines from there on. `None`: the rows are walked.
+    pub fn due(
+        &self,
+        ws: Workspace,
+        edge: Option<Cursor>,
+        looks: i64,
+        from: impl Fn(&str) -> String,
+    ) -> Option<(Due, String, Vec<Value>)> {
+        let (now, from_due) = (self.yellow_at?, edge?.sort_at + NOT_EARLY);
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {} WHERE workspace = ? AND attention_at >= ? AND attention_at <= ? \
+             LIMIT ?) AS due",
+            from("parcel_attention"),
+        );
+        let most = looks * MOST_DUE;
+        Some((Due { from: from_due, most }, sql, vec![ws.0.into(), from_due.0.into(), now.0.into(), (most + 1).into()]))
+    }
+
+    /// Id and place of the rows of a bite by their deadlines: those from `due` on, and those before, which are early.
+    pub fn by_deadline(
+        &self,
+        ws: Workspace,
+        bite: Bite,
+        due: Due,
+        from: impl Fn(&str) -> String,
+    ) -> (String, Vec<Value>) {
+        let parts = [
+            ("parcel_attention", "attention_at >= ?".to_owned()),
+            ("parcel_early", format!("{EARLY} AND attention_at < ?")),
+        ];
+        let (mut selects, mut parameters) = (Vec::new(), Vec::new());
+        for (index, condition) in parts {
+            let mut conditions = self.conditions(ws);
+            conditions.add(condition, vec![due.from.0.into()]);
+            self.walk(&mut conditions, Sort::Newest, bite.after, bite.edge);
+            selects.push(format!("SELECT id, sort_at FROM {} WHERE workspace = ?{}", from(index), conditions.also()));
+            parameters.extend(conditions.parameters);
+        }
+        (selects.join(" UNION ALL "), parameters)
+    }
+
     /// The statement that counts, up to `at_most` and to the edge.
     pub fn count(&self, ws: Workspace, edge: Option<Cursor>, at_most: u32, from: &str) -> (String, Vec<Value>) {
         let mut conditions = self.conditions(ws);
@@ -112,6 +160,25 @@ impl Way {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE workspace = ?{also} LIMIT ?) AS counted");
         (sql, conditions.parameters)
     }
+}
+
+/// The part of a way that one statement reads.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Bite {
+    /// Where the one before ended.
+    pub after: Option<Cursor>,
+    /// Where it must end; `None`: nowhere.
+    pub edge: Option<Cursor>,
+    /// The deadlines by which its rows are found; `None`: they are walked.
+    pub due: Option<Due>,
+}
+
+/// The deadlines of a bite's yellow rows.
+#[derive(Clone, Copy)]
+pub(crate) struct Due {
+    from: Timestamp,
+    /// More deadlines than this are not worth it.
+    pub most: i64,
 }
 
 /// Walks the ways for a page, one after the other, each in bites until the page is full. `read` gives what a way leads to
@@ -186,7 +253,7 @@ pub(crate) fn ways(
     sort: Sort,
     now: Timestamp,
 ) -> Result<Vec<Way>> {
-    let whole = |index, few, leads, rest| vec![Way { index, few, leads, rest, days: (None, None) }];
+    let whole = |index, few, leads, rest| vec![Way { index, few, leads, rest, days: (None, None), yellow_at: None }];
     let (mut leads, mut rest) = (Conditions::default(), Conditions::default());
     if filter.q.is_some() || filter.ids.is_some() {
         // Known by their ids, by a number's index or by the terms': a few thousand at most.
@@ -233,9 +300,11 @@ pub(crate) fn ways(
     leads.add(EARLY, vec![]);
     narrow(&mut rest, &Filter { from: None, to: None, ..filter.clone() }, now, None);
     let early_from = from.map_or(newest, |from| from.max(newest));
-    let early = Way { index: Some("parcel_early"), few: false, leads, rest, days: (Some(early_from), to) };
+    let early =
+        Way { index: Some("parcel_early"), few: false, leads, rest, days: (Some(early_from), to), yellow_at: None };
     let to = Some(to.map_or(newest, |to| to.min(newest)));
-    Ok(vec![early, Way { days: (from, to), ..others }])
+    let yellow_at = (others.index == Some("parcel_newest")).then_some(now);
+    Ok(vec![early, Way { days: (from, to), yellow_at, ..others }])
 }
 
 /// Along the index, in the order of days, that lets the fewest rows through.
@@ -255,7 +324,7 @@ fn in_order_of_days(figures: &mut impl Figures, ws: Workspace, filter: &Filter, 
         narrow(&mut rest, &days, now, None);
     }
     let days = if few { (None, None) } else { (filter.from, filter.to) };
-    Ok(Way { index: Some(best.map_or("parcel_newest", Lead::index)), few, leads, rest, days })
+    Ok(Way { index: Some(best.map_or("parcel_newest", Lead::index)), few, leads, rest, days, yellow_at: None })
 }
 
 /// Of the conditions that an index begins with, the one that lets the fewest rows through; counters are asked only where

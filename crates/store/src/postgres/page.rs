@@ -14,7 +14,7 @@ use crate::{
     conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
     number_key, rows,
     terms::normal,
-    way::{self, Figures, MOST_LOOKED_AT, Way, ways},
+    way::{self, Bite, Due, Figures, MOST_LOOKED_AT, Way, ways},
 };
 
 struct Counters<'a> {
@@ -71,6 +71,14 @@ fn edge(
     one(c.query(numbered(&sql), values(&parameters)?)?, rows::cursor)
 }
 
+/// The deadlines by which the rows up to `edge` are found, where that is less than walking them.
+fn due(c: &mut Connection, ws: Workspace, way: &Way, edge: Option<Cursor>, looks: i64) -> Result<Option<Due>> {
+    let Some((due, sql, parameters)) = way.due(ws, edge, looks, |_| "parcel".to_owned()) else { return Ok(None) };
+    let found = c.query(numbered(&sql), values(&parameters)?)?;
+    let n: i64 = found.first().map_or(Ok(0), rows::number)?;
+    Ok((n <= due.most).then_some(due))
+}
+
 pub(super) fn page(
     connection: &mut Connection,
     ws: Workspace,
@@ -83,7 +91,8 @@ pub(super) fn page(
     let ways = ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
     way::page(&ways, sort, cursor, limit, |way, cursor, looks, limit| {
         let edge = edge(connection, ws, way, sort, cursor, looks)?;
-        let (sql, parameters) = statement(ws, way, sort, cursor, edge, limit);
+        let due = due(connection, ws, way, edge, looks)?;
+        let (sql, parameters) = statement(ws, way, sort, Bite { after: cursor, edge, due }, limit);
         Ok((list(connection.query(sql, values(&parameters)?)?, rows::parcel)?, edge))
     })
 }
@@ -111,17 +120,20 @@ pub(super) fn count(
 
 /// The page's statement and its parameters. What is few is found first and then sorted; everything else is walked in its
 /// order.
-fn statement(
-    ws: Workspace,
-    way: &Way,
-    sort: Sort,
-    cursor: Option<Cursor>,
-    edge: Option<Cursor>,
-    limit: u32,
-) -> (String, Vec<Value>) {
+fn statement(ws: Workspace, way: &Way, sort: Sort, bite: Bite, limit: u32) -> (String, Vec<Value>) {
+    let (columns, order) = (rows::PARCEL, way::order(sort));
+    if let Some(due) = bite.due {
+        let (found, mut parameters) = way.by_deadline(ws, bite, due, |_| "parcel".to_owned());
+        parameters.extend([ws.0.into(), (i64::from(limit) + 1).into()]);
+        let sql = format!(
+            "WITH found AS MATERIALIZED ({found}) SELECT {columns} FROM parcel \
+             WHERE workspace = ? AND id IN (SELECT id FROM found {order} LIMIT ?) {order}"
+        );
+        return (numbered(&sql), parameters);
+    }
     let mut conditions = way.conditions(ws);
-    way.walk(&mut conditions, sort, cursor, edge);
-    let (also, columns, order) = (conditions.also(), rows::PARCEL, way::order(sort));
+    way.walk(&mut conditions, sort, bite.after, bite.edge);
+    let also = conditions.also();
     let sql = if way.few {
         conditions.parameters.push(ws.0.into());
         // Materialised, so that the table is not walked in the order of the page in search of a few rows.

@@ -15,7 +15,7 @@ use crate::{
     conditions::{self, MOST_FOUND_EACH, STARTED_AT, Value},
     number_key, rows,
     terms::normal,
-    way::{self, Figures, MOST_LOOKED_AT, Way, ways},
+    way::{self, Bite, Due, Figures, MOST_LOOKED_AT, Way, ways},
 };
 
 impl ToSql for Value {
@@ -66,7 +66,12 @@ impl Figures for Counters<'_> {
 
 /// The table, along the index that leads.
 fn from(way: &Way) -> String {
-    way.index.map_or_else(|| "parcel".to_owned(), |index| format!("parcel INDEXED BY {index}"))
+    way.index.map_or_else(|| "parcel".to_owned(), along)
+}
+
+/// The table, along an index.
+fn along(index: &str) -> String {
+    format!("parcel INDEXED BY {index}")
 }
 
 fn edge(
@@ -82,6 +87,13 @@ fn edge(
     one(query.query(params_from_iter(&parameters))?, rows::cursor)
 }
 
+/// The deadlines by which the rows up to `edge` are found, where that is less than walking them.
+fn due(connection: &Connection, ws: Workspace, way: &Way, edge: Option<Cursor>, looks: i64) -> Result<Option<Due>> {
+    let Some((due, sql, parameters)) = way.due(ws, edge, looks, along) else { return Ok(None) };
+    let n: i64 = connection.prepare_cached(&sql)?.query_row(params_from_iter(&parameters), |row| row.get(0))?;
+    Ok((n <= due.most).then_some(due))
+}
+
 pub(super) fn page(
     connection: &Connection,
     ws: Workspace,
@@ -94,7 +106,8 @@ pub(super) fn page(
     let ways = ways(&mut Counters { connection, ws, now }, ws, filter, sort, now)?;
     way::page(&ways, sort, cursor, limit, |way, cursor, looks, limit| {
         let edge = edge(connection, ws, way, sort, cursor, looks)?;
-        let (sql, parameters) = statement(ws, way, sort, cursor, edge, limit);
+        let due = due(connection, ws, way, edge, looks)?;
+        let (sql, parameters) = statement(ws, way, sort, Bite { after: cursor, edge, due }, limit);
         let mut query = connection.prepare_cached(&sql)?;
         Ok((list(query.query(params_from_iter(&parameters))?, rows::parcel)?, edge))
     })
@@ -122,20 +135,24 @@ pub(super) fn count(
 }
 
 /// The page's statement and its parameters.
-fn statement(
-    ws: Workspace,
-    way: &Way,
-    sort: Sort,
-    cursor: Option<Cursor>,
-    edge: Option<Cursor>,
-    limit: u32,
-) -> (String, Vec<Value>) {
-    let mut conditions = way.conditions(ws);
-    way.walk(&mut conditions, sort, cursor, edge);
-    conditions.parameters.push((i64::from(limit) + 1).into());
-    let (columns, from, also, order) = (rows::PARCEL, from(way), conditions.also(), way::order(sort));
+fn statement(ws: Workspace, way: &Way, sort: Sort, bite: Bite, limit: u32) -> (String, Vec<Value>) {
+    let (columns, order) = (rows::PARCEL, way::order(sort));
     // The `+` keeps SQLite from walking an index of the order in search of a few rows that are known by their ids.
     let order_known = order.replace("BY ", "BY +").replace(", id", ", +id");
+    if let Some(due) = bite.due {
+        let (found, mut parameters) = way.by_deadline(ws, bite, due, along);
+        parameters.insert(0, ws.0.into());
+        parameters.push((i64::from(limit) + 1).into());
+        let sql = format!(
+            "SELECT {columns} FROM parcel WHERE workspace = ? AND id IN (SELECT id FROM ({found}) {order} LIMIT ?) \
+             {order_known}"
+        );
+        return (sql, parameters);
+    }
+    let mut conditions = way.conditions(ws);
+    way.walk(&mut conditions, sort, bite.after, bite.edge);
+    conditions.parameters.push((i64::from(limit) + 1).into());
+    let (from, also) = (from(way), conditions.also());
     let sql = if way.few && way.index.is_some() {
         conditions.parameters.insert(0, ws.0.into());
         format!(

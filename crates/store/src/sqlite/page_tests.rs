@@ -1,6 +1,6 @@
 //! How the database goes about a page: along an index, not through the table.
 
-use parcelwatch_domain::{Country, Reason, SubStatus, Tab};
+use parcelwatch_domain::{Country, Reason, Span, SubStatus, Tab};
 
 use super::*;
 use crate::{
@@ -24,13 +24,18 @@ fn plan(connection: &Connection, filter: &Filter, sort: Sort) -> (Vec<String>, S
     let ways = ways(&mut Counters { connection, ws: WS, now: NOW }, WS, filter, sort, NOW).unwrap();
     let (mut plan, mut all) = (Vec::new(), String::new());
     for way in ways {
-        let (sql, parameters) = statement(WS, &way, sort, cursor, None, 50);
-        let mut query = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let steps = query.query_map(rusqlite::params_from_iter(parameters.iter()), |row| row.get("detail")).unwrap();
-        plan.extend(steps.map(|step| step.unwrap()));
+        let (sql, parameters) = statement(WS, &way, sort, Bite { after: cursor, ..Bite::default() }, 50);
+        plan.extend(explained(connection, &sql, &parameters));
         all.push_str(&sql);
     }
     (plan, all)
+}
+
+/// The steps of a statement's plan.
+fn explained(connection: &Connection, sql: &str, parameters: &[Value]) -> Vec<String> {
+    let mut query = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let steps = query.query_map(rusqlite::params_from_iter(parameters), |row| row.get("detail")).unwrap();
+    steps.map(|step| step.unwrap()).collect()
 }
 
 /// Conditions of which no index holds all.
@@ -144,12 +149,46 @@ fn beyond_many_yellow_rows_nothing_is_sorted() {
 }
 
 #[test]
+fn many_yellow_rows_are_found_by_their_deadlines() {
+    with_fresh(|connection| {
+        let many = "INSERT INTO reason_step (workspace, minutes, at, reason, n) VALUES (?1, 1440, 0, 1, 20001)";
+        connection.execute(many, [WS.0]).unwrap();
+        for filter in [
+            Filter { flagged: Some(true), ..Filter::default() },
+            Filter { reason: Some(Reason::Stalled), ..Filter::default() },
+        ] {
+            let ways = ways(&mut Counters { connection, ws: WS, now: NOW }, WS, &filter, Sort::Newest, NOW).unwrap();
+            let edge = Some(Cursor { sort_at: NOW - Span::hours(50), id: 7 });
+            let (due, sql, parameters) = ways[1].due(WS, edge, 5, along).unwrap();
+            let count = explained(connection, &sql, &parameters);
+            let covered = "parcel_attention (workspace=? AND attention_at>? AND attention_at<?)";
+            assert!(count.iter().any(|step| step.contains("COVERING") && step.contains(covered)), "{count:?}");
+            let bite = Bite { after: Some(Cursor { sort_at: NOW, id: 9 }), edge, due: Some(due) };
+            let (sql, parameters) = statement(WS, &ways[1], Sort::Newest, bite, 50);
+            let steps = explained(connection, &sql, &parameters);
+            // The rows themselves are read by their ids; early ones along the order of the table.
+            assert!(steps.iter().any(|step| step.contains("COVERING") && step.contains(covered)), "{steps:?}");
+            assert!(
+                steps.iter().any(|step| step.contains("parcel_early") && step.contains("(sort_at,id)>(?,?)")),
+                "{steps:?}"
+            );
+            assert!(steps.iter().any(|step| step.contains("PRIMARY KEY (workspace=? AND id=?)")), "{steps:?}");
+            assert!(steps.iter().all(|step| !step.starts_with("SCAN parcel")), "{steps:?}");
+        }
+        let filter = Filter { flagged: Some(true), tab: Some(Tab::InTransit), ..Filter::default() };
+        let ways = ways(&mut Counters { connection, ws: WS, now: NOW }, WS, &filter, Sort::Newest, NOW).unwrap();
+        let edge = Some(Cursor { sort_at: NOW, id: 7 });
+        assert!(ways.iter().all(|way| way.due(WS, edge, 5, along).is_none()), "a tab has its own order");
+    });
+}
+
+#[test]
 fn a_statement_is_planned_once() {
     with_fresh(|connection| {
         let (sql, parameters) = {
             let filter = Filter { tab: Some(Tab::InTransit), ..Filter::default() };
             let ways = ways(&mut Counters { connection, ws: WS, now: NOW }, WS, &filter, Sort::Newest, NOW).unwrap();
-            statement(WS, &ways[0], Sort::Newest, None, None, 50)
+            statement(WS, &ways[0], Sort::Newest, Bite::default(), 50)
         };
         let mut query = connection.prepare(&sql).unwrap();
         for _ in 0..3 {
