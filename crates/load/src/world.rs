@@ -59,10 +59,15 @@ pub fn destination(n: u64) -> &'static str {
     DESTINATIONS[(n % DESTINATIONS.len() as u64) as usize].0
 }
 
+/// When an order was paid: at any second of four weeks up to yesterday.
+fn paid(chance: &mut Chance, now: Timestamp) -> Timestamp {
+    now - SignedDuration::from_hours(24) - SignedDuration::from_secs(chance.below(28 * 86_400) as i64)
+}
+
 /// The order of parcel `n`.
 pub fn order(n: u64, now: Timestamp) -> Value {
     let mut chance = Chance::of(n);
-    let paid = now - SignedDuration::from_hours(24 * (1 + chance.below(28) as i64));
+    let paid = paid(&mut chance, now);
     json!({
         "number": format!("#{}", 1_000_000 + n),
         "store": format!("Store {}", n % 5),
@@ -72,14 +77,14 @@ pub fn order(n: u64, now: Timestamp) -> Value {
         "origin": "CN",
         "supplier": format!("Supplier {}", n % 12),
         "tracking": [{ "number": number(n), "carrier": "yunexpress",
-                       "attached_at": (paid + SignedDuration::from_hours(30)).to_string() }],
+                       "attached_at": (paid + SignedDuration::from_hours(30)).min(now).to_string() }],
     })
 }
 
 /// What carriers have said of parcel `n` until `now`: most histories are under way, some have ended, some are silent.
 pub fn history(n: u64, now: Timestamp) -> Vec<Value> {
     let mut chance = Chance::of(n);
-    let paid = now - SignedDuration::from_hours(24 * (1 + chance.below(28) as i64));
+    let paid = paid(&mut chance, now);
     let mut at = paid + SignedDuration::from_hours(30);
     let mut told = Vec::new();
     for (step, (text, hours)) in JOURNEY.iter().enumerate() {

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use parcelwatch_engine::{
     domain::{Meaning, SubStatus},
-    recognise::classify::{Classifier, Event, Example, phrase_examples, train},
+    recognise::classify::{Classifier, Example, phrase_examples, train},
 };
 use serde::Deserialize;
 
@@ -58,9 +58,9 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// The meaning behind the accepted statuses. They are coarser than meanings: where the phrases come to an accepted
 /// status, their meaning is taken.
 fn meant(text: &str, accept: &[String]) -> anyhow::Result<Meaning> {
-    let understood = Classifier::shipped().classify(&Event { text: Some(text), ..Event::default() });
-    if accept.iter().any(|status| status == without_route(understood.meaning)) {
-        return Ok(understood.meaning);
+    let understood = Classifier::shipped().by_phrases(text).map(|understood| understood.meaning);
+    if let Some(meaning) = understood.filter(|&meaning| accept.iter().any(|status| status == without_route(meaning))) {
+        return Ok(meaning);
     }
     let Some(best) = accept.first() else { bail!("`accept` is empty") };
     if best == "informational" {

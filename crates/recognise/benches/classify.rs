@@ -23,13 +23,13 @@ fn that_came_before(bencher: Bencher<'_, '_>, texts: &[&str]) {
     let classifier = Classifier::shipped();
     bencher.counter(ItemsCount::new(texts.len())).bench_local(|| {
         for text in texts {
-            divan::black_box(classifier.classify(&Event { text: Some(text), ..Event::default() }));
+            divan::black_box(classifier.by_phrases(text));
         }
     });
 }
 
 /// Each text with a number behind it that no other has, so that none is known from before.
-fn never_seen(bencher: Bencher<'_, '_>, texts: &[&str]) {
+fn never_seen<T>(bencher: Bencher<'_, '_>, texts: &[&str], read: impl Fn(&Classifier, &str) -> T) {
     let (classifier, mut number, mut changed) = (Classifier::shipped(), 0u64, String::new());
     bencher.counter(ItemsCount::new(texts.len())).bench_local(|| {
         for text in texts {
@@ -38,7 +38,7 @@ fn never_seen(bencher: Bencher<'_, '_>, texts: &[&str]) {
             changed.push_str(text);
             changed.push_str(", ");
             changed.push_str(itoa(number, &mut [0; 20]));
-            divan::black_box(classifier.classify(&Event { text: Some(&changed), ..Event::default() }));
+            divan::black_box(read(classifier, &changed));
         }
     });
 }
@@ -58,12 +58,29 @@ fn itoa(mut number: u64, digits: &mut [u8; 20]) -> &str {
 
 #[divan::bench]
 fn new_in_ascii(bencher: Bencher<'_, '_>) {
-    never_seen(bencher, &texts(true));
+    never_seen(bencher, &texts(true), Classifier::by_phrases);
 }
 
 #[divan::bench]
 fn new_in_all_languages(bencher: Bencher<'_, '_>) {
-    never_seen(bencher, &texts(false));
+    never_seen(bencher, &texts(false), Classifier::by_phrases);
+}
+
+/// Phrases, and the model where they leave something to it.
+#[divan::bench]
+fn new_in_all_languages_with_the_model(bencher: Bencher<'_, '_>) {
+    never_seen(bencher, &texts(false), |classifier, text| {
+        classifier.classify(&Event { text: Some(text), ..Event::default() })
+    });
+}
+
+/// What the model makes of texts of which it is asked last: none holds a phrase.
+#[divan::bench]
+fn new_without_a_phrase(bencher: Bencher<'_, '_>) {
+    let texts = ["Flux capacitor charged with care", "Zebra gefüttert, alles im grünen Bereich", "猫很开心"];
+    never_seen(bencher, &texts, |classifier, text| {
+        classifier.classify(&Event { text: Some(text), ..Event::default() })
+    });
 }
 
 #[divan::bench]

@@ -20,7 +20,7 @@ const BITES: [i64; 3] = if cfg!(test) { [5, 10, MOST_LOOKED_AT - 15] } else { [1
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
 /// Yellow rows of a bite are found by their deadlines where no more than so many times the bite's rows have such a one.
-const MOST_DUE: i64 = 8;
+const MOST_DUE: i64 = 3;
 /// Is the row early? Then it stands in the index `parcel_early`, which has this very condition.
 const EARLY: &str = "sort_at > attention_at - 172800000";
 

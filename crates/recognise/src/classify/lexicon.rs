@@ -170,6 +170,7 @@ fn typed_without_accents(language: &str, written: &str) -> Option<String> {
     let spellings: &[(char, &str)] = match language {
         "de" | "sv" | "fi" => &[('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('å', "aa")],
         "da" | "no" => &[('ø', "oe"), ('å', "aa")],
+        "az" => &[('ə', "e")],
         _ => return None,
     };
     let typed = written.to_lowercase();

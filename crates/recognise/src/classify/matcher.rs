@@ -132,6 +132,8 @@ pub(super) struct Hit<'p> {
     end: usize,
     /// Bytes of literal text: the longer phrase is the more specific one.
     length: usize,
+    /// The text's bytes, without the blanks at its ends.
+    of: usize,
     weight: Weight,
 }
 
@@ -228,11 +230,19 @@ impl Matcher {
                 let mut around = Around::new(text, is_ascii, row);
                 if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
                     let (phrase, weight) = (&self.phrases[phrase], Weight(weight));
-                    found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), weight });
+                    found.add(Hit {
+                        phrase,
+                        chosen: around.chosen,
+                        start,
+                        end,
+                        length: around.length(),
+                        of: 0,
+                        weight,
+                    });
                 }
             }
         }
-        found.best()
+        found.best().map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
     }
 
     /// Adds a phrase that is one literal of whole words.
@@ -247,6 +257,7 @@ impl Matcher {
                 start,
                 end,
                 length: end - start - 2,
+                of: 0,
                 weight,
             });
         }
@@ -282,6 +293,9 @@ impl<'p> Usual<'p> {
         (slot.alternatives.iter().map(rarest).sum(), Reverse(shortest.unwrap_or(0)))
     }
 }
+
+/// A phrase of fewer bytes than this is short.
+const SHORT: usize = 16;
 
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
 const MOST: usize = 16;
@@ -324,6 +338,11 @@ impl<'p> Found<'p> {
 }
 
 impl Hit<'_> {
+    /// Is it so short a phrase in so long a text that the other words may well say something else?
+    pub(super) fn is_thin(&self) -> bool {
+        self.length < SHORT && self.length * 5 < self.of * 3
+    }
+
     /// Does the other lie within this one? (Of two that are equal, the one in one piece covers the other, then the one
     /// that was written without alternatives, then the graver one.)
     fn covers(&self, other: &Hit<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! A small linear model over the letters of a text, for the texts that hold no phrase of any lexicon.
 //!
-//! A text's features are its words, its pairs of words and its runs of three to five letters, each hashed to one of
+//! A text's features are its words, its pairs of words and its runs of three and of five letters, each hashed to one of
 //! [`BUCKETS`] places. Every place has one weight for each meaning; the sums are the meanings' scores, and their softmax
 //! is how likely each is. Weights are small whole numbers: the file is the same on every machine.
 //!
@@ -12,16 +12,17 @@ use parcelwatch_domain::Meaning;
 use super::normalise::normalise_padded;
 
 /// Places that features are hashed to.
-const BUCKETS: usize = 1 << 15;
+const BUCKETS: usize = 1 << 17;
 /// Weights of a place: one a meaning.
 const CLASSES: usize = Meaning::ALL.len();
 /// What a weight of one is, in the file's whole numbers.
 const SCALE: f32 = 24.0;
 /// The file's first bytes: form and version.
-const MAGIC: &[u8; 8] = b"PWMODEL1";
+const MAGIC: &[u8; 8] = b"PWMODEL2";
 /// A text has at most this many features that count; longer ones are read that far.
 const MOST_FEATURES: usize = 600;
-/// Runs of letters have at most this many.
+/// Runs of letters have this many; those of two count where a letter is a syllable or a word.
+const RUNS: [usize; 3] = [2, 3, LONGEST_RUN];
 const LONGEST_RUN: usize = 5;
 /// Times that training goes through the examples.
 const ROUNDS: usize = 12;
@@ -123,9 +124,8 @@ fn features(text: &str, mut each: impl FnMut(usize)) {
     let mut starts = [0; LONGEST_RUN];
     for (number, (at, letter)) in text.char_indices().enumerate() {
         starts[number % LONGEST_RUN] = at;
-        for run in 2..=LONGEST_RUN.min(number + 1) {
+        for run in RUNS.into_iter().take_while(|&run| run <= number + 1) {
             let piece = &bytes[starts[(number + 1 - run) % LONGEST_RUN]..at + letter.len_utf8()];
-            // Two letters tell something only where a letter is a syllable or a word.
             if run > 2 || piece.len() >= 6 {
                 take(place(3, piece));
             }
@@ -190,8 +190,8 @@ pub fn train(examples: &[Example]) -> Vec<u8> {
 }
 
 /// The size of training's steps, and how strongly weights are drawn to zero.
-const STEP: f32 = 0.05;
-const DRAW: f32 = 1e-4;
+const STEP: f32 = 0.1;
+const DRAW: f32 = 1e-3;
 
 /// Fisher–Yates with a linear congruential generator: the same order at every run.
 fn shuffle(order: &mut [usize], chance: &mut u64) {
