@@ -111,6 +111,7 @@ pub(super) const CODES: &[&str] = &[
     include_str!("../../../../data/codes/pathao.tsv"),
     include_str!("../../../../data/codes/paypal_tracking.tsv"),
     include_str!("../../../../data/codes/postat.tsv"),
+    include_str!("../../../../data/codes/poczta_polska.tsv"),
     include_str!("../../../../data/codes/posti.tsv"),
     include_str!("../../../../data/codes/postnord.tsv"),
     include_str!("../../../../data/codes/purolator.tsv"),
