@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use parcelwatch_engine::{
     domain::{Meaning, SubStatus},
-    recognise::classify::{Classifier, Example, phrase_examples, train},
+    recognise::classify::{Classifier, Example, count_words, phrase_examples, train},
 };
 use serde::Deserialize;
 
@@ -23,17 +23,22 @@ pub struct Options {
     /// Learn from the files alone, not from the lexicons' phrases as well.
     #[arg(long)]
     without_phrases: bool,
+    /// Also count the usual words of the events, by their `lang` (`data/usual-words.tsv`).
+    #[arg(long, value_name = "FILE")]
+    usual_words: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
 struct Line {
     text: Option<String>,
+    lang: Option<String>,
     accept: Vec<String>,
 }
 
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut examples = if options.without_phrases { Vec::new() } else { phrase_examples() };
     let phrases = examples.len();
+    let mut languages = Vec::new();
     for file in &options.files {
         for (number, line) in lines::open(file)?.lines().enumerate() {
             let line = line.with_context(|| format!("could not read {}", file.display()))?;
@@ -45,8 +50,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             if let Some(text) = line.text {
                 let meaning = meant(&text, &line.accept).with_context(at)?;
                 examples.push(Example { text, meaning, weight: 1.0 });
+                languages.push(line.lang.unwrap_or_default());
             }
         }
+    }
+    if let Some(out) = &options.usual_words {
+        let texts = examples[phrases..].iter().map(|example| example.text.as_str());
+        let words = count_words(languages.iter().map(String::as_str).zip(texts));
+        std::fs::write(out, words).with_context(|| format!("could not write {}", out.display()))?;
     }
     let model = train(&examples);
     std::fs::write(&options.out, &model).with_context(|| format!("could not write {}", options.out.display()))?;

@@ -3,16 +3,18 @@
 //! Of every phrase one slot, the most telling one, is its anchor: the finder looks for the anchors, and where one
 //! stands, the phrase's other slots are looked for around it. So alternatives add up; they do not multiply.
 
-use std::{cmp::Reverse, collections::HashMap, fmt};
+use std::fmt;
 
 use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
     finder::{Finder, Stands},
     glance::{Letters, Need, Needs, NeedsWritten, Openings, Word},
-    lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError, Slot},
+    lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError},
     packed::{Packed, Place},
+    shipped::USUAL_WORDS,
     span::Around,
+    usual::Usual,
 };
 
 /// Many phrases, compiled.
@@ -143,7 +145,7 @@ impl Matcher {
         let too_many = || PhraseError { phrase: String::new(), problem: "is one of too many or too long".to_owned() };
         let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
         let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
-        let usual = Usual::of(&phrases);
+        let usual = Usual::of(&phrases, USUAL_WORDS);
         for (number, phrase) in phrases.iter().enumerate() {
             let too_long = || PhraseError { phrase: phrase.written.to_string(), problem: "is too long".to_owned() };
             let weight = Weight::of(phrase);
@@ -266,31 +268,6 @@ impl Matcher {
     /// All phrases, in the order of the files.
     pub(super) fn phrases(&self) -> &[Phrase] {
         &self.phrases
-    }
-}
-
-/// How usual words are, by the phrases themselves: what stands in many phrases stands in many texts.
-struct Usual<'p>(HashMap<&'p str, usize>);
-
-impl<'p> Usual<'p> {
-    fn of(phrases: &'p [Phrase]) -> Self {
-        let mut usual = HashMap::new();
-        let alternatives = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
-        for word in alternatives.flat_map(|alternative| alternative.literal.split_whitespace()) {
-            *usual.entry(word).or_insert(0) += 1;
-        }
-        Usual(usual)
-    }
-
-    /// How often a slot is likely to stand in texts, in no unit: the rarest word of each alternative counts, and
-    /// of equal slots the longer one is the rarer.
-    fn hits(&self, slot: &Slot) -> (usize, Reverse<usize>) {
-        let rarest = |alternative: &Alternative| {
-            let words = alternative.literal.split_whitespace();
-            words.filter_map(|word| self.0.get(word)).min().copied().unwrap_or(0)
-        };
-        let shortest = slot.alternatives.iter().map(Alternative::length).min();
-        (slot.alternatives.iter().map(rarest).sum(), Reverse(shortest.unwrap_or(0)))
     }
 }
 

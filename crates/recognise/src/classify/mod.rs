@@ -25,10 +25,12 @@ mod normalise;
 mod packed;
 mod shipped;
 mod span;
+mod usual;
 
 pub use lexicon::{PhraseError, literal, spelling};
 pub use model::{Example, train};
 pub use normalise::{TEXT_LIMIT, normalise};
+pub use usual::count_words;
 
 use codes::{Code, Codes};
 use finder::Stands;

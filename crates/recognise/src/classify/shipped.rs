@@ -150,6 +150,9 @@ pub(super) const CODES: &[&str] = &[
 /// Who speaks which code table.
 pub(super) const ALIASES: &str = include_str!("../../../../data/codes/aliases.tsv");
 
+/// The usual words of carriers' texts, made by `parcelwatch learn --usual-words`.
+pub(super) const USUAL_WORDS: &str = include_str!("../../../../data/usual-words.tsv");
+
 /// The model of texts that hold no phrase, made by `parcelwatch learn`.
 pub(super) const MODEL: &[u8] = include_bytes!("../../../../data/model.bin");
 

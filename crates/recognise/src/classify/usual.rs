@@ -1,0 +1,102 @@
+//! How usual words are in carriers' texts: what stands in many texts is a bad anchor for a phrase, as it is found often and
+//! mostly in vain.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap, HashSet},
+};
+
+use super::{
+    lexicon::{Alternative, Phrase, Slot},
+    normalise::normalise,
+};
+
+/// A word counts as usual from this share of a language's texts on, in ten thousandths.
+const USUAL: usize = 300;
+
+/// A language of fewer texts is counted as if it had so many.
+const FEWEST_TEXTS: usize = 50;
+
+/// Words, each with what stands for how often it comes, in no unit: in texts first, among phrases then.
+pub(super) struct Usual<'p>(HashMap<&'p str, usize>);
+
+impl<'p> Usual<'p> {
+    /// `table` is that of [`count_words`]; a line of it that cannot be read is passed over.
+    pub(super) fn of(phrases: &'p [Phrase], table: &str) -> Self {
+        let mut usual = HashMap::new();
+        let alternatives = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
+        for word in alternatives.flat_map(|alternative| alternative.literal.split_whitespace()) {
+            *usual.entry(word).or_insert(0) += 1;
+        }
+        let counted = table.lines().filter_map(|line| line.split_once('\t'));
+        let counted: HashMap<&str, usize> =
+            counted.filter_map(|(word, share)| Some((word, share.parse().ok()?))).collect();
+        for (word, hits) in &mut usual {
+            *hits = (*hits).min(999) + 1_000 * counted.get(word).copied().unwrap_or(0);
+        }
+        Usual(usual)
+    }
+
+    /// How often a slot is likely to stand in texts: the rarest word of each alternative counts, and of equal slots the
+    /// longer one is the rarer.
+    pub(super) fn hits(&self, slot: &Slot) -> (usize, Reverse<usize>) {
+        let rarest = |alternative: &Alternative| {
+            let words = alternative.literal.split_whitespace();
+            words.filter_map(|word| self.0.get(word)).min().copied().unwrap_or(0)
+        };
+        let shortest = slot.alternatives.iter().map(Alternative::length).min();
+        (slot.alternatives.iter().map(rarest).sum(), Reverse(shortest.unwrap_or(0)))
+    }
+}
+
+/// The usual words of texts that come with their languages, a line each: the word, a tab, in how many of ten thousand
+/// texts of the language in which it is most usual it stands. The most usual first.
+pub fn count_words<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut languages: HashMap<&str, (usize, HashMap<String, usize>)> = HashMap::new();
+    for (language, text) in texts {
+        let (texts, words) = languages.entry(language).or_default();
+        *texts += 1;
+        let normal = normalise(text);
+        for word in normal.split(' ').filter(|word| !word.is_empty()).collect::<HashSet<_>>() {
+            *words.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    let mut shares: BTreeMap<String, usize> = BTreeMap::new();
+    for (texts, words) in languages.into_values() {
+        for (word, n) in words {
+            let share = n * 10_000 / texts.max(FEWEST_TEXTS);
+            let most = shares.entry(word).or_default();
+            *most = share.max(*most);
+        }
+    }
+    let mut usual: Vec<(String, usize)> = shares.into_iter().filter(|(_, share)| *share >= USUAL).collect();
+    usual.sort_by_key(|(_, share)| Reverse(*share));
+    usual.iter().map(|(word, share)| format!("{word}\t{share}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_the_language_in_which_they_are_most_usual() {
+        let english = (0..100).map(|n| ("en", if n % 2 == 0 { "Parcel sent, parcel left" } else { "Parcel here" }));
+        let german = (0..100).map(|n| ("de", if n == 0 { "Paket left" } else { "Paket da" }));
+        assert_eq!(
+            count_words(english.chain(german)),
+            "paket\t10000\nparcel\t10000\nda\t9900\nhere\t5000\nleft\t5000\nsent\t5000\n"
+        );
+        assert_eq!(count_words([("is", "ein"), ("is", "tvo")].into_iter()), "", "too few texts to say");
+    }
+
+    #[test]
+    fn the_shipped_table_is_readable() {
+        let table = super::super::shipped::USUAL_WORDS;
+        assert!(table.lines().count() > 500);
+        for line in table.lines() {
+            let (word, share) = line.split_once('\t').unwrap();
+            assert_eq!(word, normalise(word));
+            assert!((USUAL..=10_000).contains(&share.parse().unwrap()), "{line}");
+        }
+    }
+}
