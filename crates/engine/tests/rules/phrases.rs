@@ -58,7 +58,7 @@ fn three() -> Shop {
     shop.bring(shipped("#1", &["AB100", "AB200", "AB300"]));
     for number in ["AB100", "AB300"] {
         shop.bring(scan(number, hours(1), "Out for delivery"));
-        shop.bring(scan(number, hours(2), "Parcel was zorbled to the customer ქ"));
+        shop.bring(scan(number, hours(2), "Parcel was zorbled to the customer ሰ"));
     }
     shop.bring(scan("AB200", hours(1), "Out for delivery"));
     let hand = shop.numbered("AB300").id;
@@ -85,11 +85,11 @@ fn an_own_phrase_wins_over_code_and_shipped_phrase_from_the_next_checkpoint_on()
 #[test]
 fn a_change_in_another_process_is_seen_at_once() {
     let shop = Shop::new();
-    shop.bring(scan("AB100", hours(1), "zorbled ქ"));
+    shop.bring(scan("AB100", hours(1), "zorbled ሰ"));
     let file = shop.database_files().into_iter().find(|f| f.extension().is_some_and(|e| e == "db")).unwrap();
     let other = Engine::open(&DatabaseUrl::Sqlite(file), shop.hand.clock()).unwrap();
     phrases::save(other.store(), WS, &means("zorbled", DELIVERED), BO, shop.now()).unwrap();
-    shop.bring(scan("AB200", hours(1), "zorbled ქ"));
+    shop.bring(scan("AB200", hours(1), "zorbled ሰ"));
     assert_eq!(shop.status("AB200"), SubStatus::Delivered);
 }
 
@@ -111,7 +111,7 @@ fn the_past_is_read_anew_and_the_right_parcels_move() {
     assert_eq!((line.actor.as_str(), line.action.as_str()), (BO, "meaning_changed"));
     assert_eq!(line.before.as_deref(), Some("in_transit/in_domestic_transit"));
     assert_eq!(line.after.as_deref(), Some("delivered"));
-    assert_eq!(line.note.as_deref(), Some("“Parcel was zorbled to the customer ქ”: Delivered"));
+    assert_eq!(line.note.as_deref(), Some("“Parcel was zorbled to the customer ሰ”: Delivered"));
     assert_eq!(shop.history(untouched.0.id).len(), 1, "only where the status moved");
 
     let again = read_past(&shop);
@@ -154,7 +154,7 @@ fn removing_a_phrase_gives_the_past_its_shipped_meaning_back() {
 fn a_flag_follows_the_new_meaning() {
     let shop = Shop::new();
     shop.bring(shipped("#1", &["AB100"]));
-    shop.bring(scan("AB100", hours(1), "zorbled ქ"));
+    shop.bring(scan("AB100", hours(1), "zorbled ሰ"));
     shop.at(days(4));
     let id = shop.only().id;
     assert_eq!(shop.reasons(id), ["stalled"]);
@@ -168,7 +168,7 @@ fn a_reading_that_breaks_off_goes_on_where_it_was() {
     let shop = Shop::new();
     let numbers: Vec<String> = (1..=7).map(|n| format!("AB{n}00")).collect();
     for number in &numbers {
-        shop.bring(scan(number, hours(1), "zorbled ქ"));
+        shop.bring(scan(number, hours(1), "zorbled ሰ"));
     }
     save(&shop, "zorbled", DELIVERED);
     let first = phrases::read_some(shop.store(), WS, 3, shop.now()).unwrap();
@@ -192,7 +192,7 @@ fn a_reading_that_breaks_off_goes_on_where_it_was() {
 fn a_change_in_the_middle_of_a_reading_starts_it_over() {
     let shop = Shop::new();
     for number in ["AB100", "AB200", "AB300"] {
-        shop.bring(scan(number, hours(1), "zorbled ქ"));
+        shop.bring(scan(number, hours(1), "zorbled ሰ"));
         shop.bring(scan(number, hours(2), "vexed"));
     }
     save(&shop, "zorbled", Meaning::Customs);
@@ -234,7 +234,7 @@ fn the_preview_says_what_will_happen_and_changes_nothing() {
 fn a_bounded_preview_looks_at_the_newest_and_says_so() {
     let shop = Shop::new();
     for n in 1..=6 {
-        shop.bring(scan(&format!("AB{n}00"), hours(1), "zorbled ქ"));
+        shop.bring(scan(&format!("AB{n}00"), hours(1), "zorbled ሰ"));
     }
     let edit = Edit::Save(means("zorbled", DELIVERED));
     let seen = phrases::preview_newest(shop.store(), WS, &edit, 4).unwrap();
@@ -315,7 +315,7 @@ fn what_nobody_understands_is_listed_until_somebody_says_what_it_means() {
 #[test]
 fn a_carrier_told_late_takes_its_texts_along() {
     let shop = Shop::new();
-    shop.bring(scan("AB100", hours(1), "zorbled ქ"));
+    shop.bring(scan("AB100", hours(1), "zorbled ሰ"));
     assert_eq!(not_understood(&shop).keys().next().unwrap().0, "api");
     shop.bring(NewCheckpoint { carrier: Some("usps".into()), ..scan("AB100", hours(2), "vexed") });
     assert_eq!(not_understood(&shop).into_keys().map(|(p, _)| p).collect::<Vec<_>>(), ["usps", "usps"]);
