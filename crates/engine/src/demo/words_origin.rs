@@ -51,7 +51,7 @@ pub(super) const PLAIN: Words = &[
     (Delay, &["Delayed due to weather conditions", "Flight delayed", "Delay: high parcel volume"]),
     (Notice, &["Notification sent to recipient by e-mail", "Delivery date updated"]),
     // Real carriers do send such lines: transit posts in their own language, and raw operator notes.
-    (Strange, &["გზავნილი გადაეცა სამმართველოს", "Илгээмж бүртгэлийн товчоонд", "OPR 4471 / KTL-B remark 09"]),
+    (Strange, &["ጥቅሉ ለመምሪያው ተላልፏል", "அலுவலகப் பதிவேட்டில் குறிக்கப்பட்டது", "OPR 4471 / KTL-B 09"]),
 ];
 
 const YUN_EXPRESS: Words = &[
