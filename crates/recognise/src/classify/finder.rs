@@ -86,10 +86,16 @@ impl<T: Copy + Ord> Finder<T> {
     }
 
     /// Replaces `found` by the literals that stand in the normalised, padded `text`, by where they end, then start.
-    pub(super) fn find(&self, text: &str, found: &mut Vec<Stands<T>>) {
+    /// Tells `word_at` where a word begins after a blank.
+    pub(super) fn find(&self, text: &str, found: &mut Vec<Stands<T>>, mut word_at: impl FnMut(usize)) {
         found.clear();
         let mut before = None;
+        let mut last_end = 0;
         for word in Words::of(text) {
+            if word.start > last_end {
+                word_at(word.start);
+            }
+            last_end = word.end;
             let mut look_up = |key: u64, at: usize| {
                 if self.glance[(key >> 6) as usize & (self.glance.len() - 1)] >> (key & 63) & 1 == 1 {
                     self.take(key, at, text, found);
@@ -392,7 +398,7 @@ mod tests {
     /// The numbers of those that stand in the text.
     fn assert_found(literals: &[(&str, usize)], text: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        Finder::new(literals).unwrap().find(text, &mut found);
+        Finder::new(literals).unwrap().find(text, &mut found, |_| ());
         assert_eq!(found, by_hand(literals, text), "{text}");
         found.iter().map(|stands| stands.value).collect()
     }
@@ -453,7 +459,7 @@ mod tests {
         #[test]
         fn nothing_makes_it_panic(literals in proptest::collection::btree_set(".{1,9}", 0..9), text in any::<String>()) {
             let literals: Vec<&str> = literals.iter().map(String::as_str).collect();
-            Finder::new(&numbered(&literals)).unwrap().find(&text, &mut Vec::new());
+            Finder::new(&numbered(&literals)).unwrap().find(&text, &mut Vec::new(), |_| ());
         }
     }
 }

@@ -3,7 +3,10 @@
 //! Only characters that stand for themselves wherever they stand are told here; those that compose with their neighbours
 //! are left to the general path ([`Kind::General`]).
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use unicode_normalization::{
     UnicodeNormalization,
@@ -28,6 +31,8 @@ pub(super) struct Fold {
     pub(super) unspaced: bool,
     /// Belongs to the letter before it.
     pub(super) mark: bool,
+    /// A sign that makes one of some letters before it and itself (Bengali া after ে).
+    pub(super) joins: bool,
     /// The largest combining class among its parts: marks change places by it.
     pub(super) class: u8,
     /// None: the character itself.
@@ -81,10 +86,13 @@ impl Folds {
     }
 
     fn read() -> Self {
+        let joining = joining();
         let mut known = HashMap::new();
         let mut folds = Folds { places: Vec::new(), pages: Vec::new() };
         for first in (0..=0xFFFF).step_by(PAGE) {
-            let page = std::array::from_fn(|at| char::from_u32(first + at as u32).map_or(Fold::GENERAL, Fold::of));
+            let page = std::array::from_fn(|at| {
+                char::from_u32(first + at as u32).map_or(Fold::GENERAL, |c| Fold::of(c, &joining))
+            });
             let place = *known.entry(page).or_insert_with(|| {
                 folds.pages.push(page);
                 folds.pages.len() - 1
@@ -109,12 +117,13 @@ impl Fold {
         latin: false,
         unspaced: false,
         mark: false,
+        joins: false,
         class: 0,
         letter: None,
         second: None,
     };
 
-    fn of(c: char) -> Self {
+    fn of(c: char, joining: &HashSet<char>) -> Self {
         let (mut parts, mut class) = (Vec::new(), 0);
         for part in std::iter::once(c).nfkd() {
             class = class.max(canonical_combining_class(part));
@@ -127,9 +136,10 @@ impl Fold {
         let composed: Vec<char> = folded.nfc().collect();
         // The parts of most characters that have several are words of their own, or compose with what follows.
         let cases: Vec<Case> = parts.iter().map(|&part| Case::of(part)).collect();
-        // Kana with voicing marks and Hangul syllables are composed again.
-        let whole = matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}');
-        let one = parts.len() == 1 || whole || matches!(c, 'й' | 'Й' | '\u{0e33}');
+        // Kana with voicing marks, Hangul syllables and vowels of two signs are composed again.
+        let of_signs = composed == [c] && class == 0 && parts.first().is_some_and(|part| !joining.contains(part));
+        let whole = of_signs || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}');
+        let one = parts.len() == 1 || whole || matches!(c, 'й' | 'Й' | '\u{0e33}' | '\u{0eb3}');
         let (case, after) = (cases.first().copied(), cases.last().copied());
         let latin = parts.first().is_some_and(char::is_ascii_alphabetic);
         let fold = Fold {
@@ -138,6 +148,7 @@ impl Fold {
             latin,
             unspaced: composed.first().copied().is_some_and(is_unspaced),
             mark: composed.first().copied().is_some_and(is_combining_mark),
+            joins: joining.contains(&c),
             class: if whole { 0 } else { class },
             ..Fold::GENERAL
         };
@@ -145,10 +156,10 @@ impl Fold {
             // A breve stays with some letters and goes with others.
             [] if parts.is_empty() && c != '\u{0306}' => Fold { kind: Kind::Nothing, ..fold },
             [] if one && fold.case == Case::None => Fold { kind: Kind::Gap, ..fold },
-            [letter] if one && is_alone(letter) => {
+            [letter] if one && is_alone(letter, joining) => {
                 Fold { kind: Kind::Letter, letter: Some(letter).filter(|&letter| letter != c), ..fold }
             }
-            [first, second] if one && is_alone(first) && is_alone(second) => {
+            [first, second] if one && is_alone(first, joining) && is_alone(second, joining) => {
                 Fold { kind: Kind::Letter, letter: Some(first), second: Some(second), ..fold }
             }
             _ => Fold::GENERAL,
@@ -158,7 +169,7 @@ impl Fold {
     /// Is it written as it is, whatever it stands beside, as long as the script does not change?
     #[inline]
     pub(super) fn is_itself(self) -> bool {
-        self.kind == Kind::Letter && self.letter.is_none() && self.class == 0 && self.case != Case::Upper
+        self.kind == Kind::Letter && self.letter.is_none() && self.class == 0 && self.case != Case::Upper && !self.joins
     }
 
     /// One of `a` to `z`, accents aside.
@@ -173,13 +184,19 @@ impl Fold {
     }
 }
 
-/// Does the character stay as it is, whatever stands beside it? (Thai and Devanagari have marks that do, unless several
-/// meet in a wrong order, which [`Fold::class`] tells; a nukta composes with some letters.)
-fn is_alone(c: char) -> bool {
-    match c {
-        '\u{093c}' => false,
-        '\u{0900}'..='\u{097f}' | '\u{0e00}'..='\u{0e7f}' => true,
-        '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97f}' | '\u{d7b0}'..='\u{d7ff}' => false,
-        _ => !is_combining_mark(c),
-    }
+/// Does the character stay as it is, whatever stands beside it? (Marks do, unless several meet in a wrong order, which
+/// [`Fold::class`] tells; those that join a letter are looked at where they stand, [`Fold::joins`], if nothing can stand
+/// between the two.)
+fn is_alone(c: char, joining: &HashSet<char>) -> bool {
+    let jamo = matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97f}' | '\u{d7b0}'..='\u{d7ff}');
+    !jamo && (!joining.contains(&c) || canonical_combining_class(c) == 0)
+}
+
+/// The marks that make one letter of another and themselves.
+fn joining() -> HashSet<char> {
+    let last_part = |c: char| {
+        let whole = std::iter::once(c).nfc().eq([c]);
+        std::iter::once(c).nfd().skip(1).last().filter(|_| whole)
+    };
+    ('\0'..='\u{ffff}').filter_map(last_part).collect()
 }

@@ -27,7 +27,19 @@ impl Letters {
     }
 
     pub(super) fn have(self, byte: Option<&u8>) -> bool {
-        byte.is_none_or(|byte| self.0 >> (byte & 31) & 1 == 1)
+        self.share(Letters::at(byte))
+    }
+
+    /// The letter at a place of a text; any, where there is none.
+    #[inline]
+    pub(super) fn at(byte: Option<&u8>) -> Self {
+        byte.map_or(Letters::ANY, |byte| Letters(1 << (byte & 31)))
+    }
+
+    /// Is one of them in both?
+    #[inline]
+    pub(super) fn share(self, other: Letters) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// The letters that may end the word before slot `at`.
@@ -61,7 +73,7 @@ impl Letters {
 }
 
 /// The words of a text by their first four bytes, which tells quickly that it cannot hold a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Openings([u64; 8]);
 
 /// A word's place among the [`Openings`]. Two words may fall together: then a look at the text decides.
@@ -110,56 +122,47 @@ impl Opening {
     }
 }
 
-/// A word of a text beside a place in it, looked at when somebody asks.
-pub(super) struct Word<'t> {
-    text: &'t [u8],
-    at: usize,
-    before: bool,
-    opening: Option<Opening>,
+/// The words of a text right before and right after a part of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Neighbours {
+    before: Opening,
+    after: Opening,
 }
 
-impl<'t> Word<'t> {
-    /// The word that ends at the blank at `at`.
-    pub(super) fn before(text: &'t [u8], at: usize) -> Self {
-        Word { text, at, before: true, opening: None }
-    }
-
-    /// The word that starts at `at`.
-    pub(super) fn after(text: &'t [u8], at: usize) -> Self {
-        Word { text, at, before: false, opening: None }
-    }
-
-    fn opening(&mut self) -> Opening {
-        let (text, at) = (self.text, self.at);
-        let start = || match self.before {
-            true => text[..at].iter().rposition(|&byte| byte == b' ').map_or(0, |blank| blank + 1),
-            false => at,
-        };
-        *self.opening.get_or_insert_with(|| Opening::of(&text[start()..]))
+impl Neighbours {
+    /// Of `start..end`; blanks are its ends where words end there.
+    pub(super) fn of(text: &[u8], start: usize, end: usize) -> Self {
+        let before = text[..start].iter().rposition(|&byte| byte == b' ').map_or(0, |blank| blank + 1);
+        Neighbours { before: Opening::of(&text[before..]), after: Opening::of(&text[end..]) }
     }
 }
 
-/// What a phrase needs besides its anchor: one of some words must start in the text. A word's own place, or from
-/// [`Need::LISTS`] on the place of a list of them in [`Needs`].
+/// What a phrase needs besides its anchor: one of some words must start in the text, or stand beside the anchor. The
+/// place of their list in [`Needs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Need(u16);
 
 impl Need {
-    const LISTS: u16 = 512;
-    const NOTHING: Need = Need(u16::MAX);
+    /// Any word will do.
+    const NOTHING: Need = Need(0);
 }
 
-/// The lists of words of which one must start in the text, each once.
-#[derive(Debug, Default)]
+/// The lists of words that are needed, each once; the first one holds every word.
+#[derive(Debug)]
 pub(super) struct Needs {
     lists: Vec<Openings>,
 }
 
 /// [`Needs`] being written.
-#[derive(Default)]
 pub(super) struct NeedsWritten {
     needs: Needs,
     known: HashMap<Vec<Opening>, Need>,
+}
+
+impl Default for NeedsWritten {
+    fn default() -> Self {
+        NeedsWritten { needs: Needs { lists: vec![Openings([u64::MAX; 8])] }, known: HashMap::new() }
+    }
 }
 
 impl NeedsWritten {
@@ -202,15 +205,11 @@ impl NeedsWritten {
     }
 
     fn of_words(&mut self, words: Vec<Opening>) -> Need {
-        if let [Opening(place)] = words[..] {
-            return Need(place);
-        }
         if let Some(known) = self.known.get(&words) {
             return *known;
         }
         // More lists than numbers: then nothing is asked, which only costs time.
-        let number = usize::from(Need::LISTS) + self.needs.lists.len();
-        let need = u16::try_from(number).map_or(Need::NOTHING, Need);
+        let need = u16::try_from(self.needs.lists.len()).map_or(Need::NOTHING, Need);
         if need != Need::NOTHING {
             self.needs.lists.push(Openings::of_words(&words));
         }
@@ -224,38 +223,33 @@ impl NeedsWritten {
 }
 
 impl Needs {
-    /// Can `word` be what is needed? (Perhaps.)
+    /// Can the words of `text` be the two that are needed, and those beside the anchor the two that are needed there?
+    /// (Perhaps.) All is asked at once: which of them says no, nobody can foresee, and a wrong guess costs more than
+    /// the answers.
     #[inline]
-    pub(super) fn stands(&self, need: Need, word: &mut Word<'_>) -> bool {
-        match need.0.checked_sub(Need::LISTS) {
-            None => word.opening().0 == need.0,
-            Some(_) if need == Need::NOTHING => true,
-            Some(list) => self.lists.get(usize::from(list)).is_none_or(|list| list.holds(word.opening())),
-        }
+    pub(super) fn met(&self, anywhere: [Need; 2], text: &Openings, beside: [Need; 2], neighbours: Neighbours) -> bool {
+        let ([one, two], [before, after]) = (anywhere, beside);
+        (self.list(one).shared(text) != 0)
+            & (self.list(two).shared(text) != 0)
+            & self.list(before).holds(neighbours.before)
+            & self.list(after).holds(neighbours.after)
     }
 
-    /// Can the words of `text` be what is needed? (Perhaps.)
     #[inline]
-    pub(super) fn met(&self, need: Need, text: &Openings) -> bool {
-        match need.0.checked_sub(Need::LISTS) {
-            None => text.holds(Opening(need.0)),
-            // What stands for nothing has no list.
-            Some(list) => self.lists.get(usize::from(list)).is_none_or(|list| text.share(list)),
-        }
+    fn list(&self, Need(place): Need) -> &Openings {
+        &self.lists[usize::from(place)]
     }
 }
 
 impl Openings {
-    pub(super) fn of_text(text: &[u8]) -> Self {
-        let mut openings = Openings([0; 8]);
-        for (at, _) in text.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
-            openings.add(Opening::of(&text[at + 1..]));
-        }
-        openings
+    /// Adds the word that starts at `at`.
+    #[inline]
+    pub(super) fn add_word(&mut self, text: &[u8], at: usize) {
+        self.add(Opening::of(&text[at..]));
     }
 
     fn of_words(words: &[Opening]) -> Self {
-        let mut openings = Openings([0; 8]);
+        let mut openings = Openings::default();
         words.iter().for_each(|word| openings.add(*word));
         openings
     }
@@ -268,8 +262,9 @@ impl Openings {
         self.0[usize::from(place >> 6)] >> (place & 63) & 1 == 1
     }
 
-    /// Is a word in both?
-    fn share(&self, other: &Openings) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    /// Not zero: a word is in both.
+    #[inline]
+    fn shared(&self, other: &Openings) -> u64 {
+        self.0.iter().zip(&other.0).fold(0, |shared, (one, other)| shared | one & other)
     }
 }

@@ -9,7 +9,7 @@ use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
     finder::{Finder, Stands},
-    glance::{Letters, Need, Needs, NeedsWritten, Openings, Word},
+    glance::{Letters, Need, Needs, NeedsWritten, Neighbours, Openings},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError},
     packed::{Packed, Place},
     shipped::USUAL_WORDS,
@@ -21,6 +21,8 @@ use super::{
 pub(super) struct Matcher {
     phrases: Vec<Phrase>,
     finder: Finder<Anchored>,
+    /// One for each anchor.
+    gates: Vec<Gate>,
     anchors: Vec<Anchor>,
     needs: Needs,
     packed: Packed,
@@ -52,9 +54,6 @@ pub(super) struct Whole {
 /// once and left: what only those need that passed stands in [`Packed`].
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
-    /// Which letters may end the word before and start the word after; most hits fail here, at a glance.
-    before: Letters,
-    after: Letters,
     /// The words of which one must stand right before and right after.
     beside: [Need; 2],
     /// The words of which one must start in the text, for each of two other slots.
@@ -62,6 +61,13 @@ struct Anchor {
     slot: u8,
     weak: bool,
     of: Of,
+}
+
+/// Which letters may end the word before an anchor and start the word after it: most hits fail at this glance.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    before: Letters,
+    after: Letters,
 }
 
 /// The phrase of an [`Anchor`].
@@ -143,7 +149,7 @@ impl Matcher {
     /// Compiles the phrases. The error says that they are too many or too long, which no lexicon of ours comes near.
     pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
         let too_many = || PhraseError { phrase: String::new(), problem: "is one of too many or too long".to_owned() };
-        let mut found: Vec<(&str, Anchor)> = Vec::with_capacity(phrases.len());
+        let mut found: Vec<(&str, Gate, Anchor)> = Vec::with_capacity(phrases.len());
         let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
         let usual = Usual::of(&phrases, USUAL_WORDS);
         for (number, phrase) in phrases.iter().enumerate() {
@@ -162,34 +168,37 @@ impl Matcher {
                     row = Some(known);
                     Of::Parts { alternative: alternative_number, row: known }
                 };
-                let anchor = Anchor {
+                let gate = Gate {
                     before: Letters::before(&phrase.slots, slot_number, alternative),
                     after: Letters::after(&phrase.slots, slot_number, alternative),
+                };
+                let anchor = Anchor {
                     beside: needs.beside(&phrase.slots, slot_number, alternative),
                     needs: elsewhere,
                     slot: slot_number as u8,
                     weak: phrase.weak,
                     of,
                 };
-                found.push((&*alternative.literal, anchor));
+                found.push((&*alternative.literal, gate, anchor));
             }
         }
-        found.sort_by_key(|(literal, _)| *literal);
+        found.sort_by_key(|(literal, ..)| *literal);
         let mut literals = Vec::new();
-        let mut anchors: Vec<Anchor> = Vec::new();
-        for same in found.chunk_by(|(one, _), (other, _)| one == other) {
+        let (mut gates, mut anchors): (Vec<Gate>, Vec<Anchor>) = Default::default();
+        for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
             let anchored = match same {
-                [(_, Anchor { of: Of::Whole(whole), .. })] => Anchored::Whole(*whole),
+                [(.., Anchor { of: Of::Whole(whole), .. })] => Anchored::Whole(*whole),
                 _ => {
                     let count = u16::try_from(same.len()).map_err(|_| too_many())?;
-                    anchors.extend(same.iter().map(|(_, anchor)| anchor));
+                    gates.extend(same.iter().map(|(_, gate, _)| gate));
+                    anchors.extend(same.iter().map(|(.., anchor)| anchor));
                     Anchored::Some(anchors.len() as u32 - u32::from(count), count)
                 }
             };
             literals.push((same[0].0, anchored));
         }
         let finder = Finder::new(&literals).ok_or_else(too_many)?;
-        Ok(Matcher { phrases, finder, anchors, needs: needs.done(), packed })
+        Ok(Matcher { phrases, finder, gates, anchors, needs: needs.done(), packed })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
@@ -198,8 +207,9 @@ impl Matcher {
     pub(super) fn best(&self, text: &str, stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
         let mut found = Found { kept: [None; MOST], count: 0, strong: false };
         let bytes = text.as_bytes();
-        let (openings, is_ascii) = (Openings::of_text(bytes), text.is_ascii());
-        self.finder.find(text, stands);
+        let (mut openings, is_ascii) = (Openings::default(), text.is_ascii());
+        self.finder.find(text, stands, |at| openings.add_word(bytes, at));
+        let mut few = Few { numbers: [0; AT_ONCE], count: 0 };
         for &Stands { start, end, value } in &*stands {
             let (start, end) = (start as usize, end as usize);
             let (first, count) = match value {
@@ -209,42 +219,45 @@ impl Matcher {
                 }
                 Anchored::Some(first, count) => (first as usize, usize::from(count)),
             };
-            let (before, after) = (start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(end));
-            let (mut previous, mut next) = (Word::before(bytes, start), Word::after(bytes, end));
-            for anchor in &self.anchors[first..first + count] {
-                let stays = !(anchor.weak && found.strong)
-                    && anchor.before.have(before)
-                    && anchor.after.have(after)
-                    && anchor.needs.iter().all(|need| self.needs.met(*need, &openings))
-                    && self.needs.stands(anchor.beside[1], &mut next)
-                    && self.needs.stands(anchor.beside[0], &mut previous);
-                if !stays {
+            let before = Letters::at(start.checked_sub(1).and_then(|at| bytes.get(at)));
+            let after = Letters::at(bytes.get(end));
+            for from in (first..first + count).step_by(AT_ONCE) {
+                let to = (first + count).min(from + AT_ONCE);
+                let anchors = &self.anchors[from..to];
+                few.count = 0;
+                for (at, gate) in self.gates[from..to].iter().enumerate() {
+                    few.add(at, gate.before.share(before) & gate.after.share(after));
+                }
+                if few.count == 0 {
                     continue;
                 }
-                let (alternative, row) = match anchor.of {
-                    Of::Whole(whole) => {
-                        self.add_whole(whole, anchor.slot, start, end, &mut found);
-                        continue;
+                let neighbours = Neighbours::of(bytes, start, end);
+                few.retain(|at| {
+                    let anchor = &anchors[at];
+                    self.needs.met(anchor.needs, &openings, anchor.beside, neighbours)
+                });
+                for anchor in few.iter().map(|at| &anchors[at]) {
+                    if !(anchor.weak && found.strong) {
+                        self.add(anchor, text, is_ascii, start, end, &mut found);
                     }
-                    Of::Parts { alternative, row } => (alternative, row),
-                };
-                let (phrase, weight, row) = self.packed.row(row);
-                let mut around = Around::new(text, is_ascii, row);
-                if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
-                    let (phrase, weight) = (&self.phrases[phrase], Weight(weight));
-                    found.add(Hit {
-                        phrase,
-                        chosen: around.chosen,
-                        start,
-                        end,
-                        length: around.length(),
-                        of: 0,
-                        weight,
-                    });
                 }
             }
         }
         found.best().map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
+    }
+
+    /// Adds the phrase of an anchor that stands at `start..end`, if its other slots stand around it.
+    fn add<'p>(&'p self, anchor: &Anchor, text: &str, is_ascii: bool, start: usize, end: usize, found: &mut Found<'p>) {
+        let (alternative, row) = match anchor.of {
+            Of::Whole(whole) => return self.add_whole(whole, anchor.slot, start, end, found),
+            Of::Parts { alternative, row } => (alternative, row),
+        };
+        let (phrase, weight, row) = self.packed.row(row);
+        let mut around = Around::new(text, is_ascii, row);
+        if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
+            let (phrase, weight) = (&self.phrases[phrase], Weight(weight));
+            found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), of: 0, weight });
+        }
     }
 
     /// Adds a phrase that is one literal of whole words.
@@ -268,6 +281,39 @@ impl Matcher {
     /// All phrases, in the order of the files.
     pub(super) fn phrases(&self) -> &[Phrase] {
         &self.phrases
+    }
+}
+
+/// So many anchors of a literal are looked at together. Each question is put to all of them before the next one, and
+/// the answers are kept without a branch: which anchors stay, nobody can foresee.
+const AT_ONCE: usize = 64;
+
+/// Numbers below [`AT_ONCE`], in order.
+struct Few {
+    numbers: [u8; AT_ONCE],
+    count: usize,
+}
+
+impl Few {
+    /// Adds `number` if `is`. Each number is asked about once.
+    #[inline]
+    fn add(&mut self, number: usize, is: bool) {
+        self.numbers[self.count % AT_ONCE] = number as u8;
+        self.count += usize::from(is);
+    }
+
+    #[inline]
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.numbers[..self.count.min(AT_ONCE)].iter().map(|&number| usize::from(number))
+    }
+
+    #[inline]
+    fn retain(&mut self, is: impl Fn(usize) -> bool) {
+        let count = std::mem::take(&mut self.count).min(AT_ONCE);
+        for at in 0..count {
+            let number = usize::from(self.numbers[at]);
+            self.add(number, is(number));
+        }
     }
 }
 

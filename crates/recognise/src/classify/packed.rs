@@ -45,7 +45,9 @@ pub(super) struct PackedSlot {
 pub(super) struct PackedAlternative {
     /// Bytes from the first cell to its letters.
     from: u32,
-    pub(super) length: u16,
+    length: u16,
+    /// Bytes of its words, without the blanks around them.
+    words: u16,
     /// The literal's second and third byte, as most begin with a blank: they decide nearly always. None in shorter ones.
     opening: Option<Opening>,
     pub(super) stem: bool,
@@ -98,9 +100,12 @@ impl PackedSlot {
 
 impl PackedAlternative {
     const STEM: u32 = 1 << 31;
+    /// How many blanks the literal has around its words, in bits that no place and no length needs.
+    const BLANKS: u32 = 29;
 
     fn cell(self) -> [u8; 8] {
-        let [a, b, c, d] = (self.from | if self.stem { Self::STEM } else { 0 }).to_le_bytes();
+        let blanks = u32::from(self.length - self.words);
+        let [a, b, c, d] = (self.from | blanks << Self::BLANKS | if self.stem { Self::STEM } else { 0 }).to_le_bytes();
         let opening = self.opening.map_or(0, |Opening(bytes)| bytes.get());
         let [[low, high], [first, second]] = [self.length.to_le_bytes(), opening.to_le_bytes()];
         [a, b, c, d, low, high, first, second]
@@ -109,9 +114,11 @@ impl PackedAlternative {
     #[inline]
     fn read([a, b, c, d, low, high, first, second]: [u8; 8]) -> Self {
         let from = u32::from_le_bytes([a, b, c, d]);
+        let length = u16::from_le_bytes([low, high]);
         PackedAlternative {
-            from: from & !Self::STEM,
-            length: u16::from_le_bytes([low, high]),
+            from: from & ((1 << Self::BLANKS) - 1),
+            length,
+            words: length - (from >> Self::BLANKS & 3) as u16,
             opening: NonZeroU16::new(u16::from_le_bytes([first, second])).map(Opening),
             stem: from & Self::STEM != 0,
         }
@@ -126,6 +133,11 @@ impl PackedAlternative {
     /// The literal's length in bytes.
     pub(super) fn length(&self) -> usize {
         usize::from(self.length)
+    }
+
+    /// Bytes of its words, without the blanks around them.
+    pub(super) fn words(&self) -> usize {
+        usize::from(self.words)
     }
 }
 
@@ -148,6 +160,7 @@ impl Packed {
             let packed = PackedAlternative {
                 from: from as u32,
                 length: u16::try_from(bytes.len()).ok()?,
+                words: u16::try_from(alternative.length()).ok()?,
                 opening: Opening::of(bytes),
                 stem: alternative.stem,
             };
@@ -188,6 +201,14 @@ impl<'a> Row<'a> {
     pub(super) fn alternatives(&self, slot: PackedSlot) -> impl Iterator<Item = PackedAlternative> + use<'a> {
         let cells = &self.cells[1 + self.slots + usize::from(slot.first)..][..usize::from(slot.count)];
         cells.iter().map(|&cell| PackedAlternative::read(cell))
+    }
+
+    /// One alternative of a slot; none where it was left out.
+    #[inline]
+    pub(super) fn alternative(&self, slot: PackedSlot, number: u8) -> Option<PackedAlternative> {
+        let number = Some(number).filter(|&number| number < slot.count)?;
+        let cell = self.cells[1 + self.slots + usize::from(slot.first) + usize::from(number)];
+        Some(PackedAlternative::read(cell))
     }
 
     /// An alternative's literal.

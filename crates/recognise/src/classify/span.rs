@@ -30,7 +30,7 @@ impl<'a> Around<'a> {
         let anchor = usize::from(slot);
         self.chosen[anchor] = alternative;
         let anchored = self.row.slot(anchor)?;
-        let chosen = self.row.alternatives(anchored).nth(usize::from(alternative))?;
+        let chosen = self.row.alternative(anchored, alternative)?;
         let edge = self.edge_after(&chosen, end);
         let last = if anchor + 1 == self.row.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
         let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, anchored.far) }?;
@@ -48,9 +48,7 @@ impl<'a> Around<'a> {
     /// Bytes of literal text that were chosen.
     pub(super) fn length(&self) -> usize {
         let slots = (0..self.row.len()).filter_map(|number| Some((self.row.slot(number)?, self.chosen[number])));
-        let chosen = slots.filter_map(|(slot, choice)| self.row.alternatives(slot).nth(usize::from(choice)));
-        let blanks = |literal: &[u8]| usize::from(literal.starts_with(b" ")) + usize::from(literal.ends_with(b" "));
-        chosen.map(|alternative| alternative.length() - blanks(self.row.literal(&alternative))).sum()
+        slots.filter_map(|(slot, choice)| Some(self.row.alternative(slot, choice)?.words())).sum()
     }
 
     /// Where the next slot starts after an alternative that ends at `end`: at the blank after its last word.
