@@ -112,10 +112,20 @@ impl<T: Copy + Ord> Finder<T> {
             }
         }
         for (literal, value) in &self.anywhere {
-            let starts = text.char_indices().map(|(at, _)| at).filter(|&at| text[at..].starts_with(literal));
-            found.extend(starts.map(|at| Stands::at(at, literal.len(), *value)));
+            let first = literal.chars().next().map_or(1, char::len_utf8);
+            let mut from = 0;
+            while let Some(at) = text[from..].find(literal) {
+                found.push(Stands::at(from + at, literal.len(), *value));
+                from += at + first;
+            }
         }
         found.sort_unstable();
+    }
+
+    /// The literals for which the whole of every text is searched: open at both ends, which costs most.
+    #[cfg(test)]
+    pub(super) fn anywhere(&self) -> impl Iterator<Item = &str> {
+        self.anywhere.iter().map(|(literal, _)| literal.as_str())
     }
 
     /// Takes the literals of `key`, which was found at `at`, that stand in the text.

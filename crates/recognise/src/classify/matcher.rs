@@ -278,6 +278,12 @@ impl Matcher {
         }
     }
 
+    /// See [`Finder::anywhere`].
+    #[cfg(test)]
+    pub(super) fn slow_literals(&self) -> Vec<&str> {
+        self.finder.anywhere().collect()
+    }
+
     /// All phrases, in the order of the files.
     pub(super) fn phrases(&self) -> &[Phrase] {
         &self.phrases

@@ -482,6 +482,12 @@ mod tests {
         Shipped::read(&OwnFiles::default()).unwrap();
     }
 
+    /// Four of them made every new text cost half as much again.
+    #[test]
+    fn no_shipped_phrase_is_open_at_both_ends() {
+        assert_eq!(Shipped::get().phrases.slow_literals(), [""; 0], "write the endings out, or the beginnings");
+    }
+
     #[test]
     fn one_phrase_has_one_meaning_in_all_languages() {
         let mut seen: HashMap<String, &Phrase> = HashMap::new();
