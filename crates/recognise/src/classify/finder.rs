@@ -86,15 +86,12 @@ impl<T: Copy + Ord> Finder<T> {
     }
 
     /// Replaces `found` by the literals that stand in the normalised, padded `text`, by where they end, then start.
-    /// Tells `word_at` where a word begins after a blank.
-    pub(super) fn find(&self, text: &str, found: &mut Vec<Stands<T>>, mut word_at: impl FnMut(usize)) {
+    /// Tells `each_word` the words, each with the hash of the one that ends where it begins.
+    pub(super) fn find(&self, text: &str, found: &mut Vec<Stands<T>>, mut each_word: impl FnMut(&Word, Option<u64>)) {
         found.clear();
-        let mut before = None;
-        let mut last_end = 0;
+        let (mut before, mut last_end) = (None, 0);
         for word in Words::of(text) {
-            if word.start > last_end {
-                word_at(word.start);
-            }
+            each_word(&word, before.filter(|_| last_end == word.start));
             last_end = word.end;
             let mut look_up = |key: u64, at: usize| {
                 if self.glance[(key >> 6) as usize & (self.glance.len() - 1)] >> (key & 63) & 1 == 1 {
@@ -158,11 +155,11 @@ impl<T> Stands<T> {
 
 /// A word of a text, or a character of a script without blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Word {
-    start: usize,
-    end: usize,
-    unspaced: bool,
-    hash: u64,
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) unspaced: bool,
+    pub(super) hash: u64,
 }
 
 impl Word {
@@ -172,13 +169,13 @@ impl Word {
 }
 
 /// The words of a normalised text.
-struct Words<'t> {
+pub(super) struct Words<'t> {
     text: &'t str,
     at: usize,
 }
 
 impl<'t> Words<'t> {
-    fn of(text: &'t str) -> Self {
+    pub(super) fn of(text: &'t str) -> Self {
         Words { text, at: 0 }
     }
 
@@ -235,7 +232,7 @@ fn pairs(literal: &str) -> impl Iterator<Item = (u64, usize)> {
     complete(literal).zip(complete(literal).skip(1)).map(|(one, two)| (pair_key(one.hash, two.hash), two.start))
 }
 
-fn pair_key(one: u64, two: u64) -> u64 {
+pub(super) fn pair_key(one: u64, two: u64) -> u64 {
     mix(one.rotate_left(24) ^ two)
 }
 
@@ -408,7 +405,7 @@ mod tests {
     /// The numbers of those that stand in the text.
     fn assert_found(literals: &[(&str, usize)], text: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        Finder::new(literals).unwrap().find(text, &mut found, |_| ());
+        Finder::new(literals).unwrap().find(text, &mut found, |_, _| ());
         assert_eq!(found, by_hand(literals, text), "{text}");
         found.iter().map(|stands| stands.value).collect()
     }
@@ -469,7 +466,7 @@ mod tests {
         #[test]
         fn nothing_makes_it_panic(literals in proptest::collection::btree_set(".{1,9}", 0..9), text in any::<String>()) {
             let literals: Vec<&str> = literals.iter().map(String::as_str).collect();
-            Finder::new(&numbered(&literals)).unwrap().find(&text, &mut Vec::new(), |_| ());
+            Finder::new(&numbered(&literals)).unwrap().find(&text, &mut Vec::new(), |_, _| ());
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Alternative, Slot};
+use super::{
+    finder::{Word, Words, pair_key},
+    lexicon::{Alternative, Slot},
+};
 
 /// A set of bytes, by their low five bits: letters keep apart, and a false yes only costs time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,15 +99,28 @@ impl Opening {
         Opening((number.wrapping_mul(0x9E37_79B1) >> 23) as u16)
     }
 
+    /// What stands for something that was hashed already.
+    fn of_hash(hash: u64) -> Self {
+        Opening((hash >> 55) as u16)
+    }
+
+    /// Of the first two characters of a literal, or of its first, if they are of a script without blanks.
+    fn of_characters(literal: &str) -> Option<Self> {
+        let mut words = Words::of(literal).take_while(|word| word.unspaced);
+        let first = words.next().filter(|first| first.start == 0)?;
+        let second = words.next().filter(|second| second.start == first.end);
+        Some(Self::of_hash(second.map_or(first.hash, |second| pair_key(first.hash, second.hash))))
+    }
+
     /// The words with which a slot may start; None where they may stand inside others.
-    fn of_slot(slot: &Slot) -> Option<Vec<Self>> {
+    fn of_slot(slot: &Slot, characters: impl Fn(&str) -> Option<Self>) -> Option<Vec<Self>> {
         let mut openings = Vec::new();
         for alternative in &slot.alternatives {
-            let word = alternative.literal.strip_prefix(' ')?.as_bytes();
-            if word.len() < 4 && !word.ends_with(b" ") {
-                return None;
-            }
-            openings.push(Opening::of(word));
+            openings.push(match alternative.literal.strip_prefix(' ').map(str::as_bytes) {
+                Some(word) if word.len() >= 4 || word.ends_with(b" ") => Opening::of(word),
+                Some(_) => return None,
+                None => characters(&alternative.literal)?,
+            });
         }
         openings.sort_unstable();
         openings.dedup();
@@ -169,7 +185,7 @@ impl NeedsWritten {
     /// What two of the other slots need, those of the fewest words.
     pub(super) fn elsewhere(&mut self, slots: &[Slot], anchor: usize) -> [Need; 2] {
         let others = slots.iter().enumerate().filter(|(at, slot)| *at != anchor && !slot.optional);
-        let mut needs: Vec<_> = others.filter_map(|(_, slot)| Opening::of_slot(slot)).collect();
+        let mut needs: Vec<_> = others.filter_map(|(_, slot)| Opening::of_slot(slot, Opening::of_characters)).collect();
         needs.sort_by_key(Vec::len);
         let mut needs = needs.into_iter().map(|words| self.of_words(words));
         [needs.next().unwrap_or(Need::NOTHING), needs.next().unwrap_or(Need::NOTHING)]
@@ -188,7 +204,10 @@ impl NeedsWritten {
         }
         let mut after = Some(Vec::new()).filter(|_| anchor.literal.ends_with(' '));
         for (number, slot) in slots.iter().enumerate().skip(at + 1) {
-            after = after.filter(|_| !slot.far).zip(Opening::of_slot(slot)).map(|(words, more)| [words, more].concat());
+            after = after
+                .filter(|_| !slot.far)
+                .zip(Opening::of_slot(slot, |_| None))
+                .map(|(words, more)| [words, more].concat());
             if !slot.optional {
                 break;
             }
@@ -242,10 +261,17 @@ impl Needs {
 }
 
 impl Openings {
-    /// Adds the word that starts at `at`.
+    /// Adds a word of a text; for a character, with the hash of the one right before it.
     #[inline]
-    pub(super) fn add_word(&mut self, text: &[u8], at: usize) {
-        self.add(Opening::of(&text[at..]));
+    pub(super) fn add_word(&mut self, text: &[u8], word: &Word, before: Option<u64>) {
+        if word.unspaced {
+            self.add(Opening::of_hash(word.hash));
+            if let Some(before) = before {
+                self.add(Opening::of_hash(pair_key(before, word.hash)));
+            }
+        } else {
+            self.add(Opening::of(&text[word.start..]));
+        }
     }
 
     fn of_words(words: &[Opening]) -> Self {

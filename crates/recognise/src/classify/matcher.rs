@@ -208,7 +208,7 @@ impl Matcher {
         let mut found = Found { kept: [None; MOST], count: 0, strong: false };
         let bytes = text.as_bytes();
         let (mut openings, is_ascii) = (Openings::default(), text.is_ascii());
-        self.finder.find(text, stands, |at| openings.add_word(bytes, at));
+        self.finder.find(text, stands, |word, before| openings.add_word(bytes, word, before));
         let mut few = Few { numbers: [0; AT_ONCE], count: 0 };
         for &Stands { start, end, value } in &*stands {
             let (start, end) = (start as usize, end as usize);
