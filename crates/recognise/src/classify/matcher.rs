@@ -11,6 +11,7 @@ use super::{
     finder::{Finder, Stands},
     glance::{Letters, Need, Needs, NeedsWritten, Neighbours, Openings},
     lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError},
+    negation::{Negation, Negations},
     packed::{Packed, Place},
     shipped::USUAL_WORDS,
     span::Around,
@@ -140,6 +141,8 @@ pub(super) struct Hit<'p> {
     end: usize,
     /// Bytes of literal text: the longer phrase is the more specific one.
     length: usize,
+    /// What stands right before it and turns it into its opposite.
+    not: Option<&'p Negation>,
     /// The text's bytes, without the blanks at its ends.
     of: usize,
     weight: Weight,
@@ -256,7 +259,16 @@ impl Matcher {
         let mut around = Around::new(text, is_ascii, row);
         if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
             let (phrase, weight) = (&self.phrases[phrase], Weight(weight));
-            found.add(Hit { phrase, chosen: around.chosen, start, end, length: around.length(), of: 0, weight });
+            found.add(Hit {
+                phrase,
+                chosen: around.chosen,
+                start,
+                end,
+                length: around.length(),
+                not: None,
+                of: 0,
+                weight,
+            });
         }
     }
 
@@ -272,6 +284,7 @@ impl Matcher {
                 start,
                 end,
                 length: end - start - 2,
+                not: None,
                 of: 0,
                 weight,
             });
@@ -366,7 +379,23 @@ impl<'p> Found<'p> {
     }
 }
 
-impl Hit<'_> {
+impl<'p> Hit<'p> {
+    /// With the negation that stands before it in `text`, which it was found in.
+    pub(super) fn negated_by(self, negations: &'p Negations, text: &str) -> Self {
+        let (meaning, language) = (self.phrase.meaning, self.phrase.language);
+        Hit { not: text.get(..self.start).and_then(|before| negations.of(meaning, language, before)), ..self }
+    }
+
+    /// The words that turn it into its opposite.
+    pub(super) fn not(&self) -> Option<&'static str> {
+        self.not.map(|not| not.words)
+    }
+
+    /// What it says.
+    pub(super) fn meaning(&self) -> Meaning {
+        self.not.map_or(self.phrase.meaning, |not| not.meaning)
+    }
+
     /// Is it so short a phrase in so long a text that the other words may well say something else?
     pub(super) fn is_thin(&self) -> bool {
         self.length < SHORT && self.length * 5 < self.of * 3

@@ -21,6 +21,7 @@ mod lexicon;
 mod matcher;
 mod memo;
 mod model;
+mod negation;
 mod normalise;
 mod packed;
 mod shipped;
@@ -38,6 +39,7 @@ use lexicon::{Literals, Phrase, read_lexicon, read_phrase};
 use matcher::{Anchored, Chosen, Hit, Matcher, write_spelling};
 use memo::Memo;
 use model::{Likeness, Model};
+use negation::Negations;
 use normalise::normalise_padded;
 
 /// One event as a provider gave it. Every part may be missing.
@@ -114,6 +116,7 @@ pub struct Classifier {
 struct Shipped {
     codes: Codes,
     phrases: Matcher,
+    negations: Negations,
     hits: Memo<Option<Hit<'static>>>,
     model: Model,
     likenesses: Memo<Option<Alike>>,
@@ -210,9 +213,18 @@ impl Shipped {
         letters.sort_unstable();
         letters.dedup();
         let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
+        let negations = Negations::read(shipped::NEGATIONS)?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        Ok(Shipped { codes, phrases, hits: Memo::new(), model, likenesses: Memo::new(), letters })
+        Ok(Shipped { codes, phrases, negations, hits: Memo::new(), model, likenesses: Memo::new(), letters })
+    }
+
+    /// What the phrases say best of `part`.
+    fn best(&'static self, part: &str, buffers: &mut Buffers) -> Option<Hit<'static>> {
+        self.hits.recall(part, || {
+            let hit = buffers.best(&self.phrases, part)?;
+            Some(hit.negated_by(&self.negations, &buffers.text))
+        })
     }
 
     /// What the model makes of a text, where it is worth anything at all and the text is in letters that somebody taught.
@@ -285,8 +297,7 @@ impl Classifier {
 
     /// What the shipped phrases alone say of `text`, without codes and without the model; `None`: nothing.
     pub fn by_phrases(&self, text: &str) -> Option<Understood> {
-        let Shipped { phrases, hits, .. } = self.shipped;
-        let hit = hits.recall(text, || BUFFERS.with_borrow_mut(|buffers| buffers.best(phrases, text)));
+        let hit = BUFFERS.with_borrow_mut(|buffers| self.shipped.best(text, buffers));
         hit.map(|hit| by_phrase(&hit, hit.words()))
     }
 
@@ -311,7 +322,7 @@ impl Classifier {
             return understood;
         }
         let (code, text, coarse) = (present(event.code), present(event.text), present(event.coarse));
-        let Shipped { codes, phrases, hits, .. } = self.shipped;
+        let Shipped { codes, .. } = self.shipped;
 
         // Some providers give their fixed wordings no code: then the wording is looked up as if it were one.
         let wording = text.filter(|_| event.provider.is_some());
@@ -319,9 +330,7 @@ impl Classifier {
         if let Some(row) = row.filter(|row| !row.yields) {
             return by_code(row, Confidence::Certain);
         }
-        let read = |part: Option<&str>, buffers: &mut Buffers| {
-            part.and_then(|part| hits.recall(part, || buffers.best(phrases, part)))
-        };
+        let read = |part: Option<&str>, buffers: &mut Buffers| part.and_then(|part| self.shipped.best(part, buffers));
         let alike = |part: &str, buffer: &mut String, least: f32, confidence: Confidence| {
             let Alike { likeness, word } = self.shipped.alike(part, buffer)?;
             let because = Because::Alike(Wording(Words::Own(word)));
@@ -329,11 +338,11 @@ impl Classifier {
         };
         // What a phrase says of `part`, unless the whole of it is clearly worded like others of another meaning.
         let weighed = |hit: Hit<'static>, part: &str, buffer: &mut String, least: f32| {
-            let other = alike(part, buffer, least, Confidence::Likely).filter(|u| u.meaning != hit.phrase.meaning);
+            let other = alike(part, buffer, least, Confidence::Likely).filter(|u| u.meaning != hit.meaning());
             other.unwrap_or_else(|| by_phrase(&hit, hit.words()))
         };
         let from_text = read(text, buffers);
-        if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.phrase, row)) {
+        if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.meaning(), row)) {
             return match text.filter(|_| row.is_none() && hit.is_thin()) {
                 Some(text) => weighed(hit, text, &mut buffers.text, SURE_OF_THE_WHOLE),
                 None => by_phrase(&hit, hit.words()),
@@ -355,7 +364,7 @@ impl Classifier {
                 return by_coarse(row.meaning, Words::Written(row.written));
             }
             if let Some(hit) = read(Some(coarse), buffers) {
-                return by_coarse(hit.phrase.meaning, hit.words());
+                return by_coarse(hit.meaning(), hit.words());
             }
         }
         alike(words, &mut buffers.text, LIKELY_ENOUGH, Confidence::Guess).unwrap_or(Understood {
@@ -404,12 +413,12 @@ fn present(part: Option<&str>) -> Option<&str> {
 }
 
 /// A text that only says "it moves" or "something was noted" is no correction of a code that knows more.
-fn says_less(phrase: &Phrase, row: Option<Code>) -> bool {
+fn says_less(said: Meaning, row: Option<Code>) -> bool {
     let vague = |meaning| matches!(meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay);
     row.is_some_and(|row| match row.meaning {
         // "Processed" says more than a coarse "picked up".
-        Meaning::Is(SubStatus::PackageCollected) => vague(phrase.meaning) && phrase.meaning != Meaning::Moving,
-        meaning => vague(phrase.meaning) && !vague(meaning),
+        Meaning::Is(SubStatus::PackageCollected) => vague(said) && said != Meaning::Moving,
+        meaning => vague(said) && !vague(meaning),
     })
 }
 
@@ -425,10 +434,21 @@ impl Hit<'static> {
 
 fn by_phrase(hit: &Hit<'_>, words: Words) -> Understood {
     Understood {
-        meaning: hit.phrase.meaning,
-        confidence: if hit.phrase.weak { Confidence::Likely } else { Confidence::Certain },
-        because: Because::Phrase { phrase: Wording(words), language: hit.phrase.language },
+        meaning: hit.meaning(),
+        confidence: if hit.phrase.weak || hit.not().is_some() { Confidence::Likely } else { Confidence::Certain },
+        because: Because::Phrase {
+            phrase: match hit.not() {
+                Some(not) => negated(not, Wording(words)),
+                None => Wording(words),
+            },
+            language: hit.phrase.language,
+        },
     }
+}
+
+#[cold]
+fn negated(not: &str, phrase: Wording) -> Wording {
+    Wording(Words::Own(format!("{not} {phrase}").into()))
 }
 
 fn by_coarse(meaning: Meaning, words: Words) -> Understood {

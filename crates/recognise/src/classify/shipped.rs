@@ -159,6 +159,9 @@ pub(super) const CODES: &[&str] = &[
 /// Who speaks which code table.
 pub(super) const ALIASES: &str = include_str!("../../../../data/codes/aliases.tsv");
 
+/// Words that turn a phrase for "delivered" into its opposite.
+pub(super) const NEGATIONS: &str = include_str!("../../../../data/negations.tsv");
+
 /// The usual words of carriers' texts, made by `parcelwatch learn --usual-words`.
 pub(super) const USUAL_WORDS: &str = include_str!("../../../../data/usual-words.tsv");
 
