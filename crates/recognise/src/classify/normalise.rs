@@ -327,7 +327,9 @@ mod tests {
         }
 
         #[test]
-        fn quick_and_general_agree(text in "[ -~À-ſΆ-ώЀ-џא-תء-يก-๎ぁ-ヺ가-각一-丏ế、，]{0,12}") {
+        fn quick_and_general_agree(
+            text in "[ -~À-ſΆ-ώЀ-џא-תء-يก-๎ぁ-ヺ가-각一-丏ế、，]{0,12}|[ aऀ-ॿঀ-৿ก-๎\u{301}]{0,8}|[ A஀-௿ക-ൿඅ-෴]{0,8}|[ aກ-ໟက-႟ក-៹ཀ-࿔]{0,8}",
+        ) {
             let (mut quick, mut slow) = (String::from(" "), String::from(" "));
             if simple(&text, &mut quick) {
                 general(&text, &mut slow);
