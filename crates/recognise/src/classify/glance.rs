@@ -75,7 +75,8 @@ impl Letters {
     }
 }
 
-/// The words of a text by their first four bytes, which tells quickly that it cannot hold a phrase.
+/// The words of a text by their first four bytes, and characters of scripts without blanks alone and in pairs: tells quickly
+/// that it cannot hold a phrase.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Openings([u64; 8]);
 
@@ -99,7 +100,7 @@ impl Opening {
         Opening((number.wrapping_mul(0x9E37_79B1) >> 23) as u16)
     }
 
-    /// What stands for something that was hashed already.
+    /// Of a character, or a pair of them, by its hash.
     fn of_hash(hash: u64) -> Self {
         Opening((hash >> 55) as u16)
     }
@@ -112,7 +113,8 @@ impl Opening {
         Some(Self::of_hash(second.map_or(first.hash, |second| pair_key(first.hash, second.hash))))
     }
 
-    /// The words with which a slot may start; None where they may stand inside others.
+    /// The words with which a slot may start; None where they may stand inside others. Of a literal that starts with no
+    /// blank, what `characters` says.
     fn of_slot(slot: &Slot, characters: impl Fn(&str) -> Option<Self>) -> Option<Vec<Self>> {
         let mut openings = Vec::new();
         for alternative in &slot.alternatives {
