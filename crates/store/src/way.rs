@@ -8,9 +8,6 @@ use crate::{
     conditions::{Conditions, Value, narrow, page_of, search, with_sync_problems},
 };
 
-/// Up to so many yellow rows (and parcels long under way) are sorted in memory; beyond, they are dense enough to be
-/// found along an index in the order of the table.
-pub(crate) const SORT_IN_MEMORY: i64 = 20_000;
 /// So many rows are looked at for one page, where filters together let few through.
 pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
 /// In bites of so many: mostly the first is enough, and to find out where all of them end costs as much as a page. (In
@@ -138,12 +135,18 @@ impl Way {
     ) -> (String, Vec<Value>) {
         let parts = [
             ("parcel_attention", "attention_at >= ?".to_owned()),
-            ("parcel_early", format!("{EARLY} AND attention_at < ?")),
+            ("parcel_early", format!("{EARLY} AND attention_at + 0 < ?")),
         ];
         let (mut selects, mut parameters) = (Vec::new(), Vec::new());
         for (index, condition) in parts {
             let mut conditions = self.conditions(ws);
             conditions.add(condition, vec![due.from.0.into()]);
+            if index == "parcel_early" {
+                // PostgreSQL, which chooses by itself, would rather go through all deadlines; a sum it cannot look up.
+                for text in conditions.text.iter_mut().filter(|text| text.starts_with("attention_at")) {
+                    text.insert_str("attention_at".len(), " + 0");
+                }
+            }
             self.walk(&mut conditions, Sort::Newest, bite.after, bite.edge);
             selects.push(format!("SELECT id, sort_at FROM {} WHERE workspace = ?{}", from(index), conditions.also()));
             parameters.extend(conditions.parameters);
@@ -226,8 +229,11 @@ pub(crate) fn order(sort: Sort) -> String {
     format!("ORDER BY {key} {direction}, id {direction}")
 }
 
-/// What the counters tell about a filter.
+/// What a database's counters tell about a filter.
 pub(crate) trait Figures {
+    /// Up to so many yellow rows, parcels long under way or problems of syncing are sorted in memory; beyond, they are
+    /// dense enough to be found along an index in the order of the table.
+    const SORT_IN_MEMORY: i64;
     /// Rows by status.
     fn counts(&mut self) -> Result<Counts>;
     /// How many rows are yellow, about.
@@ -244,10 +250,10 @@ pub(crate) trait Figures {
 /// leads that lets the fewest rows through, by the counters that the write path keeps, and the rest is looked at row by
 /// row within [`MOST_LOOKED_AT`].
 ///
-/// Mostly that is one way. Yellow rows beyond [`SORT_IN_MEMORY`], newest first, are found by two, one behind the other:
+/// Mostly that is one way. Yellow rows beyond [`Figures::SORT_IN_MEMORY`], newest first, are found by two, one behind the other:
 /// first those that are [`EARLY`], then the others, among which none of the newest can be yellow yet.
-pub(crate) fn ways(
-    figures: &mut impl Figures,
+pub(crate) fn ways<F: Figures>(
+    figures: &mut F,
     ws: Workspace,
     filter: &Filter,
     sort: Sort,
@@ -280,7 +286,7 @@ pub(crate) fn ways(
         narrow(&mut rest, filter, now, None);
         return Ok(whole(Some("parcel_attention"), false, leads, rest));
     }
-    if yellow && figures.flagged()? <= SORT_IN_MEMORY {
+    if yellow && figures.flagged()? <= F::SORT_IN_MEMORY {
         // Sorted by what the index of attention holds; only the rows of the page are read.
         leads.add("attention_at <= ?", vec![now.0.into()]);
         narrow(&mut rest, filter, now, None);
@@ -308,7 +314,7 @@ pub(crate) fn ways(
 }
 
 /// Along the index, in the order of days, that lets the fewest rows through.
-fn in_order_of_days(figures: &mut impl Figures, ws: Workspace, filter: &Filter, now: Timestamp) -> Result<Way> {
+fn in_order_of_days<F: Figures>(figures: &mut F, ws: Workspace, filter: &Filter, now: Timestamp) -> Result<Way> {
     let (mut leads, mut rest) = (Conditions::default(), Conditions::default());
     let best = fewest(figures, filter)?;
     if best == Some(Lead::SyncProblem) {
@@ -329,7 +335,7 @@ fn in_order_of_days(figures: &mut impl Figures, ws: Workspace, filter: &Filter, 
 
 /// Of the conditions that an index begins with, the one that lets the fewest rows through; counters are asked only where
 /// there are several.
-fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
+fn fewest<F: Figures>(figures: &mut F, filter: &Filter) -> Result<Option<Lead>> {
     let mut leads = Vec::new();
     let mut lead = |there: bool, lead: Lead| leads.extend(there.then_some(lead));
     // What people set by hand is little beside what carriers report.
@@ -369,14 +375,14 @@ fn fewest(figures: &mut impl Figures, filter: &Filter) -> Result<Option<Lead>> {
             Lead::Tab => counts.map_or(0, |counts| filter.tab.map_or(counts.no_number, |tab| counts.tab(tab))),
             Lead::UnderWay => {
                 let since = filter.under_way_since.unwrap_or_default();
-                match figures.under_way(since, SORT_IN_MEMORY + 1)? {
+                match figures.under_way(since, F::SORT_IN_MEMORY + 1)? {
                     // Too many to be sorted in memory.
-                    n if n > SORT_IN_MEMORY => continue,
+                    n if n > F::SORT_IN_MEMORY => continue,
                     n => n,
                 }
             }
-            Lead::SyncProblem => match figures.sync_problems(SORT_IN_MEMORY + 1)? {
-                n if n > SORT_IN_MEMORY => continue,
+            Lead::SyncProblem => match figures.sync_problems(F::SORT_IN_MEMORY + 1)? {
+                n if n > F::SORT_IN_MEMORY => continue,
                 n => n,
             },
         };

@@ -380,10 +380,24 @@ impl<'p> Found<'p> {
 }
 
 impl<'p> Hit<'p> {
-    /// With the negation that stands before it in `text`, which it was found in.
+    /// With the negation that stands in `text`, which it was found in, before it or before a part behind one of its gaps.
     pub(super) fn negated_by(self, negations: &'p Negations, text: &str) -> Self {
-        let (meaning, language) = (self.phrase.meaning, self.phrase.language);
-        Hit { not: text.get(..self.start).and_then(|before| negations.of(meaning, language, before)), ..self }
+        if !Negations::concern(self.phrase.meaning) {
+            return self;
+        }
+        let before = |start| text.get(..start).and_then(|before| negations.of(self.phrase.language, before));
+        let not = before(self.start).or_else(|| {
+            // Where the next part is sought.
+            let mut from = self.start;
+            self.phrase.slots.iter().zip(&self.chosen).find_map(|(slot, &choice)| {
+                let literal = &*slot.alternatives.get(usize::from(choice))?.literal;
+                let start = from + text.get(from..)?.find(literal)?;
+                // The blank at a word's end is the next word's as well.
+                from = start + literal.trim_end().len();
+                if slot.far { before(start) } else { None }
+            })
+        });
+        Hit { not, ..self }
     }
 
     /// The words that turn it into its opposite.

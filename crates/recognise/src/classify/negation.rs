@@ -1,4 +1,5 @@
-//! Words that turn what stands right after them into its opposite: "not handed to a neighbour".
+//! Words that turn what stands right after them into its opposite: "not handed to a neighbour", "the parcel that the
+//! recipient has not received".
 //!
 //! Lexicons write most negations out as phrases of their own, which are longer and win. But a phrase for "delivered" that
 //! nobody wrote the negation of must not be taken for a delivery: nothing that is misread does more harm.
@@ -43,19 +44,22 @@ impl Negations {
         Ok(Negations(negations))
     }
 
-    /// The negation that ends where a phrase of `meaning` in `language` begins, after `before` in a normalised, padded text.
-    pub(super) fn of(&self, meaning: Meaning, language: &str, before: &str) -> Option<&Negation> {
-        let some = self.0.get(language).filter(|_| meaning == Meaning::Is(SubStatus::Delivered))?;
+    /// May a negation turn a phrase of this meaning into its opposite? Where not, what stands before it is not looked at.
+    pub(super) fn concern(meaning: Meaning) -> bool {
+        meaning == Meaning::Is(SubStatus::Delivered)
+    }
+
+    /// The negation that ends where a phrase in `language`, or a part of it behind a gap, begins: after `before` in a
+    /// normalised, padded text.
+    pub(super) fn of(&self, language: &str, before: &str) -> Option<&Negation> {
         let before = before.strip_suffix(' ').unwrap_or(before);
-        some.iter().find(|negation| before.ends_with(&negation.literal))
+        self.0.get(language)?.iter().find(|negation| before.ends_with(&negation.literal))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const DELIVERED: Meaning = Meaning::Is(SubStatus::Delivered);
 
     fn negations() -> Negations {
         Negations::read("# x\nen\tnot\tdelivery_failed\nen\tnot yet\tinformational\nzh\t未\tdelivery_failed\n").unwrap()
@@ -64,14 +68,14 @@ mod tests {
     #[test]
     fn the_longest_that_ends_there_counts_and_whole_words_only() {
         let negations = negations();
-        let words = |language, before| negations.of(DELIVERED, language, before).map(|negation| negation.words);
+        let words = |language, before| negations.of(language, before).map(|negation| negation.words);
         assert_eq!(words("en", " parcel not"), Some("not"));
         assert_eq!(words("en", " parcel not yet"), Some("not yet"));
         assert_eq!(words("en", " parcel not at home"), None);
         assert_eq!(words("en", " knot"), None);
         assert_eq!(words("de", " not"), None);
         assert_eq!(words("zh", " 快件未"), Some("未"));
-        assert!(negations.of(Meaning::Moving, "en", " not").is_none());
+        assert!(Negations::concern(Meaning::Is(SubStatus::Delivered)) && !Negations::concern(Meaning::Moving));
     }
 
     #[test]

@@ -18,7 +18,8 @@ use super::{
 /// Texts are read up to this many bytes: no carrier's sentence is longer, and a hostile one must not cost more.
 pub const TEXT_LIMIT: usize = 2_000;
 
-/// Normalises `text`, without blanks at the ends. Idempotent: a normalised text stays as it is.
+/// Normalises `text`, without blanks at the ends. Idempotent: a normalised text of up to [`TEXT_LIMIT`] bytes stays as it
+/// is (blanks between scripts may make a longer one of it, which is cut when it is read again).
 pub fn normalise(text: &str) -> String {
     let mut out = String::new();
     normalise_padded(text, &mut out);
@@ -136,9 +137,12 @@ fn simple(text: &str, out: &mut String) -> bool {
 /// Any text: decomposed, stripped of accents, folded, composed again.
 fn general(text: &str, out: &mut String) {
     let mut kept: Vec<char> = Vec::with_capacity(text.len());
+    let mut base = None;
     for c in text.nfkd() {
-        if !is_dropped(c, kept.last().copied()) {
+        if !is_dropped(c, base) {
             kept.push(c);
+            // Other marks may stand between a letter and its accent.
+            base = if is_combining_mark(c) { base } else { Some(c) };
         }
     }
     let mut folded = String::with_capacity(text.len() + 2);
@@ -262,6 +266,8 @@ mod tests {
         assert_eq!(normalise("Đã giao hàng"), "da giao hang");
         assert_eq!(normalise("ΠΑΡΑΔΌΘΗΚΕ στους"), "παραδοθηκε στουσ");
         assert_eq!(normalise("İADE ılık"), "iade ilik");
+        let marks_from_after_a_stop = normalise("й.\u{739}");
+        assert_eq!(normalise(&marks_from_after_a_stop), marks_from_after_a_stop);
         assert_eq!(normalise("مُسَلَّم إلى"), "مسلم الي");
     }
 

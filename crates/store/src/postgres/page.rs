@@ -24,6 +24,10 @@ struct Counters<'a> {
 }
 
 impl Figures for Counters<'_> {
+    /// A tenth of what SQLite sorts: 14,000 rows took 28 ms here, as each that changed since the last `VACUUM` is looked up
+    /// in the table.
+    const SORT_IN_MEMORY: i64 = 2_000;
+
     fn counts(&mut self) -> Result<Counts> {
         counters::counts(self.connection, self.ws, self.now)
     }
@@ -122,6 +126,7 @@ pub(super) fn count(
 /// order.
 fn statement(ws: Workspace, way: &Way, sort: Sort, bite: Bite, limit: u32) -> (String, Vec<Value>) {
     let (columns, order) = (rows::PARCEL, way::order(sort));
+    let place = way::key(sort);
     if let Some(due) = bite.due {
         let (found, mut parameters) = way.by_deadline(ws, bite, due, |_| "parcel".to_owned());
         parameters.extend([ws.0.into(), (i64::from(limit) + 1).into()]);
@@ -136,11 +141,13 @@ fn statement(ws: Workspace, way: &Way, sort: Sort, bite: Bite, limit: u32) -> (S
     let also = conditions.also();
     let sql = if way.few {
         conditions.parameters.push(ws.0.into());
-        // Materialised, so that the table is not walked in the order of the page in search of a few rows.
+        // Materialised, so that the table is not walked in the order of the page in search of a few rows. Of them only
+        // what they are sorted by, which an index may hold.
+        let found_order = order.replace(place, "place");
         format!(
-            "WITH found AS MATERIALIZED (SELECT id, sort_at, last_update, attention_at FROM parcel \
-             WHERE workspace = ?{also}) SELECT {columns} FROM parcel \
-             WHERE workspace = ? AND id IN (SELECT id FROM found {order} LIMIT ?) {order}"
+            "WITH found AS MATERIALIZED (SELECT id, {place} AS place FROM parcel WHERE workspace = ?{also}) \
+             SELECT {columns} FROM parcel \
+             WHERE workspace = ? AND id IN (SELECT id FROM found {found_order} LIMIT ?) {order}"
         )
     } else {
         format!("SELECT {columns} FROM parcel WHERE workspace = ?{also} {order} LIMIT ?")

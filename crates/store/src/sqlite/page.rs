@@ -34,6 +34,8 @@ struct Counters<'a> {
 }
 
 impl Figures for Counters<'_> {
+    const SORT_IN_MEMORY: i64 = 20_000;
+
     fn counts(&mut self) -> Result<Counts> {
         counters::counts(self.connection, self.ws, self.now)
     }

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     SqliteStore, Unknown,
     sqlite::lock,
-    way::{MOST_LOOKED_AT, SORT_IN_MEMORY},
+    way::MOST_LOOKED_AT,
 };
 
 const WS: Workspace = Workspace(1);
@@ -81,7 +81,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
     ]
 }
 
-/// What is few is sorted in memory: yellow rows, long journeys and problems of syncing up to [`SORT_IN_MEMORY`], the
+/// What is few is sorted in memory: yellow rows, long journeys and problems of syncing up to [`Figures::SORT_IN_MEMORY`], the
 /// matches of a text, and rows that are named.
 fn may_sort(filter: &Filter) -> bool {
     let yellow = filter.flagged == Some(true) || filter.reason.is_some();
@@ -125,7 +125,7 @@ fn a_page_after_a_cursor_starts_at_the_cursor() {
 #[test]
 fn beyond_many_yellow_rows_nothing_is_sorted() {
     with_fresh(|connection| {
-        let n = SORT_IN_MEMORY + 1;
+        let n = Counters::SORT_IN_MEMORY + 1;
         connection
             .execute(
                 "INSERT INTO reason_step (workspace, minutes, at, reason, n) VALUES (?1, 1440, 0, 1, ?2)",
@@ -297,7 +297,7 @@ fn problems_of_syncing_are_found_by_their_indexes_while_they_are_few() {
                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= ?2)
                  INSERT INTO parcel_sync (workspace, parcel, account, failures, problem, registered, tried)
                  SELECT ?1, i, 0, 0, 'silent', 0, '' FROM n",
-                [WS.0, SORT_IN_MEMORY],
+                [WS.0, Counters::SORT_IN_MEMORY],
             )
             .unwrap();
         let many = plan(&filter);
