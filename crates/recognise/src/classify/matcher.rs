@@ -142,7 +142,7 @@ pub(super) struct Hit<'p> {
     /// Bytes of literal text: the longer phrase is the more specific one.
     length: usize,
     /// What stands right before it and turns it into its opposite.
-    not: Option<&'p Negation>,
+    not: Option<(&'p Negation, Meaning)>,
     /// The text's bytes, without the blanks at its ends.
     of: usize,
     weight: Weight,
@@ -382,11 +382,19 @@ impl<'p> Found<'p> {
 impl<'p> Hit<'p> {
     /// With the negation that stands in `text`, which it was found in, before it or before a part behind one of its gaps.
     pub(super) fn negated_by(self, negations: &'p Negations, text: &str) -> Self {
-        if !Negations::concern(self.phrase.meaning) {
+        let meaning = self.phrase.meaning;
+        if !Negations::concern(meaning) {
             return self;
         }
-        let before = |start| text.get(..start).and_then(|before| negations.of(self.phrase.language, before));
+        let before = |start| {
+            let negation = negations.of(self.phrase.language, text.get(..start)?)?;
+            Some((negation, negation.turns(meaning)?))
+        };
         let not = before(self.start).or_else(|| {
+            // Elsewhere it mostly begins another clause: "collected … and will be at the hub".
+            if meaning != Meaning::Is(SubStatus::Delivered) {
+                return None;
+            }
             // Where the next part is sought.
             let mut from = self.start;
             self.phrase.slots.iter().zip(&self.chosen).find_map(|(slot, &choice)| {
@@ -402,12 +410,12 @@ impl<'p> Hit<'p> {
 
     /// The words that turn it into its opposite.
     pub(super) fn not(&self) -> Option<&'static str> {
-        self.not.map(|not| not.words)
+        self.not.map(|(not, _)| not.words)
     }
 
     /// What it says.
     pub(super) fn meaning(&self) -> Meaning {
-        self.not.map_or(self.phrase.meaning, |not| not.meaning)
+        self.not.map_or(self.phrase.meaning, |(_, meaning)| meaning)
     }
 
     /// Is it so short a phrase in so long a text that the other words may well say something else?
