@@ -114,7 +114,8 @@ mod tests {
     use super::*;
 
     fn negations() -> Negations {
-        Negations::read("# x\nen\tnot\tnot\nen\tnot yet\tlater\nen\tif not\tif\nzh\t未\tnot\nth\tจะได้\tlater\n").unwrap()
+        Negations::read("# x\nen\tnot\tnot\nen\tnot yet\tlater\nen\tif not\tif\nzh\t未\tnot\nth\tจะได้\tlater\n")
+            .unwrap()
     }
 
     #[test]

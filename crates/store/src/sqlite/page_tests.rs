@@ -3,11 +3,7 @@
 use parcelwatch_domain::{Country, Reason, Span, SubStatus, Tab};
 
 use super::*;
-use crate::{
-    SqliteStore, Unknown,
-    sqlite::lock,
-    way::MOST_LOOKED_AT,
-};
+use crate::{SqliteStore, Unknown, sqlite::lock, way::MOST_LOOKED_AT};
 
 const WS: Workspace = Workspace(1);
 const NOW: Timestamp = Timestamp(1_770_000_000_000);
