@@ -29,6 +29,8 @@ pub(super) struct Negation {
 enum Kind {
     /// It did not happen.
     Not,
+    /// It has not happened yet.
+    NotYet,
     /// It is still to come.
     Later,
     /// It is going on.
@@ -48,10 +50,11 @@ impl Negations {
             };
             let kind = match kind {
                 "not" => Kind::Not,
+                "not yet" => Kind::NotYet,
                 "later" => Kind::Later,
                 "now" => Kind::Now,
                 "if" => Kind::If,
-                _ => return Err(wrong("says none of not, later, now, if")),
+                _ => return Err(wrong("says none of not, not yet, later, now, if")),
             };
             let normal = normalise(words);
             let Some(first) = normal.chars().next() else { return Err(wrong("holds no word")) };
@@ -68,7 +71,7 @@ impl Negations {
 
     /// May words before it turn a phrase of this meaning? Where not, they are not looked at.
     pub(super) fn concern(meaning: Meaning) -> bool {
-        [Kind::Not, Kind::Later, Kind::Now].iter().any(|kind| kind.turns(meaning).is_some())
+        [Kind::Not, Kind::NotYet, Kind::Later, Kind::Now].iter().any(|kind| kind.turns(meaning).is_some())
     }
 
     /// The negation that ends where a phrase in `language`, or a part of it behind a gap, begins: after `before` in a
@@ -91,8 +94,10 @@ impl Kind {
         Some(match (self, meaning) {
             (Kind::Not, Meaning::Is(SubStatus::Delivered)) => Meaning::Is(SubStatus::DeliveryFailed),
             (Kind::Now, Meaning::Is(SubStatus::Delivered)) => Meaning::Is(SubStatus::AwaitingDelivery),
-            (Kind::Later, Meaning::Is(SubStatus::Delivered)) => Meaning::Informational,
-            (Kind::Not | Kind::Later, Meaning::Is(SubStatus::PackageCollected)) => {
+            (Kind::NotYet | Kind::Later, Meaning::Is(SubStatus::Delivered)) => Meaning::Informational,
+            // Not what is still to come: "will be held at the post office" is said of what lies there.
+            (Kind::Not | Kind::NotYet, Meaning::ReadyForPickup) => Meaning::Informational,
+            (Kind::Not | Kind::NotYet | Kind::Later, Meaning::Is(SubStatus::PackageCollected)) => {
                 Meaning::Is(SubStatus::AwaitingCollection)
             }
             _ => return None,
@@ -114,7 +119,7 @@ mod tests {
     use super::*;
 
     fn negations() -> Negations {
-        Negations::read("# x\nen\tnot\tnot\nen\tnot yet\tlater\nen\tif not\tif\nzh\t未\tnot\nth\tจะได้\tlater\n")
+        Negations::read("# x\nen\tnot\tnot\nen\tnot yet\tnot yet\nen\tif not\tif\nzh\t未\tnot\nth\tจะได้\tlater\n")
             .unwrap()
     }
 
@@ -143,6 +148,7 @@ mod tests {
         assert_eq!(turned(" not yet", is(SubStatus::PackageCollected)), Some(is(SubStatus::AwaitingCollection)));
         assert_eq!(turned(" if not", is(SubStatus::Delivered)), None);
         assert_eq!(turned(" not", Meaning::Moving), None);
+        assert_eq!(turned(" not yet", Meaning::ReadyForPickup), Some(Meaning::Informational));
         assert!(Negations::concern(is(SubStatus::PackageCollected)) && !Negations::concern(Meaning::Moving));
     }
 
