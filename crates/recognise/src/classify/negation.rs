@@ -95,8 +95,9 @@ impl Kind {
             (Kind::Not, Meaning::Is(SubStatus::Delivered)) => Meaning::Is(SubStatus::DeliveryFailed),
             (Kind::Now, Meaning::Is(SubStatus::Delivered)) => Meaning::Is(SubStatus::AwaitingDelivery),
             (Kind::NotYet | Kind::Later, Meaning::Is(SubStatus::Delivered)) => Meaning::Informational,
-            // Not what is still to come: "will be held at the post office" is said of what lies there.
-            (Kind::Not | Kind::NotYet, Meaning::ReadyForPickup) => Meaning::Informational,
+            // No others: "will be held at the post office" is said of what lies there, "could not be put into the locker"
+            // of what is taken to a shop.
+            (Kind::NotYet, Meaning::ReadyForPickup) => Meaning::Informational,
             (Kind::Not | Kind::NotYet | Kind::Later, Meaning::Is(SubStatus::PackageCollected)) => {
                 Meaning::Is(SubStatus::AwaitingCollection)
             }
