@@ -141,7 +141,7 @@ pub(super) struct Hit<'p> {
     end: usize,
     /// Bytes of literal text: the longer phrase is the more specific one.
     length: usize,
-    /// What stands right before it and turns it into its opposite.
+    /// What stands right before it, or before a part of it, and what it says with that.
     not: Option<(&'p Negation, Meaning)>,
     /// The text's bytes, without the blanks at its ends.
     of: usize,

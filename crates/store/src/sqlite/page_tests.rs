@@ -77,8 +77,8 @@ fn filters() -> Vec<(&'static str, Filter)> {
     ]
 }
 
-/// What is few is sorted in memory: yellow rows, long journeys and problems of syncing up to [`Figures::SORT_IN_MEMORY`], the
-/// matches of a text, and rows that are named.
+/// What is few is sorted in memory: yellow rows, long journeys and problems of syncing up to
+/// [`Figures::SORT_IN_MEMORY`], the matches of a text, and rows that are named.
 fn may_sort(filter: &Filter) -> bool {
     let yellow = filter.flagged == Some(true) || filter.reason.is_some();
     let known = filter.q.is_some() || filter.ids.is_some() || filter.sync_problem == Some(true);
