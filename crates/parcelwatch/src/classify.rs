@@ -14,7 +14,11 @@ use parcelwatch_engine::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{lines, own_files::files, report::Report};
+use crate::{
+    lines,
+    own_files::{context, files},
+    report::Report,
+};
 
 #[derive(Args)]
 pub struct Options {
@@ -25,7 +29,8 @@ pub struct Options {
     /// events were understood, by language, and the confusion matrix.
     #[arg(long)]
     report: bool,
-    /// A folder with lexicons (`de.txt`) that stand in place of the shipped ones of the same name, or beside them.
+    /// A folder with lexicons (`de.txt`) that stand in place of the shipped ones of the same name, or beside them; in it
+    /// `context.tsv`, words that change what phrases say, in place of the shipped one.
     #[arg(long, value_name = "DIR")]
     lexicons: Option<PathBuf>,
     /// A folder with code tables (`canadapost.tsv`) whose lines go before the shipped ones of the same provider and code.
@@ -95,6 +100,7 @@ impl Options {
         let own = OwnFiles {
             lexicons: given(&self.lexicons, "txt")?,
             codes: given(&self.codes, "tsv")?,
+            context: self.lexicons.as_deref().map(context).transpose()?.flatten(),
             model: self.model.as_deref().map(read).transpose()?,
         };
         Ok(Classifier::with_files(&own)?)

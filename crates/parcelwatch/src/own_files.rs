@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use parcelwatch_engine::recognise::classify::{Classifier, OwnFiles};
 
-/// Reads `lexicons/*.txt` and `codes/*.tsv` of the data folder into the classifier, before anything is classified.
+/// Reads `lexicons/*.txt`, `lexicons/context.tsv` and `codes/*.tsv` of the data folder into the classifier, before anything is classified.
 /// Without such files nothing happens.
 ///
 /// # Errors
@@ -15,12 +15,27 @@ pub fn use_from(data: &Path) -> anyhow::Result<()> {
         let folder = data.join(name);
         if folder.is_dir() { files(&folder, ending) } else { Ok(Vec::new()) }
     };
-    let own = OwnFiles { lexicons: in_folder("lexicons", "txt")?, codes: in_folder("codes", "tsv")?, model: None };
-    if !own.lexicons.is_empty() || !own.codes.is_empty() {
+    let own = OwnFiles {
+        lexicons: in_folder("lexicons", "txt")?,
+        codes: in_folder("codes", "tsv")?,
+        context: context(&data.join("lexicons"))?,
+        model: None,
+    };
+    if own != OwnFiles::default() {
         let at = || format!("a lexicon or code table in {} cannot be used", data.display());
         Classifier::with_files(&own).with_context(at)?;
     }
     Ok(())
+}
+
+/// The words that change what phrases say, `context.tsv`, where the folder has them.
+///
+/// # Errors
+/// Names the file that is there and cannot be read.
+pub fn context(lexicons: &Path) -> anyhow::Result<Option<String>> {
+    let file = lexicons.join("context.tsv");
+    let read = || std::fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()));
+    file.is_file().then(read).transpose()
 }
 
 /// The files of `folder` that end in `ending`, as name and content, by name.

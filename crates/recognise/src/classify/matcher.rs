@@ -2,16 +2,17 @@
 //!
 //! Of every phrase one slot, the most telling one, is its anchor: the finder looks for the anchors, and where one
 //! stands, the phrase's other slots are looked for around it. So alternatives add up; they do not multiply.
+//!
+//! Words that change what a phrase beside them says ([`Marker`]) are found in the same pass.
 
 use std::fmt;
 
-use parcelwatch_domain::{Meaning, SubStatus};
-
 use super::{
+    context::{self, Mark, Marker},
     finder::{Finder, Stands},
     glance::{Letters, Need, Needs, NeedsWritten, Neighbours, Openings},
-    lexicon::{Alternative, MOST_SLOTS, Phrase, PhraseError},
-    negation::{Negation, Negations},
+    hit::{Hit, SKIPPED, Weight},
+    lexicon::{MOST_SLOTS, Phrase, PhraseError},
     packed::{Packed, Place},
     shipped::USUAL_WORDS,
     span::Around,
@@ -21,6 +22,8 @@ use super::{
 /// Many phrases, compiled.
 pub(super) struct Matcher {
     phrases: Vec<Phrase>,
+    /// Their numbers come after those of the phrases.
+    markers: Vec<Marker>,
     finder: Finder<Anchored>,
     /// One for each anchor.
     gates: Vec<Gate>,
@@ -78,84 +81,15 @@ enum Of {
     Parts { alternative: u8, row: Place },
 }
 
-/// What a phrase weighs beside others, but for its length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Weight(u8);
-
-impl Weight {
-    const WEAK: u8 = 1 << 4;
-    const PLAIN: u8 = 1 << 5;
-    const GAPLESS: u8 = 1 << 6;
-    const BEARS_STATUS: u8 = 1 << 7;
-
-    fn of(phrase: &Phrase) -> Self {
-        let if_so = |bit, is: bool| if is { bit } else { 0 };
-        Weight(
-            gravity(phrase.meaning)
-                | if_so(Self::WEAK, phrase.weak)
-                | if_so(Self::PLAIN, phrase.is_plain())
-                | if_so(Self::GAPLESS, phrase.slots.iter().all(|slot| !slot.far))
-                | if_so(Self::BEARS_STATUS, bears_status(phrase.meaning)),
-        )
-    }
-
-    fn has(self, bit: u8) -> bool {
-        self.0 & bit != 0
-    }
-
-    fn is_weak(self) -> bool {
-        self.has(Self::WEAK)
-    }
-
-    /// Written without alternatives.
-    fn is_plain(self) -> bool {
-        self.has(Self::PLAIN)
-    }
-
-    fn is_gapless(self) -> bool {
-        self.has(Self::GAPLESS)
-    }
-
-    fn bears_status(self) -> bool {
-        self.has(Self::BEARS_STATUS)
-    }
-
-    /// See [`gravity`].
-    fn gravity(self) -> u8 {
-        self.0 & 0xF
-    }
-}
-
-/// Which alternative of each slot a text chose.
-pub(super) type Chosen = [u8; MOST_SLOTS];
-
-/// A slot that the text left out.
-pub(super) const SKIPPED: u8 = u8::MAX;
-
-/// A phrase that stands in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hit<'p> {
-    pub(super) phrase: &'p Phrase,
-    pub(super) chosen: Chosen,
-    start: usize,
-    end: usize,
-    /// Bytes of literal text: the longer phrase is the more specific one.
-    length: usize,
-    /// What stands right before it, or before a part of it, and what it says with that.
-    not: Option<(&'p Negation, Meaning)>,
-    /// The text's bytes, without the blanks at its ends.
-    of: usize,
-    weight: Weight,
-}
-
 impl Matcher {
-    /// Compiles the phrases. The error says that they are too many or too long, which no lexicon of ours comes near.
-    pub(super) fn new(phrases: Vec<Phrase>) -> Result<Self, PhraseError> {
+    /// Compiles the phrases, and words that change what they say. The error says that they are too many or too long, which no lexicon of ours comes near.
+    pub(super) fn new(phrases: Vec<Phrase>, markers: Vec<Marker>) -> Result<Self, PhraseError> {
         let too_many = || PhraseError { phrase: String::new(), problem: "is one of too many or too long".to_owned() };
         let mut found: Vec<(&str, Gate, Anchor)> = Vec::with_capacity(phrases.len());
         let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
         let usual = Usual::of(&phrases, USUAL_WORDS);
-        for (number, phrase) in phrases.iter().enumerate() {
+        let all = phrases.iter().chain(markers.iter().map(|marker| &marker.phrase));
+        for (number, phrase) in all.enumerate() {
             let too_long = || PhraseError { phrase: phrase.written.to_string(), problem: "is too long".to_owned() };
             let weight = Weight::of(phrase);
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
@@ -201,14 +135,15 @@ impl Matcher {
             literals.push((same[0].0, anchored));
         }
         let finder = Finder::new(&literals).ok_or_else(too_many)?;
-        Ok(Matcher { phrases, finder, gates, anchors, needs: needs.done(), packed })
+        Ok(Matcher { phrases, markers, finder, gates, anchors, needs: needs.done(), packed })
     }
 
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
     /// lies within a longer one does not count ("delivered" in "delivered to sender"); of the rest, those that say
-    /// where the parcel stands go before those that only say that it moves, then the longest wins.
+    /// where the parcel stands go before those that only say that it moves, then the longest wins. Words around them
+    /// change what they say first.
     pub(super) fn best(&self, text: &str, stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
-        let mut found = Found { kept: [None; MOST], count: 0, strong: false };
+        let mut found = Found { kept: [None; MOST], count: 0, strong: false, marks: [None; MOST_MARKS], marked: 0 };
         let bytes = text.as_bytes();
         let (mut openings, is_ascii) = (Openings::default(), text.is_ascii());
         self.finder.find(text, stands, |word, before| openings.add_word(bytes, word, before));
@@ -246,7 +181,7 @@ impl Matcher {
                 }
             }
         }
-        found.best().map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
+        found.best(text).map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
     }
 
     /// Adds the phrase of an anchor that stands at `start..end`, if its other slots stand around it.
@@ -258,17 +193,12 @@ impl Matcher {
         let (phrase, weight, row) = self.packed.row(row);
         let mut around = Around::new(text, is_ascii, row);
         if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
-            let (phrase, weight) = (&self.phrases[phrase], Weight(weight));
-            found.add(Hit {
-                phrase,
-                chosen: around.chosen,
-                start,
-                end,
-                length: around.length(),
-                not: None,
-                of: 0,
-                weight,
-            });
+            let chosen = around.chosen;
+            let Some(phrase) = self.phrases.get(phrase) else {
+                return found.mark(Mark { marker: &self.markers[phrase - self.phrases.len()], chosen, start, end });
+            };
+            let (length, weight) = (around.length(), Weight(weight));
+            found.add(Hit { phrase, chosen, start, end, length, turned: None, of: 0, weight });
         }
     }
 
@@ -278,16 +208,11 @@ impl Matcher {
         if !(weight.is_weak() && found.strong) {
             let mut chosen = [SKIPPED; MOST_SLOTS];
             chosen[usize::from(slot)] = alternative;
-            found.add(Hit {
-                phrase: &self.phrases[phrase as usize],
-                chosen,
-                start,
-                end,
-                length: end - start - 2,
-                not: None,
-                of: 0,
-                weight,
-            });
+            let phrase = phrase as usize;
+            let Some(phrase) = self.phrases.get(phrase) else {
+                return found.mark(Mark { marker: &self.markers[phrase - self.phrases.len()], chosen, start, end });
+            };
+            found.add(Hit { phrase, chosen, start, end, length: end - start - 2, turned: None, of: 0, weight });
         }
     }
 
@@ -336,17 +261,19 @@ impl Few {
     }
 }
 
-/// A phrase of fewer bytes than this is short.
-const SHORT: usize = 16;
-
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
 const MOST: usize = 16;
 
-/// The phrases found so far, none within a longer one.
+/// So many markers of one text are kept.
+const MOST_MARKS: usize = 16;
+
+/// The phrases found so far, none within a longer one, and the words that change what they say.
 struct Found<'p> {
     kept: [Option<Hit<'p>>; MOST],
     count: usize,
     strong: bool,
+    marks: [Option<Mark<'p>>; MOST_MARKS],
+    marked: usize,
 }
 
 impl<'p> Found<'p> {
@@ -374,132 +301,19 @@ impl<'p> Found<'p> {
         }
     }
 
-    fn best(&self) -> Option<Hit<'p>> {
-        self.kept[..self.count].iter().flatten().max_by_key(|hit| hit.rank()).copied()
-    }
-}
-
-impl<'p> Hit<'p> {
-    /// With the negation that stands in `text`, which it was found in, before it or before a part behind one of its gaps.
-    pub(super) fn negated_by(self, negations: &'p Negations, text: &str) -> Self {
-        let meaning = self.phrase.meaning;
-        if !Negations::concern(meaning) {
-            return self;
-        }
-        let before = |start| {
-            let negation = negations.of(self.phrase.language, text.get(..start)?)?;
-            Some((negation, negation.turns(meaning)?))
-        };
-        let not = before(self.start).or_else(|| {
-            // Elsewhere it mostly begins another clause: "collected … and will be at the hub".
-            if meaning != Meaning::Is(SubStatus::Delivered) {
-                return None;
-            }
-            // Where the next part is sought.
-            let mut from = self.start;
-            self.phrase.slots.iter().zip(&self.chosen).find_map(|(slot, &choice)| {
-                let literal = &*slot.alternatives.get(usize::from(choice))?.literal;
-                let start = from + text.get(from..)?.find(literal)?;
-                // The blank at a word's end is the next word's as well.
-                from = start + literal.trim_end().len();
-                if slot.far { before(start) } else { None }
-            })
-        });
-        Hit { not, ..self }
-    }
-
-    /// The words that turn it into its opposite.
-    pub(super) fn not(&self) -> Option<&'static str> {
-        self.not.map(|(not, _)| not.words)
-    }
-
-    /// What it says.
-    pub(super) fn meaning(&self) -> Meaning {
-        self.not.map_or(self.phrase.meaning, |(_, meaning)| meaning)
-    }
-
-    /// Is it so short a phrase in so long a text that the other words may well say something else?
-    pub(super) fn is_thin(&self) -> bool {
-        self.length < SHORT && self.length * 5 < self.of * 3
-    }
-
-    /// Does the other lie within this one? (Of two that are equal, the one in one piece covers the other, then the one
-    /// that was written without alternatives, then the graver one.)
-    fn covers(&self, other: &Hit<'_>) -> bool {
-        let size = |hit: &Hit<'_>| (hit.length, hit.weight.is_gapless(), hit.weight.is_plain(), hit.weight.gravity());
-        let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
-        // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
-        within && (other.weight.bears_status() <= self.weight.bears_status() || other.length <= self.longest_run())
-    }
-
-    /// Bytes of the longest part without a gap.
-    fn longest_run(&self) -> usize {
-        if self.weight.is_gapless() {
-            return self.length;
-        }
-        let (mut longest, mut run) = (0, 0);
-        for (slot, &choice) in self.phrase.slots.iter().zip(&self.chosen) {
-            let length = slot.alternatives.get(usize::from(choice)).map_or(0, Alternative::length);
-            run = if slot.far { length } else { run + length };
-            longest = longest.max(run);
-        }
-        longest
-    }
-
-    /// What decides between phrases that stand beside each other, most important first.
-    fn rank(&self) -> (bool, usize) {
-        // Trouble and arrival are told in fewer words than the journey.
-        let terse = match self.weight.gravity() {
-            9.. => 14,
-            8 => 13,
-            7 => 10,
-            6 => 6,
-            5 => 8,
-            // "Late" says more than the movement that is late.
-            2 => 12,
-            _ => 0,
-        };
-        (self.weight.bears_status(), self.length + terse)
-    }
-}
-
-/// The phrase in the spelling that the text chose.
-pub(super) fn write_spelling(phrase: &Phrase, chosen: &Chosen, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut first = true;
-    for (slot, &choice) in phrase.slots.iter().zip(chosen) {
-        if let Some(alternative) = slot.alternatives.get(usize::from(choice)) {
-            let gap = if first {
-                ""
-            } else if slot.far {
-                " ... "
-            } else {
-                " "
-            };
-            write!(f, "{gap}{alternative}")?;
-            first = false;
+    fn mark(&mut self, new: Mark<'p>) {
+        if self.marked < MOST_MARKS {
+            self.marks[self.marked] = Some(new);
+            self.marked += 1;
         }
     }
-    Ok(())
-}
 
-/// Does it say where the parcel stands, more than that it moves?
-fn bears_status(meaning: Meaning) -> bool {
-    !matches!(meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay)
-}
-
-/// Of two readings of one wording the one that a merchant must not miss wins.
-fn gravity(meaning: Meaning) -> u8 {
-    match meaning {
-        Meaning::Is(SubStatus::PackageReturned) => 9,
-        Meaning::Is(SubStatus::OtherException) => 8,
-        Meaning::Is(SubStatus::DeliveryFailed) => 7,
-        Meaning::Is(SubStatus::Delivered) => 6,
-        Meaning::ReadyForPickup => 5,
-        Meaning::Is(SubStatus::AwaitingDelivery) => 4,
-        Meaning::Is(SubStatus::AtDeliveryHub) => 3,
-        Meaning::Delay => 2,
-        Meaning::Moving | Meaning::Informational => 0,
-        _ => 1,
+    fn best(&mut self, text: &str) -> Option<Hit<'p>> {
+        let (hits, marks) = (&mut self.kept[..self.count], &self.marks[..self.marked]);
+        if marks.is_empty() {
+            return hits.iter().flatten().max_by_key(|hit| hit.rank()).copied();
+        }
+        context::best(hits, marks, text)
     }
 }
 
@@ -507,6 +321,7 @@ fn gravity(meaning: Meaning) -> u8 {
 mod tests {
     use super::{
         super::{
+            hit::Spelling,
             lexicon::{Literals, read_lexicon},
             normalise::normalise_padded,
         },
@@ -514,16 +329,10 @@ mod tests {
     };
 
     fn best(lexicon: &str, text: &str) -> Option<String> {
-        struct Spelling<'a>(Hit<'a>);
-        impl fmt::Display for Spelling<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write_spelling(self.0.phrase, &self.0.chosen, f)
-            }
-        }
-        let matcher = Matcher::new(read_lexicon("en", lexicon, &mut Literals::new()).unwrap()).unwrap();
+        let matcher = Matcher::new(read_lexicon("en", lexicon, &mut Literals::new()).unwrap(), Vec::new()).unwrap();
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
-        matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit).to_string())
+        matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit.phrase, &hit.chosen).to_string())
     }
 
     #[test]

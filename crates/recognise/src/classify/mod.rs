@@ -13,15 +13,16 @@ use std::{
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod codes;
+mod context;
 mod finder;
 mod folds;
 mod glance;
+mod hit;
 mod letters;
 mod lexicon;
 mod matcher;
 mod memo;
 mod model;
-mod negation;
 mod normalise;
 mod packed;
 mod shipped;
@@ -34,12 +35,13 @@ pub use normalise::{TEXT_LIMIT, normalise};
 pub use usual::count_words;
 
 use codes::{Code, Codes};
+use context::{Beside, Turned, read_markers};
 use finder::Stands;
+use hit::{Chosen, Hit, Spelling};
 use lexicon::{Literals, Phrase, read_lexicon, read_phrase};
-use matcher::{Anchored, Chosen, Hit, Matcher, write_spelling};
+use matcher::{Anchored, Matcher};
 use memo::Memo;
 use model::{Likeness, Model};
-use negation::Negations;
 use normalise::normalise_padded;
 
 /// One event as a provider gave it. Every part may be missing.
@@ -116,7 +118,6 @@ pub struct Classifier {
 struct Shipped {
     codes: Codes,
     phrases: Matcher,
-    negations: Negations,
     hits: Memo<Option<Hit<'static>>>,
     model: Model,
     likenesses: Memo<Option<Alike>>,
@@ -161,12 +162,14 @@ impl Buffers {
 /// A merchant's own lexicon and code files, read beside the shipped ones or instead of them.
 ///
 /// They live as long as the process: what was understood borrows its words from them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnFiles {
     /// Lexicons: name without ending (`de`) and content. One that is named as a shipped one stands in its place.
     pub lexicons: Vec<(String, String)>,
     /// Code tables: name and content. Their lines go before the shipped tables' lines of the same provider and code.
     pub codes: Vec<(String, String)>,
+    /// Words that change what phrases beside them say, instead of the shipped ones.
+    pub context: Option<String>,
     /// A model that [`train`] made, instead of the shipped one.
     pub model: Option<Vec<u8>>,
 }
@@ -212,19 +215,17 @@ impl Shipped {
         let mut letters: Vec<char> = literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()).collect();
         letters.sort_unstable();
         letters.dedup();
-        let phrases = Matcher::new(phrases).map_err(|error| error.to_string())?;
-        let negations = Negations::read(shipped::NEGATIONS)?;
+        let context = own.context.as_ref().map_or(shipped::CONTEXT, |file| keep(file));
+        let markers = read_markers(context).map_err(|error| format!("lexicon context: {error}"))?;
+        let phrases = Matcher::new(phrases, markers).map_err(|error| error.to_string())?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        Ok(Shipped { codes, phrases, negations, hits: Memo::new(), model, likenesses: Memo::new(), letters })
+        Ok(Shipped { codes, phrases, hits: Memo::new(), model, likenesses: Memo::new(), letters })
     }
 
     /// What the phrases say best of `part`.
     fn best(&'static self, part: &str, buffers: &mut Buffers) -> Option<Hit<'static>> {
-        self.hits.recall(part, || {
-            let hit = buffers.best(&self.phrases, part)?;
-            Some(hit.negated_by(&self.negations, &buffers.text))
-        })
+        self.hits.recall(part, || buffers.best(&self.phrases, part))
     }
 
     /// What the model makes of a text, where it is worth anything at all and the text is in letters that somebody taught.
@@ -286,7 +287,7 @@ impl Classifier {
         for (meaning, phrase) in own {
             phrases.push(read_phrase(*meaning, OWN, phrase)?);
         }
-        let own = (!phrases.is_empty()).then(|| Matcher::new(phrases)).transpose()?;
+        let own = (!phrases.is_empty()).then(|| Matcher::new(phrases, Vec::new())).transpose()?;
         Ok(Classifier { shipped: Shipped::get(), own: own.map(Arc::new) })
     }
 
@@ -343,7 +344,7 @@ impl Classifier {
         };
         let from_text = read(text, buffers);
         if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.meaning(), row)) {
-            return match text.filter(|_| row.is_none() && hit.is_thin()) {
+            return match text.filter(|_| row.is_none() && hit.is_thin() && !hit.is_unsaid()) {
                 Some(text) => weighed(hit, text, &mut buffers.text, SURE_OF_THE_WHOLE),
                 None => by_phrase(&hit, hit.words()),
             };
@@ -357,7 +358,10 @@ impl Classifier {
         }
         let words = text.or(code).unwrap_or_default();
         if let Some(hit) = from_text.or(from_code) {
-            return weighed(hit, words, &mut buffers.text, SURE_ENOUGH);
+            return match hit.is_unsaid() {
+                true => by_phrase(&hit, hit.words()),
+                false => weighed(hit, words, &mut buffers.text, SURE_ENOUGH),
+            };
         }
         if let Some(coarse) = coarse {
             if let Some(row) = codes.find(event.provider, coarse, &mut buffers.key) {
@@ -433,12 +437,13 @@ impl Hit<'static> {
 }
 
 fn by_phrase(hit: &Hit<'_>, words: Words) -> Understood {
+    let turned = hit.turned;
     Understood {
         meaning: hit.meaning(),
-        confidence: if hit.phrase.weak || hit.not().is_some() { Confidence::Likely } else { Confidence::Certain },
+        confidence: if hit.phrase.weak || turned.is_some() { Confidence::Likely } else { Confidence::Certain },
         because: Because::Phrase {
-            phrase: match hit.not() {
-                Some(not) => negated(not, Wording(words)),
+            phrase: match turned {
+                Some(turned) => with_words_beside(&turned, Wording(words)),
                 None => Wording(words),
             },
             language: hit.phrase.language,
@@ -447,8 +452,14 @@ fn by_phrase(hit: &Hit<'_>, words: Words) -> Understood {
 }
 
 #[cold]
-fn negated(not: &str, phrase: Wording) -> Wording {
-    Wording(Words::Own(format!("{not} {phrase}").into()))
+fn with_words_beside(turned: &Turned<'_>, phrase: Wording) -> Wording {
+    let words = Spelling(turned.marker, &turned.chosen);
+    let all = match turned.place {
+        Beside::Before => format!("{words} {phrase}"),
+        Beside::After => format!("{phrase} {words}"),
+        Beside::FarBefore => format!("{words} ... {phrase}"),
+    };
+    Wording(Words::Own(all.into()))
 }
 
 fn by_coarse(meaning: Meaning, words: Words) -> Understood {
@@ -458,7 +469,7 @@ fn by_coarse(meaning: Meaning, words: Words) -> Understood {
 impl fmt::Display for Wording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Words::Shipped(phrase, chosen) => write_spelling(phrase, chosen, f),
+            Words::Shipped(phrase, chosen) => Spelling(phrase, chosen).fmt(f),
             Words::Written(words) => f.write_str(words),
             Words::Own(words) => f.write_str(words),
         }

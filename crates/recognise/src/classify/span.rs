@@ -1,9 +1,9 @@
 //! The slots of a phrase around its anchor.
 
 use super::{
+    hit::{Chosen, SKIPPED},
     letters::is_unspaced,
     lexicon::{MOST_SLOTS, REACH},
-    matcher::{Chosen, SKIPPED},
     packed::{Opening, PackedAlternative, PackedSlot, Row},
 };
 
