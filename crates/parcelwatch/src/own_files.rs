@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use parcelwatch_engine::recognise::classify::{Classifier, OwnFiles};
 
-/// Reads `lexicons/*.txt`, `lexicons/context.tsv` and `codes/*.tsv` of the data folder into the classifier, before anything is classified.
-/// Without such files nothing happens.
+/// Reads `lexicons/*.txt`, `lexicons/context.tsv` and `codes/*.tsv` of the data folder into the classifier, before anything
+/// is classified. Without such files nothing happens.
 ///
 /// # Errors
 /// Names the file that cannot be read, or the line that is wrong.

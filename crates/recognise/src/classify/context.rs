@@ -2,7 +2,8 @@
 //! "delivered to the sorting centre", "return cancelled", "if nobody collects it, it is returned".
 //!
 //! Lexicons write most of that out as phrases of their own, which are longer and win. But what a whole family of sentences
-//! has in common should be written once: which words (`data/context.tsv`), and here, what they do.
+//! has in common should be written once: which words (`data/lexicons/context.tsv`), and here,
+//! what they do.
 
 use std::collections::HashMap;
 
@@ -277,6 +278,7 @@ mod tests {
             lexicon::{Literals, read_lexicon},
             matcher::Matcher,
             normalise::normalise_padded,
+            shipped,
         },
         *,
     };
@@ -370,6 +372,14 @@ mod tests {
         let markers = read_markers("en fr\tno\tnot\nit\tno\tnot\nes\tno\tno more").unwrap();
         assert_eq!(markers.len(), 2);
         assert!(["en", "fr", "it"].iter().all(|language| markers[0].is_in(language)) && !markers[0].is_in("es"));
+    }
+
+    #[test]
+    fn shipped_words_bear_on_languages_that_there_are() {
+        let is_known = |language: &&str| shipped::LEXICONS.iter().any(|(name, _)| name == language);
+        let markers = read_markers(shipped::CONTEXT).unwrap();
+        let unknown: Vec<_> = markers.iter().flat_map(|marker| &marker.languages).filter(|l| !is_known(l)).collect();
+        assert_eq!(unknown, [&""; 0]);
     }
 
     #[test]
