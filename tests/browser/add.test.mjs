@@ -84,5 +84,6 @@ test("without script a number is added", async () => {
   await page.getByRole("button", { name: "Add the parcel" }).click();
   await page.getByText("1 parcel added.").waitFor();
   await page.getByRole("link", { name: "See the parcels" }).click();
+  await page.waitForLoadState();
   assert.equal(await page.locator("tr.row", { hasText: "RB200000044CN" }).count(), 1);
 });

@@ -49,9 +49,29 @@ test("a file is shown before it is brought in: columns, first rows, what would c
   assert.match(report[2], /^3,#2002,left out,"?paid_at: “yesterday”/);
   assert.match(report[3], /^4,#2003,new,"?destination: “Atlantis”/);
   await page.getByRole("link", { name: "See the parcels" }).click();
+  await page.waitForLoadState();
   assert.equal(await page.locator(".row").count(), 4);
   await page.goto(`${shop.base}/import`);
   assert.match((await page.locator(".recent li").first().textContent()) ?? "", /bad_rows\.csv.*4 new, 0 changed, 2 rejected/);
+  assert.deepEqual(faults, []);
+});
+
+test("a file that is chosen before the script has come is sent when it comes, and not again after Back", async () => {
+  const { page, faults } = await shop.enter();
+  let sent = 0;
+  page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
+  let arrive = () => {};
+  const chosen = new Promise((resolve) => (arrive = () => resolve(undefined)));
+  await page.route(/\/import\.js/, (route) => chosen.then(() => route.continue()));
+  await page.goto(`${shop.base}/import`, { waitUntil: "commit" });
+  await page.locator("input[type=file]").setInputFiles(await fixture("bad_rows.csv"));
+  arrive();
+  await page.locator("[data-state=checked]").waitFor();
+  assert.equal(sent, 1);
+  await page.goBack();
+  await page.goForward();
+  await page.goto(`${shop.base}/import`);
+  assert.equal(sent, 1);
   assert.deepEqual(faults, []);
 });
 

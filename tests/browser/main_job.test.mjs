@@ -26,9 +26,11 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     });
     if (failed) throw new Error(`"${name}" failed, so the steps after it were left out`);
   };
-  const counts = async () =>
-    Object.fromEntries(await page.locator(".tab").evaluateAll((tabs) =>
+  const counts = async () => {
+    await page.waitForLoadState();
+    return Object.fromEntries(await page.locator(".tab").evaluateAll((tabs) =>
       tabs.map((tab) => [[...tab.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent?.trim()).join(""), Number(tab.querySelector(".count")?.textContent)])));
+  };
   const upload = async (/** @type {Awaited<ReturnType<typeof fixture>>} */ file) => {
     await page.getByRole("link", { name: "Import", exact: true }).click();
     await bringIn(page, file);
@@ -66,6 +68,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     await page.getByRole("link", { name: "See the parcels" }).click();
     assert.deepEqual(await counts(), { All: 4, Pending: 1, "In Transit": 1, Delivered: 1, Abnormal: 0, Attention: 1 });
     await page.locator(".tab-delivered").click();
+    await page.waitForLoadState();
     assert.deepEqual(await page.locator(".row .number").allTextContents(), ["RR123456785CN"]);
     await page.locator(".tab-attention").click();
     assert.match((await page.locator(".row .reason").textContent()) ?? "", /No tracking number 9 days after payment/);
@@ -115,6 +118,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     await page.waitForURL(/tab=in_transit$/);
     await page.locator(".tab-abnormal").click();
     assert.match((await page.locator(".row .c-status").textContent()) ?? "", /Delivery Failed.*By hand.* by maria@example\.com/);
+    await page.waitForLoadState();
   });
 
   await step("re-track gives the parcel back to the carrier", async () => {
@@ -127,6 +131,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     await dialog.getByRole("button", { name: "Close" }).click();
     await until(counts, (now) => now["In Transit"] === 1 && now.Abnormal === 0);
     await page.locator(".tab-in_transit").click();
+    await page.waitForLoadState();
     assert.equal(await page.locator(".row .tag", { hasText: "By hand" }).count(), 0);
   });
 

@@ -14,6 +14,7 @@ test("table, search, filters and tracking window can be read", async () => {
   assert.equal(await page.locator(".tab[aria-current=page] .count").textContent(), "3");
   await page.locator("select[name=store]").selectOption("Petite Paws");
   await page.getByRole("button", { name: "Apply" }).click();
+  await page.waitForLoadState();
   assert.deepEqual(await page.locator(".row .number").allTextContents(), [numbers.moving]);
   await page.getByRole("link", { name: "Clear all" }).click();
   await page.getByLabel("Search parcels").fill("falk");
@@ -21,6 +22,7 @@ test("table, search, filters and tracking window can be read", async () => {
   await page.locator(".row .number").click();
   assert.match(page.url(), /\/parcels\/\d+$/);
   assert.equal(await page.locator("h1").textContent(), numbers.delivered);
+  await page.waitForLoadState();
   assert.equal((await page.locator(".e-text").allTextContents())[0], "Delivered to recipient");
   assert.ok(await page.locator("[data-theme-toggle]").isHidden(), "a button that needs the script is not shown");
 });

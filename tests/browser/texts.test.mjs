@@ -34,6 +34,7 @@ test("a guess is given a meaning, seen before it is saved, and its row moves", a
   await page.getByRole("row", { name: new RegExp(`${number}.*Delivered`) }).waitFor();
   await page.getByRole("button", { name: "Save and move 1 parcel" }).click();
   assert.match((await page.getByRole("status").textContent()) ?? "", /1 parcel moved/);
+  await page.waitForLoadState();
   assert.equal(await page.locator("tr", { hasText: text }).count(), 0);
 
   await page.goto(`${shop.base}/?tab=delivered&q=${number}`);

@@ -82,14 +82,23 @@ document.addEventListener("submit", (event) => {
   send(form, submitter);
 });
 
-document.addEventListener("change", (event) => {
-  const field = /** @type {HTMLInputElement} */ (event.target);
-  if (field.matches("[data-recheck]")) field.form?.requestSubmit(find("[data-check]", field.form));
-  if (!field.matches("[data-send]") || !field.files?.[0] || !field.form?.reportValidity()) return;
+/** Sends a file as soon as it is chosen. @param {HTMLInputElement} field */
+function sendChosen(field) {
+  if (!field.files?.[0] || !field.form?.reportValidity()) return;
   const lead = find("[data-drop-name]", field.form);
   if (lead) lead.textContent = said("reading", field.files[0].name);
   field.form.requestSubmit();
+}
+
+document.addEventListener("change", (event) => {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  if (field.matches("[data-recheck]")) field.form?.requestSubmit(find("[data-check]", field.form));
+  if (field.matches("[data-send]")) sendChosen(field);
 });
+// On a slow line somebody may have chosen before this script was there. What a browser puts back after Back or Reload
+// was sent already.
+const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+if (arrival?.type === "navigate") for (const field of all("[data-send]")) sendChosen(/** @type {HTMLInputElement} */ (field));
 
 const dropZone = find("[data-drop]");
 const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;

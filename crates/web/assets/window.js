@@ -84,12 +84,16 @@ export async function sendWindowForm(form, submitter) {
 }
 
 if (dialog) {
-  dialog.addEventListener("close", () => windowClosed(true));
+  // The browser tells of it a moment later, when Back may have emptied the window already.
+  dialog.addEventListener("close", () => dialog.childElementCount > 0 && windowClosed(true));
   // A press on the shade around the window closes it; one that began inside, such as a selection, does not.
   dialog.addEventListener("pointerdown", (event) => event.target === dialog && dialog.close());
   addEventListener("popstate", () => {
     if (history.state?.window) openWindow(history.state.window);
-    else if (dialog.open) dialog.close();
+    else if (dialog.open) {
+      dialog.close();
+      windowClosed(false);
+    }
   });
 }
 

@@ -13,8 +13,10 @@ export async function fixture(name) {
 
 /** Chooses a file on the import page, which sends it at once, and waits until its rows were tried or it was refused. @param {import("playwright-core").Page} page @param {{ name: string, mimeType: string, buffer: Buffer }} file */
 export async function sendFile(page, file) {
+  await page.waitForLoadState();
   await page.locator("input[type=file]").setInputFiles(file);
   await page.locator("[data-state=checked], main > .form-error").waitFor();
+  await page.waitForLoadState();
 }
 
 /** Brings a file in as it was understood. @param {import("playwright-core").Page} page @param {{ name: string, mimeType: string, buffer: Buffer }} file */

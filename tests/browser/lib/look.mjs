@@ -28,6 +28,7 @@ export function look(audited, viewport) {
   const seen = new Set();
 
   const inspect = async (/** @type {Page} */ page, /** @type {string} */ where) => {
+    await page.waitForLoadState();
     seen.add(new URL(page.url()).pathname);
     for (const colorScheme of /** @type {Theme[]} */ ([audited === "light" ? "dark" : "light", audited])) {
       await page.emulateMedia({ colorScheme });
