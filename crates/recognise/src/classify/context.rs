@@ -114,6 +114,21 @@ fn is_trouble(meaning: Meaning) -> bool {
 }
 
 impl Marker {
+    /// Can it bear on `hit`, one of `hits`, where a word of it stands at `start..end`? (Perhaps.)
+    pub(super) fn may_bear(&self, hit: &Hit<'_>, hits: usize, start: usize, end: usize) -> bool {
+        let said = hit.phrase.meaning;
+        let may = match self.kind {
+            Kind::If => hit.weight.bears_status(),
+            Kind::But | Kind::After => hits > 1 && (is_trouble(said) || said == Meaning::Is(SubStatus::Delivered)),
+            before if before.stands_before() => {
+                let last = if hit.weight.is_gapless() { hit.start } else { hit.end };
+                end <= last + 1 && before.turns(said).is_some()
+            }
+            after => start > hit.start && after.turns(said).is_some(),
+        };
+        may && self.is_in(hit.phrase.language)
+    }
+
     /// Does it bear on phrases in this language?
     fn is_in(&self, language: &str) -> bool {
         self.languages.contains(&language)

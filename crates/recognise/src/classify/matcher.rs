@@ -3,7 +3,8 @@
 //! Of every phrase one slot, the most telling one, is its anchor: the finder looks for the anchors, and where one
 //! stands, the phrase's other slots are looked for around it. So alternatives add up; they do not multiply.
 //!
-//! Words that change what a phrase beside them says ([`Marker`]) are found in the same pass.
+//! Words that change what a phrase beside them says ([`Marker`]) are sighted in the same pass. Whether they stand there
+//! in full is seen at the end, and only of those that bear on a phrase that was found: few do.
 
 use std::fmt;
 
@@ -78,7 +79,8 @@ struct Gate {
 #[derive(Clone, Copy, Debug)]
 enum Of {
     Whole(Whole),
-    Parts { alternative: u8, row: Place },
+    /// The phrase's number.
+    Parts { phrase: u32, alternative: u8, row: Place },
 }
 
 impl Matcher {
@@ -90,6 +92,7 @@ impl Matcher {
         let usual = Usual::of(&phrases, USUAL_WORDS);
         let all = phrases.iter().chain(markers.iter().map(|marker| &marker.phrase));
         for (number, phrase) in all.enumerate() {
+            let is_marker = number >= phrases.len();
             let too_long = || PhraseError { phrase: phrase.written.to_string(), problem: "is too long".to_owned() };
             let weight = Weight::of(phrase);
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
@@ -98,12 +101,12 @@ impl Matcher {
             let mut row = None;
             for (alternative_number, alternative) in slot.alternatives.iter().enumerate() {
                 let alternative_number = alternative_number as u8;
-                let of = if phrase.slots.len() == 1 && alternative.is_whole() {
+                let of = if phrase.slots.len() == 1 && alternative.is_whole() && !is_marker {
                     Of::Whole(Whole { phrase: number as u32, alternative: alternative_number, weight })
                 } else {
-                    let known = row.or_else(|| packed.add(number, phrase, weight.0)).ok_or_else(too_long)?;
+                    let known = row.or_else(|| packed.add(phrase, weight.0)).ok_or_else(too_long)?;
                     row = Some(known);
-                    Of::Parts { alternative: alternative_number, row: known }
+                    Of::Parts { phrase: number as u32, alternative: alternative_number, row: known }
                 };
                 let gate = Gate {
                     before: Letters::before(&phrase.slots, slot_number, alternative),
@@ -143,7 +146,7 @@ impl Matcher {
     /// where the parcel stands go before those that only say that it moves, then the longest wins. Words around them
     /// change what they say first.
     pub(super) fn best(&self, text: &str, stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
-        let mut found = Found { kept: [None; MOST], count: 0, strong: false, marks: [None; MOST_MARKS], marked: 0 };
+        let mut found = Found { kept: [None; MOST], count: 0, strong: false, sighted: [None; MOST_SIGHTED], sights: 0 };
         let bytes = text.as_bytes();
         let (mut openings, is_ascii) = (Openings::default(), text.is_ascii());
         self.finder.find(text, stands, |word, before| openings.add_word(bytes, word, before));
@@ -181,23 +184,49 @@ impl Matcher {
                 }
             }
         }
-        found.best(text).map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
+        let (hits, sighted) = (&mut found.kept[..found.count], &found.sighted[..found.sights]);
+        let (mut marks, mut count) = ([None; MOST_MARKS], 0);
+        for sighted in sighted.iter().flatten() {
+            if count < MOST_MARKS
+                && let Some(mark) = self.mark(sighted, hits, text, is_ascii)
+            {
+                marks[count] = Some(mark);
+                count += 1;
+            }
+        }
+        let best = match count {
+            0 => hits.iter().flatten().max_by_key(|hit| hit.rank()).copied(),
+            _ => context::best(hits, &marks[..count], text),
+        };
+        best.map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
+    }
+
+    /// The marker of which an anchor was sighted, if it can bear on one of `hits` and stands there in full.
+    fn mark(&self, sighted: &Sighted, hits: &[Option<Hit<'_>>], text: &str, is_ascii: bool) -> Option<Mark<'_>> {
+        let Sighted { marker, slot, alternative, row, start, end } = *sighted;
+        let marker = &self.markers[marker];
+        if !hits.iter().flatten().any(|hit| marker.may_bear(hit, hits.len(), start, end)) {
+            return None;
+        }
+        let mut around = Around::new(text, is_ascii, self.packed.row(row).1);
+        let (start, end) = around.fit(slot, alternative, start, end)?;
+        Some(Mark { marker, chosen: around.chosen, start, end })
     }
 
     /// Adds the phrase of an anchor that stands at `start..end`, if its other slots stand around it.
     fn add<'p>(&'p self, anchor: &Anchor, text: &str, is_ascii: bool, start: usize, end: usize, found: &mut Found<'p>) {
-        let (alternative, row) = match anchor.of {
+        let (number, alternative, row) = match anchor.of {
             Of::Whole(whole) => return self.add_whole(whole, anchor.slot, start, end, found),
-            Of::Parts { alternative, row } => (alternative, row),
+            Of::Parts { phrase, alternative, row } => (phrase as usize, alternative, row),
         };
-        let (phrase, weight, row) = self.packed.row(row);
+        let Some(phrase) = self.phrases.get(number) else {
+            let marker = number - self.phrases.len();
+            return found.sight(Sighted { marker, slot: anchor.slot, alternative, row, start, end });
+        };
+        let (weight, row) = self.packed.row(row);
         let mut around = Around::new(text, is_ascii, row);
         if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
-            let chosen = around.chosen;
-            let Some(phrase) = self.phrases.get(phrase) else {
-                return found.mark(Mark { marker: &self.markers[phrase - self.phrases.len()], chosen, start, end });
-            };
-            let (length, weight) = (around.length(), Weight(weight));
+            let (chosen, length, weight) = (around.chosen, around.length(), Weight(weight));
             found.add(Hit { phrase, chosen, start, end, length, turned: None, of: 0, weight });
         }
     }
@@ -208,10 +237,7 @@ impl Matcher {
         if !(weight.is_weak() && found.strong) {
             let mut chosen = [SKIPPED; MOST_SLOTS];
             chosen[usize::from(slot)] = alternative;
-            let phrase = phrase as usize;
-            let Some(phrase) = self.phrases.get(phrase) else {
-                return found.mark(Mark { marker: &self.markers[phrase - self.phrases.len()], chosen, start, end });
-            };
+            let phrase = &self.phrases[phrase as usize];
             found.add(Hit { phrase, chosen, start, end, length: end - start - 2, turned: None, of: 0, weight });
         }
     }
@@ -264,16 +290,30 @@ impl Few {
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
 const MOST: usize = 16;
 
-/// So many markers of one text are kept.
+/// So many markers that are sighted in one text are kept.
+const MOST_SIGHTED: usize = 32;
+
+/// So many markers of one text are heeded.
 const MOST_MARKS: usize = 16;
 
-/// The phrases found so far, none within a longer one, and the words that change what they say.
+/// The phrases found so far, none within a longer one, and what may change what they say.
 struct Found<'p> {
     kept: [Option<Hit<'p>>; MOST],
     count: usize,
     strong: bool,
-    marks: [Option<Mark<'p>>; MOST_MARKS],
-    marked: usize,
+    sighted: [Option<Sighted>; MOST_SIGHTED],
+    sights: usize,
+}
+
+/// An anchor of a marker, which stands at `start..end`.
+#[derive(Clone, Copy, Debug)]
+struct Sighted {
+    marker: usize,
+    slot: u8,
+    alternative: u8,
+    row: Place,
+    start: usize,
+    end: usize,
 }
 
 impl<'p> Found<'p> {
@@ -301,19 +341,11 @@ impl<'p> Found<'p> {
         }
     }
 
-    fn mark(&mut self, new: Mark<'p>) {
-        if self.marked < MOST_MARKS {
-            self.marks[self.marked] = Some(new);
-            self.marked += 1;
+    fn sight(&mut self, new: Sighted) {
+        if self.sights < MOST_SIGHTED {
+            self.sighted[self.sights] = Some(new);
+            self.sights += 1;
         }
-    }
-
-    fn best(&mut self, text: &str) -> Option<Hit<'p>> {
-        let (hits, marks) = (&mut self.kept[..self.count], &self.marks[..self.marked]);
-        if marks.is_empty() {
-            return hits.iter().flatten().max_by_key(|hit| hit.rank()).copied();
-        }
-        context::best(hits, marks, text)
     }
 }
 

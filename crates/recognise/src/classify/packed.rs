@@ -142,11 +142,10 @@ impl PackedAlternative {
 }
 
 impl Packed {
-    /// Takes phrase `number` and its weight. None where there are too many.
-    pub(super) fn add(&mut self, number: usize, phrase: &Phrase, weight: u8) -> Option<Place> {
-        let (place, number) = (u32::try_from(self.cells.len()).ok()?, u32::try_from(number).ok()?);
-        let [a, b, c, d] = number.to_le_bytes();
-        self.cells.push([a, b, c, d, phrase.slots.len() as u8, weight, 0, 0]);
+    /// Takes a phrase and its weight. None where there are too many.
+    pub(super) fn add(&mut self, phrase: &Phrase, weight: u8) -> Option<Place> {
+        let place = u32::try_from(self.cells.len()).ok()?;
+        self.cells.push([phrase.slots.len() as u8, weight, 0, 0, 0, 0, 0, 0]);
         let alternatives: Vec<&Alternative> = phrase.slots.iter().flat_map(|slot| &slot.alternatives).collect();
         let mut first = 0;
         for slot in &phrase.slots {
@@ -176,12 +175,12 @@ impl Packed {
         Some(Place(place))
     }
 
-    /// A phrase's number, its weight and its cells.
+    /// A phrase's weight and its cells.
     #[inline]
-    pub(super) fn row(&self, Place(place): Place) -> (usize, u8, Row<'_>) {
+    pub(super) fn row(&self, Place(place): Place) -> (u8, Row<'_>) {
         let cells = &self.cells[place as usize..];
-        let [a, b, c, d, slots, weight, ..] = cells[0];
-        (u32::from_le_bytes([a, b, c, d]) as usize, weight, Row { cells, slots: usize::from(slots) })
+        let [slots, weight, ..] = cells[0];
+        (weight, Row { cells, slots: usize::from(slots) })
     }
 }
 
