@@ -140,23 +140,128 @@ impl Opening {
     }
 }
 
-/// The words of a text right before and right after a part of it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Neighbours {
-    before: Opening,
-    after: Opening,
-}
+impl Openings {
+    /// Adds a word of a text; for a character, with the hash of the one right before it.
+    #[inline]
+    pub(super) fn add_word(&mut self, text: &[u8], word: &Word, before: Option<u64>) {
+        if word.unspaced {
+            self.add(Opening::of_hash(word.hash));
+            if let Some(before) = before {
+                self.add(Opening::of_hash(pair_key(before, word.hash)));
+            }
+        } else {
+            self.add(Opening::of(&text[word.start..]));
+        }
+    }
 
-impl Neighbours {
-    /// Of `start..end`; blanks are its ends where words end there.
-    pub(super) fn of(text: &[u8], start: usize, end: usize) -> Self {
-        let before = text[..start].iter().rposition(|&byte| byte == b' ').map_or(0, |blank| blank + 1);
-        Neighbours { before: Opening::of(&text[before..]), after: Opening::of(&text[end..]) }
+    fn of_words(words: &[Opening]) -> Self {
+        let mut openings = Openings::default();
+        words.iter().for_each(|word| openings.add(*word));
+        openings
+    }
+
+    fn add(&mut self, Opening(place): Opening) {
+        self.0[usize::from(place >> 6)] |= 1 << (place & 63);
+    }
+
+    /// Not zero: a word is in both.
+    #[inline]
+    fn shared(&self, other: &Openings) -> u64 {
+        self.0.iter().zip(&other.0).fold(0, |shared, (one, other)| shared | one & other)
     }
 }
 
-/// What a phrase needs besides its anchor: one of some words must start in the text, or stand beside the anchor. The
-/// place of their list in [`Needs`].
+/// Words that may stand right beside an anchor, by a few bits of their [`Opening`].
+#[derive(Clone, Copy, Debug)]
+struct Beside(u64);
+
+impl Beside {
+    const ANY: Beside = Beside(u64::MAX);
+
+    fn of(Opening(place): Opening) -> Self {
+        Beside(1 << (place & 63))
+    }
+
+    /// Those of a list; any, where there is none.
+    fn of_words(words: Option<Vec<Opening>>) -> Self {
+        let words = words.filter(|words| !words.is_empty());
+        words.map_or(Beside::ANY, |words| Beside(words.into_iter().fold(0, |all, word| all | Beside::of(word).0)))
+    }
+
+    #[inline]
+    fn share(self, other: Beside) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Those before the `anchor` of slot `at`.
+    fn before(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
+        let mut before = Some(Vec::new()).filter(|_| anchor.literal.starts_with(' ') && !slots[at].far);
+        for (number, slot) in slots[..at].iter().enumerate().rev() {
+            before = before.zip(Opening::of_last_words(slot)).map(|(words, more)| [words, more].concat());
+            if !slot.optional {
+                break;
+            }
+            // It may be left out: then what stands before is any word, or that of the slot before.
+            before = before.filter(|_| number > 0 && !slot.far);
+        }
+        Beside::of_words(before)
+    }
+
+    /// Those after the `anchor` of slot `at`.
+    fn after(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
+        let mut after = Some(Vec::new()).filter(|_| anchor.literal.ends_with(' '));
+        for (number, slot) in slots.iter().enumerate().skip(at + 1) {
+            after = after
+                .filter(|_| !slot.far)
+                .zip(Opening::of_slot(slot, |_| None))
+                .map(|(words, more)| [words, more].concat());
+            if !slot.optional {
+                break;
+            }
+            after = after.filter(|_| number + 1 < slots.len());
+        }
+        Beside::of_words(after)
+    }
+}
+
+/// What may stand right before and right after an anchor: most hits fail at this glance.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gate {
+    /// The letters that may end the word before it and start the word after it.
+    letters: [Letters; 2],
+    words: [Beside; 2],
+}
+
+impl Gate {
+    /// That of alternative `anchor` of slot `at`.
+    pub(super) fn new(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
+        Gate {
+            letters: [Letters::before(slots, at, anchor), Letters::after(slots, at, anchor)],
+            words: [Beside::before(slots, at, anchor), Beside::after(slots, at, anchor)],
+        }
+    }
+
+    /// What stands before and after `start..end` of a text; blanks are its ends where words end there.
+    #[inline]
+    pub(super) fn around(text: &[u8], start: usize, end: usize) -> Self {
+        let before = text[..start].iter().rposition(|&byte| byte == b' ').map_or(0, |blank| blank + 1);
+        Gate {
+            letters: [start.checked_sub(1).and_then(|at| text.get(at)), text.get(end)].map(Letters::at),
+            words: [before, end].map(|at| Beside::of(Opening::of(&text[at..]))),
+        }
+    }
+
+    /// Can what stands around a place be what may stand there? (Perhaps.)
+    #[inline]
+    pub(super) fn opens(&self, around: &Gate) -> bool {
+        self.letters[0].share(around.letters[0])
+            & self.letters[1].share(around.letters[1])
+            & self.words[0].share(around.words[0])
+            & self.words[1].share(around.words[1])
+    }
+}
+
+/// What a phrase needs besides its anchor: one of some words must start in the text. The place of their list in [`Needs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Need(u16);
 
@@ -193,38 +298,6 @@ impl NeedsWritten {
         [needs.next().unwrap_or(Need::NOTHING), needs.next().unwrap_or(Need::NOTHING)]
     }
 
-    /// What must stand right before and right after the `anchor` of slot `at`.
-    pub(super) fn beside(&mut self, slots: &[Slot], at: usize, anchor: &Alternative) -> [Need; 2] {
-        let mut before = Some(Vec::new()).filter(|_| anchor.literal.starts_with(' ') && !slots[at].far);
-        for (number, slot) in slots[..at].iter().enumerate().rev() {
-            before = before.zip(Opening::of_last_words(slot)).map(|(words, more)| [words, more].concat());
-            if !slot.optional {
-                break;
-            }
-            // It may be left out: then what stands before is any word, or that of the slot before.
-            before = before.filter(|_| number > 0 && !slot.far);
-        }
-        let mut after = Some(Vec::new()).filter(|_| anchor.literal.ends_with(' '));
-        for (number, slot) in slots.iter().enumerate().skip(at + 1) {
-            after = after
-                .filter(|_| !slot.far)
-                .zip(Opening::of_slot(slot, |_| None))
-                .map(|(words, more)| [words, more].concat());
-            if !slot.optional {
-                break;
-            }
-            after = after.filter(|_| number + 1 < slots.len());
-        }
-        [before, after].map(|words| match words {
-            Some(mut words) if !words.is_empty() => {
-                words.sort_unstable();
-                words.dedup();
-                self.of_words(words)
-            }
-            _ => Need::NOTHING,
-        })
-    }
-
     fn of_words(&mut self, words: Vec<Opening>) -> Need {
         if let Some(known) = self.known.get(&words) {
             return *known;
@@ -244,55 +317,15 @@ impl NeedsWritten {
 }
 
 impl Needs {
-    /// Can the words of `text` be the two that are needed, and those beside the anchor the two that are needed there?
-    /// (Perhaps.) All is asked at once: which of them says no, nobody can foresee, and a wrong guess costs more than
-    /// the answers.
+    /// Can words of `text` be the two that are needed? (Perhaps.) Both are asked at once: which of them says no, nobody
+    /// can foresee, and a wrong guess costs more than the answer.
     #[inline]
-    pub(super) fn met(&self, anywhere: [Need; 2], text: &Openings, beside: [Need; 2], neighbours: Neighbours) -> bool {
-        let ([one, two], [before, after]) = (anywhere, beside);
-        (self.list(one).shared(text) != 0)
-            & (self.list(two).shared(text) != 0)
-            & self.list(before).holds(neighbours.before)
-            & self.list(after).holds(neighbours.after)
+    pub(super) fn met(&self, [one, two]: [Need; 2], text: &Openings) -> bool {
+        (self.list(one).shared(text) != 0) & (self.list(two).shared(text) != 0)
     }
 
     #[inline]
     fn list(&self, Need(place): Need) -> &Openings {
         &self.lists[usize::from(place)]
-    }
-}
-
-impl Openings {
-    /// Adds a word of a text; for a character, with the hash of the one right before it.
-    #[inline]
-    pub(super) fn add_word(&mut self, text: &[u8], word: &Word, before: Option<u64>) {
-        if word.unspaced {
-            self.add(Opening::of_hash(word.hash));
-            if let Some(before) = before {
-                self.add(Opening::of_hash(pair_key(before, word.hash)));
-            }
-        } else {
-            self.add(Opening::of(&text[word.start..]));
-        }
-    }
-
-    fn of_words(words: &[Opening]) -> Self {
-        let mut openings = Openings::default();
-        words.iter().for_each(|word| openings.add(*word));
-        openings
-    }
-
-    fn add(&mut self, Opening(place): Opening) {
-        self.0[usize::from(place >> 6)] |= 1 << (place & 63);
-    }
-
-    fn holds(&self, Opening(place): Opening) -> bool {
-        self.0[usize::from(place >> 6)] >> (place & 63) & 1 == 1
-    }
-
-    /// Not zero: a word is in both.
-    #[inline]
-    fn shared(&self, other: &Openings) -> u64 {
-        self.0.iter().zip(&other.0).fold(0, |shared, (one, other)| shared | one & other)
     }
 }

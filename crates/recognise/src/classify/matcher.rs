@@ -11,7 +11,7 @@ use std::fmt;
 use super::{
     context::{self, Mark, Marker},
     finder::{Finder, Stands},
-    glance::{Letters, Need, Needs, NeedsWritten, Neighbours, Openings},
+    glance::{Gate, Need, Needs, NeedsWritten, Openings},
     hit::{Hit, SKIPPED, Weight},
     lexicon::{MOST_SLOTS, Phrase, PhraseError},
     packed::{Packed, Place},
@@ -59,8 +59,6 @@ pub(super) struct Whole {
 /// once and left: what only those need that passed stands in [`Packed`].
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
-    /// The words of which one must stand right before and right after.
-    beside: [Need; 2],
     /// The words of which one must start in the text, for each of two other slots.
     needs: [Need; 2],
     slot: u8,
@@ -68,19 +66,16 @@ struct Anchor {
     of: Of,
 }
 
-/// Which letters may end the word before an anchor and start the word after it: most hits fail at this glance.
-#[derive(Clone, Copy, Debug)]
-struct Gate {
-    before: Letters,
-    after: Letters,
-}
-
 /// The phrase of an [`Anchor`].
 #[derive(Clone, Copy, Debug)]
 enum Of {
     Whole(Whole),
     /// The phrase's number.
-    Parts { phrase: u32, alternative: u8, row: Place },
+    Parts {
+        phrase: u32,
+        alternative: u8,
+        row: Place,
+    },
 }
 
 impl Matcher {
@@ -108,17 +103,8 @@ impl Matcher {
                     row = Some(known);
                     Of::Parts { phrase: number as u32, alternative: alternative_number, row: known }
                 };
-                let gate = Gate {
-                    before: Letters::before(&phrase.slots, slot_number, alternative),
-                    after: Letters::after(&phrase.slots, slot_number, alternative),
-                };
-                let anchor = Anchor {
-                    beside: needs.beside(&phrase.slots, slot_number, alternative),
-                    needs: elsewhere,
-                    slot: slot_number as u8,
-                    weak: phrase.weak,
-                    of,
-                };
+                let gate = Gate::new(&phrase.slots, slot_number, alternative);
+                let anchor = Anchor { needs: elsewhere, slot: slot_number as u8, weak: phrase.weak, of };
                 found.push((&*alternative.literal, gate, anchor));
             }
         }
@@ -160,23 +146,15 @@ impl Matcher {
                 }
                 Anchored::Some(first, count) => (first as usize, usize::from(count)),
             };
-            let before = Letters::at(start.checked_sub(1).and_then(|at| bytes.get(at)));
-            let after = Letters::at(bytes.get(end));
+            let around = Gate::around(bytes, start, end);
             for from in (first..first + count).step_by(AT_ONCE) {
                 let to = (first + count).min(from + AT_ONCE);
                 let anchors = &self.anchors[from..to];
                 few.count = 0;
                 for (at, gate) in self.gates[from..to].iter().enumerate() {
-                    few.add(at, gate.before.share(before) & gate.after.share(after));
+                    few.add(at, gate.opens(&around));
                 }
-                if few.count == 0 {
-                    continue;
-                }
-                let neighbours = Neighbours::of(bytes, start, end);
-                few.retain(|at| {
-                    let anchor = &anchors[at];
-                    self.needs.met(anchor.needs, &openings, anchor.beside, neighbours)
-                });
+                few.retain(|at| self.needs.met(anchors[at].needs, &openings));
                 for anchor in few.iter().map(|at| &anchors[at]) {
                     if !(anchor.weak && found.strong) {
                         self.add(anchor, text, is_ascii, start, end, &mut found);
