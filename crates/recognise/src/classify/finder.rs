@@ -163,7 +163,8 @@ pub(super) struct Word {
 }
 
 impl Word {
-    fn key(&self) -> u64 {
+    /// That of a whole word, among those of [`Affixes`].
+    pub(super) fn key(&self) -> u64 {
         mix(self.hash ^ 1)
     }
 }
@@ -278,7 +279,7 @@ fn mix(x: u64) -> u64 {
 
 /// The starts and ends of words that are literals: how long those are that begin, or end, with the same letters.
 #[derive(Debug)]
-struct Affixes(Vec<Lengths>);
+pub(super) struct Affixes(Vec<Lengths>);
 
 /// Lengths in bytes, a bit each; the last bit is for all that are longer.
 #[derive(Clone, Copy, Debug, Default)]
@@ -302,7 +303,7 @@ impl Affixes {
     }
 
     /// Adds the start of words, answers its key. None: it is too short, or no start of a word.
-    fn add_start(&mut self, start: &str) -> Option<u64> {
+    pub(super) fn add_start(&mut self, start: &str) -> Option<u64> {
         let letters = start.as_bytes();
         let place = match letters.first_chunk::<4>() {
             Some(four) => Self::of_four(*four),
@@ -312,7 +313,7 @@ impl Affixes {
     }
 
     /// Adds the end of words, answers its key. None: it is too short, or no end of a word.
-    fn add_end(&mut self, end: &str) -> Option<u64> {
+    pub(super) fn add_end(&mut self, end: &str) -> Option<u64> {
         let letters = end.as_bytes();
         let place = Self::of_last(*letters.last_chunk::<4>()?);
         Words::is_one(end).then(|| Self::end_key(&letters[letters.len() - self.0[place].add(letters.len())..]))
@@ -320,7 +321,7 @@ impl Affixes {
 
     /// Gives the keys of the starts of a word.
     #[inline]
-    fn starts(&self, word: &[u8], mut each: impl FnMut(u64)) {
+    pub(super) fn starts(&self, word: &[u8], mut each: impl FnMut(u64)) {
         let short = word.first_chunk::<2>().map_or(0, |two| self.0[Self::of_two(*two)].0);
         let long = word.first_chunk::<4>().map_or(0, |four| self.0[Self::of_four(*four)].0);
         Lengths(short | long).up_to(word.len()).for_each(|length| each(Self::start_key(&word[..length])));
@@ -328,7 +329,7 @@ impl Affixes {
 
     /// Gives the keys of the ends of a word.
     #[inline]
-    fn ends(&self, word: &[u8], mut each: impl FnMut(u64)) {
+    pub(super) fn ends(&self, word: &[u8], mut each: impl FnMut(u64)) {
         let lengths = word.last_chunk::<4>().map_or(Lengths(0), |four| self.0[Self::of_last(*four)]);
         lengths.up_to(word.len()).for_each(|length| each(Self::end_key(&word[word.len() - length..])));
     }

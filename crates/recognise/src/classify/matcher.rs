@@ -172,11 +172,10 @@ impl Matcher {
                 count += 1;
             }
         }
-        let best = match count {
+        match count {
             0 => hits.iter().flatten().max_by_key(|hit| hit.rank()).copied(),
             _ => context::best(hits, &marks[..count], text),
-        };
-        best.map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
+        }
     }
 
     /// The marker of which an anchor was sighted, if it can bear on one of `hits` and stands there in full.
@@ -218,6 +217,11 @@ impl Matcher {
             let phrase = &self.phrases[phrase as usize];
             found.add(Hit { phrase, chosen, start, end, length: end - start - 2, turned: None, of: 0, weight });
         }
+    }
+
+    /// All phrases and markers.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Phrase> {
+        self.phrases.iter().chain(self.markers.iter().map(|marker| &marker.phrase))
     }
 
     /// See [`Finder::anywhere`].

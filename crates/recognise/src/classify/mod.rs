@@ -24,6 +24,7 @@ mod matcher;
 mod memo;
 mod model;
 mod normalise;
+mod outline;
 mod packed;
 mod shipped;
 mod span;
@@ -43,6 +44,7 @@ use matcher::{Anchored, Matcher};
 use memo::Memo;
 use model::{Likeness, Model};
 use normalise::normalise_padded;
+use outline::Vocabulary;
 
 /// One event as a provider gave it. Every part may be missing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -118,7 +120,11 @@ pub struct Classifier {
 struct Shipped {
     codes: Codes,
     phrases: Matcher,
+    vocabulary: Vocabulary,
+    /// By text as it came.
     hits: Memo<Option<Hit<'static>>>,
+    /// By outline.
+    outlined: Memo<Option<Hit<'static>>>,
     model: Model,
     likenesses: Memo<Option<Alike>>,
     /// The letters of all phrases, ASCII aside, in order: a text in other letters is in a language that nobody taught.
@@ -143,13 +149,15 @@ struct Buffers {
     text: String,
     /// A key to look up.
     key: String,
+    /// Its outline.
+    outline: String,
     /// The literals of phrases that stand in the text.
     stands: Vec<Stands<Anchored>>,
 }
 
 impl Buffers {
     const fn new() -> Self {
-        Buffers { text: String::new(), key: String::new(), stands: Vec::new() }
+        Buffers { text: String::new(), outline: String::new(), key: String::new(), stands: Vec::new() }
     }
 
     /// What `phrases` say best of `part`.
@@ -220,12 +228,20 @@ impl Shipped {
         let phrases = Matcher::new(phrases, markers).map_err(|error| error.to_string())?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        Ok(Shipped { codes, phrases, hits: Memo::new(), model, likenesses: Memo::new(), letters })
+        let vocabulary = Vocabulary::of(phrases.all());
+        let (hits, outlined) = (Memo::new(), Memo::new());
+        Ok(Shipped { codes, phrases, vocabulary, hits, outlined, model, likenesses: Memo::new(), letters })
     }
 
     /// What the phrases say best of `part`.
     fn best(&'static self, part: &str, buffers: &mut Buffers) -> Option<Hit<'static>> {
-        self.hits.recall(part, || buffers.best(&self.phrases, part))
+        self.hits.recall(part, || {
+            let Buffers { text, outline, stands, .. } = buffers;
+            normalise_padded(part, text);
+            self.vocabulary.outline(text, outline);
+            let hit = self.outlined.recall(outline, || self.phrases.best(outline, stands));
+            hit.map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
+        })
     }
 
     /// What the model makes of a text, where it is worth anything at all and the text is in letters that somebody taught.
