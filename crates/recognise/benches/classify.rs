@@ -28,16 +28,43 @@ fn that_came_before(bencher: Bencher<'_, '_>, texts: &[&str]) {
     });
 }
 
-/// Each text with a number behind it that no other has, so that none is known from before.
+/// Each text with a number behind it that no other has: none is known from before as it stands, but its outline is.
 fn never_seen<T>(bencher: Bencher<'_, '_>, texts: &[&str], read: impl Fn(&Classifier, &str) -> T) {
-    let (classifier, mut number, mut changed) = (Classifier::shipped(), 0u64, String::new());
+    let mut number = 0u64;
+    changed(bencher, texts, read, |text| {
+        number += 1;
+        text.push_str(itoa(number, &mut [0; 20]));
+    });
+}
+
+/// Each text with three words behind it that stand in others, never the same: nothing of it is known from before.
+fn never_heard<T>(bencher: Bencher<'_, '_>, texts: &[&str], read: impl Fn(&Classifier, &str) -> T) {
+    let words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
+    let mut number = 0;
+    changed(bencher, texts, read, |text| {
+        number += 1;
+        let mut rest = number;
+        for _ in 0..3 {
+            text.push_str(words[rest % words.len()]);
+            text.push(' ');
+            rest /= words.len();
+        }
+    });
+}
+
+fn changed<T>(
+    bencher: Bencher<'_, '_>,
+    texts: &[&str],
+    read: impl Fn(&Classifier, &str) -> T,
+    mut add: impl FnMut(&mut String),
+) {
+    let (classifier, mut changed) = (Classifier::shipped(), String::new());
     bencher.counter(ItemsCount::new(texts.len())).bench_local(|| {
         for text in texts {
-            number += 1;
             changed.clear();
             changed.push_str(text);
             changed.push_str(", ");
-            changed.push_str(itoa(number, &mut [0; 20]));
+            add(&mut changed);
             divan::black_box(read(classifier, &changed));
         }
     });
@@ -64,6 +91,16 @@ fn new_in_ascii(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn new_in_all_languages(bencher: Bencher<'_, '_>) {
     never_seen(bencher, &texts(false), Classifier::by_phrases);
+}
+
+#[divan::bench]
+fn unheard_in_ascii(bencher: Bencher<'_, '_>) {
+    never_heard(bencher, &texts(true), Classifier::by_phrases);
+}
+
+#[divan::bench]
+fn unheard_in_all_languages(bencher: Bencher<'_, '_>) {
+    never_heard(bencher, &texts(false), Classifier::by_phrases);
 }
 
 /// Phrases, and the model where they leave something to it.

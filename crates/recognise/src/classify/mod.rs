@@ -535,6 +535,19 @@ mod tests {
         assert_eq!(Shipped::get().phrases.slow_literals(), [""; 0], "write the endings out, or the beginnings");
     }
 
+    /// Words that may begin with one letter are most words of a language: then names would be words of phrases.
+    #[test]
+    fn no_shipped_stem_is_one_letter() {
+        assert_eq!(Shipped::get().vocabulary.inside(), [""; 0], "write the words out");
+    }
+
+    #[test]
+    fn a_long_name_counts_as_a_short_one() {
+        let name = "Zzgrkl".repeat(10);
+        let understood = read("", "", &format!("Delivered, {name} {name} signed for it, 93622"), "");
+        assert_eq!(understood, read("", "", "Delivered, Zzgrkl Zzgrkl signed for it, 86150", ""));
+    }
+
     #[test]
     fn one_phrase_has_one_meaning_in_all_languages() {
         let mut seen: HashMap<String, &Phrase> = HashMap::new();

@@ -16,7 +16,7 @@ pub(super) struct Vocabulary {
     /// A bit for each word, and for others that fall together with one: these are taken for words of phrases.
     bits: Vec<u64>,
     affixes: Affixes,
-    /// What may stand anywhere inside a word.
+    /// What may stand anywhere inside a word, or is too short a start or end of one.
     inside: Vec<String>,
 }
 
@@ -72,6 +72,12 @@ impl Vocabulary {
             self.affixes.ends(letters.as_bytes(), |key| known |= self.has(key));
         }
         known || self.inside.iter().any(|part| letters.contains(part))
+    }
+
+    /// What every word of every text is searched for, which costs most.
+    #[cfg(test)]
+    pub(super) fn inside(&self) -> &[String] {
+        &self.inside
     }
 
     #[inline]
