@@ -1,6 +1,7 @@
 //! What holds for every text: nothing panics, and check digits catch what their rules promise.
 
 use parcelwatch_recognise::{
+    classify::Classifier,
     detect::{Context, Detector, clean},
     directory::Directory,
 };
@@ -101,7 +102,21 @@ fn most_wrong_digits_are_caught_by_the_other_rules() {
     }
 }
 
+/// The texts of the example events.
+fn event_texts() -> Vec<&'static str> {
+    let lines = include_str!("fixtures/events.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split('\t').nth(3)).collect()
+}
+
 proptest! {
+    /// Whoever signed and whatever the number is, the sentence says the same: no phrase holds such words.
+    #[test]
+    fn names_and_numbers_change_nothing(at in any::<prop::sample::Index>(), one in "[qxzj]{4,14} [0-9]{5,12}", other in "[qxzj]{4,14} [0-9]{5,12}") {
+        let text = *at.get(&event_texts());
+        let read = |words: &str| Classifier::shipped().by_phrases(&format!("{text} {words}"));
+        prop_assert_eq!(read(&one), read(&other));
+    }
+
     #[test]
     fn no_text_is_too_odd(text in any::<String>()) {
         let cleaned = clean(&text).into_owned();

@@ -46,8 +46,8 @@ pub(super) struct Phrase {
     pub(super) meaning: Meaning,
     pub(super) weak: bool,
     pub(super) language: &'static str,
-    /// As it was written, on one line.
-    pub(super) written: Arc<str>,
+    /// As a merchant wrote it; of a lexicon's phrases, which are many, only the slots are kept.
+    pub(super) written: Option<Arc<str>>,
     pub(super) slots: Vec<Slot>,
 }
 
@@ -156,9 +156,9 @@ pub(super) fn read_lexicon(
         let (name, written) = line.split_once('\t').ok_or_else(|| wrong("has no tab after its meaning"))?;
         let (weak, name) = name.trim().strip_prefix('?').map_or((false, name.trim()), |name| (true, name));
         let meaning = name.parse().map_err(|_| wrong("has an unknown meaning"))?;
-        phrases.push(once(Phrase { weak, ..read_phrase(meaning, language, written)? }));
+        phrases.push(once(Phrase { weak, written: None, ..read_phrase(meaning, language, written)? }));
         if let Some(typed) = typed_without_accents(language, written) {
-            phrases.push(once(Phrase { weak, ..read_phrase(meaning, language, &typed)? }));
+            phrases.push(once(Phrase { weak, written: None, ..read_phrase(meaning, language, &typed)? }));
         }
     }
     Ok(phrases)
@@ -220,7 +220,7 @@ pub(super) fn read_phrase(meaning: Meaning, language: &'static str, written: &st
     slots.shrink_to_fit();
     match slots.len() {
         _ if slots.iter().all(|slot| slot.optional) => Err(wrong("holds no word")),
-        ..=MOST_SLOTS => Ok(Phrase { meaning, weak: false, language, written: written.trim().into(), slots }),
+        ..=MOST_SLOTS => Ok(Phrase { meaning, weak: false, language, written: Some(written.trim().into()), slots }),
         _ => Err(wrong("has too many parts")),
     }
 }

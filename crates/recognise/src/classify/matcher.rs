@@ -12,7 +12,7 @@ use super::{
     context::{self, Mark, Marker},
     finder::{Finder, Stands},
     glance::{Gate, Need, Needs, NeedsWritten, Openings},
-    hit::{Hit, SKIPPED, Weight},
+    hit::{Hit, SKIPPED, Spelling, Weight},
     lexicon::{MOST_SLOTS, Phrase, PhraseError},
     packed::{Packed, Place},
     shipped::USUAL_WORDS,
@@ -88,7 +88,10 @@ impl Matcher {
         let all = phrases.iter().chain(markers.iter().map(|marker| &marker.phrase));
         for (number, phrase) in all.enumerate() {
             let is_marker = number >= phrases.len();
-            let too_long = || PhraseError { phrase: phrase.written.to_string(), problem: "is too long".to_owned() };
+            let too_long = || PhraseError {
+                phrase: Spelling(phrase, &[0; MOST_SLOTS]).to_string(),
+                problem: "is too long".to_owned(),
+            };
             let weight = Weight::of(phrase);
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
             let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) else { continue };
@@ -335,7 +338,6 @@ impl<'p> Found<'p> {
 mod tests {
     use super::{
         super::{
-            hit::Spelling,
             lexicon::{Literals, read_lexicon},
             normalise::normalise_padded,
         },

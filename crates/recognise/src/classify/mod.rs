@@ -223,6 +223,7 @@ impl Shipped {
         let mut letters: Vec<char> = literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()).collect();
         letters.sort_unstable();
         letters.dedup();
+        letters.shrink_to_fit();
         let context = own.context.as_ref().map_or(shipped::CONTEXT, |file| keep(file));
         let markers = read_markers(context).map_err(|error| format!("lexicon context: {error}"))?;
         let phrases = Matcher::new(phrases, markers).map_err(|error| error.to_string())?;
@@ -328,10 +329,11 @@ impl Classifier {
         let own = self.own.as_ref()?;
         let (code, text) = (present(event.code), present(event.text));
         let coarse = present(event.coarse).filter(|_| code.is_none() && text.is_none());
-        [text, code, coarse]
-            .into_iter()
-            .flatten()
-            .find_map(|part| buffers.best(own, part).map(|hit| by_phrase(&hit, Words::Own(hit.phrase.written.clone()))))
+        [text, code, coarse].into_iter().flatten().find_map(|part| {
+            let hit = buffers.best(own, part)?;
+            let written = hit.phrase.written.clone()?;
+            Some(by_phrase(&hit, Words::Own(written)))
+        })
     }
 
     fn classify_with(&self, event: &Event<'_>, buffers: &mut Buffers) -> Understood {
