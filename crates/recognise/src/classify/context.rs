@@ -12,13 +12,12 @@ use parcelwatch_domain::{Meaning, SubStatus};
 use super::{
     hit::{Chosen, Hit},
     lexicon::{Phrase, PhraseError, read_phrase},
+    packed::Parts,
 };
 
 /// Words that change what phrases beside them say.
 #[derive(Debug)]
 pub(super) struct Marker {
-    /// As the file writes it; its meaning says nothing.
-    pub(super) phrase: Phrase,
     /// The languages of the phrases that they bear on.
     languages: Vec<&'static str>,
     kind: Kind,
@@ -135,10 +134,10 @@ impl Marker {
     }
 }
 
-/// Reads lines of languages, words (written as phrases are) and what they say; the error names the line that cannot be
+/// Reads lines of languages, words (written as phrases are; their meaning says nothing) and what they say; the error names the line that cannot be
 /// read.
-pub(super) fn read_markers(file: &'static str) -> Result<Vec<Marker>, PhraseError> {
-    let mut markers: Vec<Marker> = Vec::new();
+pub(super) fn read_markers(file: &'static str) -> Result<Vec<(Phrase, Marker)>, PhraseError> {
+    let mut markers: Vec<(Phrase, Marker)> = Vec::new();
     let mut known: HashMap<(&str, Kind), usize> = HashMap::new();
     for line in file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         let wrong = |problem: &str| PhraseError { phrase: line.to_owned(), problem: problem.to_owned() };
@@ -151,11 +150,11 @@ pub(super) fn read_markers(file: &'static str) -> Result<Vec<Marker>, PhraseErro
             None => {
                 let phrase = read_phrase(Meaning::Informational, "", words).map_err(|error| wrong(&error.problem))?;
                 known.insert((words, kind), markers.len());
-                markers.push(Marker { phrase, languages: Vec::new(), kind });
+                markers.push((phrase, Marker { languages: Vec::new(), kind }));
                 markers.len() - 1
             }
         };
-        markers[at].languages.extend(languages.split(' '));
+        markers[at].1.languages.extend(languages.split(' '));
     }
     Ok(markers)
 }
@@ -164,7 +163,7 @@ pub(super) fn read_markers(file: &'static str) -> Result<Vec<Marker>, PhraseErro
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Turned<'p> {
     /// The words, in the spelling that the text chose.
-    pub(super) marker: &'p Phrase,
+    pub(super) marker: Parts<'p>,
     pub(super) chosen: Chosen,
     pub(super) place: Beside,
     pub(super) meaning: Meaning,
@@ -187,6 +186,7 @@ pub(super) enum Beside {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark<'p> {
     pub(super) marker: &'p Marker,
+    pub(super) parts: Parts<'p>,
     pub(super) chosen: Chosen,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -220,7 +220,7 @@ pub(super) fn best<'p>(hits: &mut [Option<Hit<'p>>], marks: &[Option<Mark<'p>>],
     let is_used = |hit: &Hit<'p>| {
         let turns = |mark: &Mark<'p>, other: &Hit<'p>| {
             let turned = other.turned.filter(|turned| turned.place == Beside::After);
-            turned.is_some_and(|turned| std::ptr::eq(turned.marker, &mark.marker.phrase))
+            turned.is_some_and(|turned| turned.marker == mark.parts)
         };
         marks()
             .filter(|mark| mark.start + 1 < hit.end && hit.start + 1 < mark.end)
@@ -237,7 +237,7 @@ fn turn<'p>(hit: &mut Hit<'p>, marks: &[Option<Mark<'p>>], text: &str) {
     let said = hit.phrase.meaning;
     let marks = || marks.iter().flatten().filter(|mark| mark.marker.is_in(hit.phrase.language));
     let turned = |mark: &Mark<'p>, place, meaning| {
-        let (marker, chosen) = (&mark.marker.phrase, mark.chosen);
+        let (marker, chosen) = (mark.parts, mark.chosen);
         let makes_way = mark.marker.kind == Kind::NoMore || mark.marker.kind.stands_after();
         Turned { marker, chosen, place, meaning, makes_way }
     };
@@ -386,14 +386,16 @@ mod tests {
     fn one_line_may_serve_several_languages_and_several_lines_one_wording() {
         let markers = read_markers("en fr\tno\tnot\nit\tno\tnot\nes\tno\tno more").unwrap();
         assert_eq!(markers.len(), 2);
-        assert!(["en", "fr", "it"].iter().all(|language| markers[0].is_in(language)) && !markers[0].is_in("es"));
+        let (_, first) = &markers[0];
+        assert!(["en", "fr", "it"].iter().all(|language| first.is_in(language)) && !first.is_in("es"));
     }
 
     #[test]
     fn shipped_words_bear_on_languages_that_there_are() {
         let is_known = |language: &&str| shipped::LEXICONS.iter().any(|(name, _)| name == language);
         let markers = read_markers(shipped::CONTEXT).unwrap();
-        let unknown: Vec<_> = markers.iter().flat_map(|marker| &marker.languages).filter(|l| !is_known(l)).collect();
+        let unknown: Vec<_> =
+            markers.iter().flat_map(|(_, marker)| &marker.languages).filter(|l| !is_known(l)).collect();
         assert_eq!(unknown, [&""; 0]);
     }
 

@@ -6,7 +6,9 @@ use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
     context::{Beside, Turned},
-    lexicon::{Alternative, MOST_SLOTS, Phrase},
+    lexicon::{MOST_SLOTS, Phrase},
+    matcher::Known,
+    packed::Parts,
 };
 
 /// What a phrase weighs beside others, but for its length.
@@ -71,7 +73,8 @@ pub(super) const SKIPPED: u8 = u8::MAX;
 /// A phrase that stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit<'p> {
-    pub(super) phrase: &'p Phrase,
+    pub(super) phrase: &'p Known,
+    pub(super) parts: Parts<'p>,
     pub(super) chosen: Chosen,
     /// Where it stands in the text, with the blanks around it.
     pub(super) start: usize,
@@ -90,8 +93,8 @@ impl<'p> Hit<'p> {
     pub(super) fn gaps(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
         // Where the next part is sought.
         let mut from = self.start;
-        self.phrase.slots.iter().zip(&self.chosen).filter_map(move |(slot, &choice)| {
-            let literal = &*slot.alternatives.get(usize::from(choice))?.literal;
+        self.parts.chosen(&self.chosen).filter_map(move |(slot, alternative)| {
+            let (_, literal) = alternative?;
             let start = from + text.get(from..)?.find(literal)?;
             let gap = (from, start);
             // The blank at a word's end is the next word's as well.
@@ -130,8 +133,8 @@ impl<'p> Hit<'p> {
             return self.length;
         }
         let (mut longest, mut run) = (0, 0);
-        for (slot, &choice) in self.phrase.slots.iter().zip(&self.chosen) {
-            let length = slot.alternatives.get(usize::from(choice)).map_or(0, Alternative::length);
+        for (slot, alternative) in self.parts.chosen(&self.chosen) {
+            let length = alternative.map_or(0, |(alternative, _)| alternative.words());
             run = if slot.far { length } else { run + length };
             longest = longest.max(run);
         }
@@ -159,23 +162,22 @@ impl<'p> Hit<'p> {
 const SHORT: usize = 16;
 
 /// A phrase in the spelling that the text chose.
-pub(super) struct Spelling<'a>(pub(super) &'a Phrase, pub(super) &'a Chosen);
+pub(super) struct Spelling<'a>(pub(super) Parts<'a>, pub(super) &'a Chosen);
 
 impl fmt::Display for Spelling<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = true;
-        for (slot, &choice) in self.0.slots.iter().zip(self.1) {
-            if let Some(alternative) = slot.alternatives.get(usize::from(choice)) {
-                let gap = if first {
-                    ""
-                } else if slot.far {
-                    " ... "
-                } else {
-                    " "
-                };
-                write!(f, "{gap}{alternative}")?;
-                first = false;
-            }
+        for (slot, alternative) in self.0.chosen(self.1) {
+            let Some((alternative, literal)) = alternative else { continue };
+            let gap = if first {
+                ""
+            } else if slot.far {
+                " ... "
+            } else {
+                " "
+            };
+            write!(f, "{gap}{}{}", literal.trim_matches(' '), if alternative.stem { "*" } else { "" })?;
+            first = false;
         }
         Ok(())
     }

@@ -6,15 +6,17 @@
 //! Words that change what a phrase beside them says ([`Marker`]) are sighted in the same pass. Whether they stand there
 //! in full is seen at the end, and only of those that bear on a phrase that was found: few do.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
+
+use parcelwatch_domain::Meaning;
 
 use super::{
     context::{self, Mark, Marker},
     finder::{Finder, Stands},
     glance::{Gate, Need, Needs, NeedsWritten, Openings},
-    hit::{Hit, SKIPPED, Spelling, Weight},
+    hit::{Hit, SKIPPED, Weight},
     lexicon::{MOST_SLOTS, Phrase, PhraseError},
-    packed::{Packed, Place},
+    packed::{Packed, Parts, Place},
     shipped::USUAL_WORDS,
     span::Around,
     usual::Usual,
@@ -22,7 +24,7 @@ use super::{
 
 /// Many phrases, compiled.
 pub(super) struct Matcher {
-    phrases: Vec<Phrase>,
+    phrases: Vec<Known>,
     /// Their numbers come after those of the phrases.
     markers: Vec<Marker>,
     finder: Finder<Anchored>,
@@ -37,6 +39,17 @@ impl fmt::Debug for Matcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Matcher of {} phrases", self.phrases.len())
     }
+}
+
+/// A phrase that is looked for. Its slots are [`Packed`].
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) meaning: Meaning,
+    pub(super) weak: bool,
+    pub(super) language: &'static str,
+    /// As a merchant wrote it; none of a lexicon's.
+    pub(super) written: Option<Arc<str>>,
+    place: Place,
 }
 
 /// What a literal is the anchor of.
@@ -80,31 +93,31 @@ enum Of {
 
 impl Matcher {
     /// Compiles the phrases, and words that change what they say. The error says that they are too many or too long, which no lexicon of ours comes near.
-    pub(super) fn new(phrases: Vec<Phrase>, markers: Vec<Marker>) -> Result<Self, PhraseError> {
+    pub(super) fn new(phrases: Vec<Phrase>, markers: Vec<(Phrase, Marker)>) -> Result<Self, PhraseError> {
         let too_many = || PhraseError { phrase: String::new(), problem: "is one of too many or too long".to_owned() };
         let mut found: Vec<(&str, Gate, Anchor)> = Vec::with_capacity(phrases.len());
         let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
         let usual = Usual::of(&phrases, USUAL_WORDS);
-        let all = phrases.iter().chain(markers.iter().map(|marker| &marker.phrase));
+        let mut places = Vec::with_capacity(phrases.len());
+        let all = phrases.iter().chain(markers.iter().map(|(words, _)| words));
         for (number, phrase) in all.enumerate() {
             let is_marker = number >= phrases.len();
             let too_long = || PhraseError {
-                phrase: Spelling(phrase, &[0; MOST_SLOTS]).to_string(),
+                phrase: phrase.written.as_deref().unwrap_or(phrase.language).to_owned(),
                 problem: "is too long".to_owned(),
             };
             let weight = Weight::of(phrase);
+            let row = packed.add(phrase, weight.0).ok_or_else(too_long)?;
+            places.push(row);
             let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
             let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) else { continue };
             let elsewhere = needs.elsewhere(&phrase.slots, slot_number);
-            let mut row = None;
             for (alternative_number, alternative) in slot.alternatives.iter().enumerate() {
                 let alternative_number = alternative_number as u8;
                 let of = if phrase.slots.len() == 1 && alternative.is_whole() && !is_marker {
                     Of::Whole(Whole { phrase: number as u32, alternative: alternative_number, weight })
                 } else {
-                    let known = row.or_else(|| packed.add(phrase, weight.0)).ok_or_else(too_long)?;
-                    row = Some(known);
-                    Of::Parts { phrase: number as u32, alternative: alternative_number, row: known }
+                    Of::Parts { phrase: number as u32, alternative: alternative_number, row }
                 };
                 let gate = Gate::new(&phrase.slots, slot_number, alternative);
                 let anchor = Anchor { needs: elsewhere, slot: slot_number as u8, weak: phrase.weak, of };
@@ -127,6 +140,12 @@ impl Matcher {
             literals.push((same[0].0, anchored));
         }
         let finder = Finder::new(&literals).ok_or_else(too_many)?;
+        let known = |(phrase, place): (Phrase, Place)| {
+            let Phrase { meaning, weak, language, written, .. } = phrase;
+            Known { meaning, weak, language, written, place }
+        };
+        let phrases = phrases.into_iter().zip(places).map(known).collect();
+        let markers = markers.into_iter().map(|(_, marker)| marker).collect();
         Ok(Matcher { phrases, markers, finder, gates, anchors, needs: needs.done(), packed })
     }
 
@@ -190,7 +209,7 @@ impl Matcher {
         }
         let mut around = Around::new(text, is_ascii, self.packed.row(row).1);
         let (start, end) = around.fit(slot, alternative, start, end)?;
-        Some(Mark { marker, chosen: around.chosen, start, end })
+        Some(Mark { marker, parts: self.parts(row), chosen: around.chosen, start, end })
     }
 
     /// Adds the phrase of an anchor that stands at `start..end`, if its other slots stand around it.
@@ -207,7 +226,8 @@ impl Matcher {
         let mut around = Around::new(text, is_ascii, row);
         if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
             let (chosen, length, weight) = (around.chosen, around.length(), Weight(weight));
-            found.add(Hit { phrase, chosen, start, end, length, turned: None, of: 0, weight });
+            let parts = self.parts(phrase.place);
+            found.add(Hit { phrase, parts, chosen, start, end, length, turned: None, of: 0, weight });
         }
     }
 
@@ -218,13 +238,13 @@ impl Matcher {
             let mut chosen = [SKIPPED; MOST_SLOTS];
             chosen[usize::from(slot)] = alternative;
             let phrase = &self.phrases[phrase as usize];
-            found.add(Hit { phrase, chosen, start, end, length: end - start - 2, turned: None, of: 0, weight });
+            let (parts, length) = (self.parts(phrase.place), end - start - 2);
+            found.add(Hit { phrase, parts, chosen, start, end, length, turned: None, of: 0, weight });
         }
     }
 
-    /// All phrases and markers.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Phrase> {
-        self.phrases.iter().chain(self.markers.iter().map(|marker| &marker.phrase))
+    fn parts(&self, place: Place) -> Parts<'_> {
+        Parts { packed: &self.packed, place }
     }
 
     /// See [`Finder::anywhere`].
@@ -233,9 +253,9 @@ impl Matcher {
         self.finder.anywhere().collect()
     }
 
-    /// All phrases, in the order of the files.
-    pub(super) fn phrases(&self) -> &[Phrase] {
-        &self.phrases
+    /// All phrases and their parts, in the order of the files.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (&Known, Parts<'_>)> {
+        self.phrases.iter().map(|phrase| (phrase, self.parts(phrase.place)))
     }
 }
 
@@ -338,6 +358,7 @@ impl<'p> Found<'p> {
 mod tests {
     use super::{
         super::{
+            hit::Spelling,
             lexicon::{Literals, read_lexicon},
             normalise::normalise_padded,
         },
@@ -348,7 +369,7 @@ mod tests {
         let matcher = Matcher::new(read_lexicon("en", lexicon, &mut Literals::new()).unwrap(), Vec::new()).unwrap();
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
-        matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit.phrase, &hit.chosen).to_string())
+        matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit.parts, &hit.chosen).to_string())
     }
 
     #[test]

@@ -39,12 +39,13 @@ use codes::{Code, Codes};
 use context::{Beside, Turned, read_markers};
 use finder::Stands;
 use hit::{Chosen, Hit, Spelling};
-use lexicon::{Literals, Phrase, read_lexicon, read_phrase};
+use lexicon::{Literals, read_lexicon, read_phrase};
 use matcher::{Anchored, Matcher};
 use memo::Memo;
 use model::{Likeness, Model};
 use normalise::normalise_padded;
 use outline::Vocabulary;
+use packed::Parts;
 
 /// One event as a provider gave it. Every part may be missing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,7 +104,7 @@ pub struct Wording(Words);
 
 #[derive(Clone, PartialEq, Eq)]
 enum Words {
-    Shipped(&'static Phrase, Chosen),
+    Shipped(Parts<'static>, Chosen),
     Written(&'static str),
     Own(Arc<str>),
 }
@@ -226,10 +227,10 @@ impl Shipped {
         letters.shrink_to_fit();
         let context = own.context.as_ref().map_or(shipped::CONTEXT, |file| keep(file));
         let markers = read_markers(context).map_err(|error| format!("lexicon context: {error}"))?;
+        let vocabulary = Vocabulary::of(phrases.iter().chain(markers.iter().map(|(words, _)| words)));
         let phrases = Matcher::new(phrases, markers).map_err(|error| error.to_string())?;
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
-        let vocabulary = Vocabulary::of(phrases.all());
         let (hits, outlined) = (Memo::new(), Memo::new());
         Ok(Shipped { codes, phrases, vocabulary, hits, outlined, model, likenesses: Memo::new(), letters })
     }
@@ -399,21 +400,14 @@ impl Classifier {
 
 /// The shipped phrases as examples to [`train`] from: each in up to three of its spellings.
 pub fn phrase_examples() -> Vec<Example> {
-    let spelled = |phrase: &Phrase, number: usize| {
-        let mut text = String::new();
-        for slot in &phrase.slots {
-            let alternative = &slot.alternatives[number % slot.alternatives.len()];
-            text.push_str(&alternative.literal);
-        }
-        Example { text, meaning: phrase.meaning, weight: if phrase.weak { 0.2 } else { 0.4 } }
-    };
-    let phrases = &Shipped::get().phrases;
-    phrases
+    Shipped::get()
+        .phrases
         .phrases()
-        .iter()
-        .flat_map(|phrase| {
-            let spellings = phrase.slots.iter().map(|slot| slot.alternatives.len()).max().unwrap_or(1);
-            (0..spellings.min(3)).map(move |number| spelled(phrase, number))
+        .flat_map(|(phrase, parts)| {
+            parts.spellings(3).into_iter().map(|text| {
+                let weight = if phrase.weak { 0.2 } else { 0.4 };
+                Example { text, meaning: phrase.meaning, weight }
+            })
         })
         .collect()
 }
@@ -450,7 +444,7 @@ fn by_code(row: Code, confidence: Confidence) -> Understood {
 
 impl Hit<'static> {
     fn words(&self) -> Words {
-        Words::Shipped(self.phrase, self.chosen)
+        Words::Shipped(self.parts, self.chosen)
     }
 }
 
@@ -487,7 +481,7 @@ fn by_coarse(meaning: Meaning, words: Words) -> Understood {
 impl fmt::Display for Wording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Words::Shipped(phrase, chosen) => Spelling(phrase, chosen).fmt(f),
+            Words::Shipped(parts, chosen) => Spelling(*parts, chosen).fmt(f),
             Words::Written(words) => f.write_str(words),
             Words::Own(words) => f.write_str(words),
         }
@@ -519,7 +513,7 @@ mod tests {
     use parcelwatch_domain::SubStatus::*;
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{lexicon::Phrase, *};
 
     fn read(provider: &str, code: &str, text: &str, coarse: &str) -> Understood {
         let event = Event { provider: Some(provider), code: Some(code), text: Some(text), coarse: Some(coarse) };
@@ -552,9 +546,12 @@ mod tests {
 
     #[test]
     fn one_phrase_has_one_meaning_in_all_languages() {
+        let mut literals = Literals::new();
+        let read = |(language, file): &(&'static str, &str)| read_lexicon(language, file, &mut literals).unwrap();
+        let phrases: Vec<Phrase> = shipped::LEXICONS.iter().flat_map(read).collect();
         let mut seen: HashMap<String, &Phrase> = HashMap::new();
         let mut conflicts = Vec::new();
-        for phrase in Shipped::get().phrases.phrases() {
+        for phrase in &phrases {
             for spelling in spellings(phrase) {
                 let other = *seen.entry(spelling.clone()).or_insert(phrase);
                 // Within a language a phrase without alternatives decides.

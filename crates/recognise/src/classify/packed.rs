@@ -3,10 +3,11 @@
 //!
 //! A phrase is a row of cells of eight bytes: what it weighs, its slots, their alternatives, the alternatives' letters.
 
-use std::num::NonZeroU16;
+use std::{fmt, num::NonZeroU16};
 
 use super::{
     glance::Letters,
+    hit::Chosen,
     lexicon::{Alternative, Phrase, Slot},
 };
 
@@ -20,6 +21,54 @@ pub(super) struct Packed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place(u32);
 
+/// The parts of a phrase, which are looked at only where they are needed.
+#[derive(Clone, Copy)]
+pub(super) struct Parts<'a> {
+    pub(super) packed: &'a Packed,
+    pub(super) place: Place,
+}
+
+impl PartialEq for Parts<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.packed, other.packed) && self.place == other.place
+    }
+}
+
+impl Eq for Parts<'_> {}
+
+impl fmt::Debug for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.place.fmt(f)
+    }
+}
+
+impl<'a> Parts<'a> {
+    /// Each slot, with the alternative that was chosen and its letters; none where it was left out.
+    pub(super) fn chosen(
+        self,
+        chosen: &Chosen,
+    ) -> impl Iterator<Item = (PackedSlot, Option<(PackedAlternative, &'a str)>)> {
+        let (_, row) = self.packed.row(self.place);
+        chosen.iter().enumerate().map_while(move |(number, &choice)| {
+            let slot = row.slot(number)?;
+            let letters = |alternative| Some((alternative, std::str::from_utf8(row.literal(&alternative)).ok()?));
+            Some((slot, row.alternative(slot, choice).and_then(letters)))
+        })
+    }
+
+    /// Up to `most` ways to write it, each with other alternatives of as many slots as have some.
+    pub(super) fn spellings(self, most: usize) -> Vec<String> {
+        let (_, row) = self.packed.row(self.place);
+        let slots = || (0..row.len()).filter_map(|number| row.slot(number));
+        let count = slots().map(|slot| usize::from(slot.count)).max().unwrap_or(1).min(most);
+        let literal = |slot: PackedSlot, number: usize| {
+            let alternative = row.alternative(slot, (number % usize::from(slot.count)) as u8)?;
+            std::str::from_utf8(row.literal(&alternative)).ok()
+        };
+        (0..count).map(|number| slots().filter_map(|slot| literal(slot, number)).collect()).collect()
+    }
+}
+
 /// A phrase's cells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
@@ -31,7 +80,7 @@ pub(super) struct Row<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PackedSlot {
     first: u16,
-    count: u8,
+    pub(super) count: u8,
     pub(super) far: bool,
     pub(super) optional: bool,
     pub(super) spaced: bool,
