@@ -12,6 +12,7 @@ use std::{
 
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
+mod because;
 mod codes;
 mod context;
 mod finder;
@@ -30,22 +31,23 @@ mod shipped;
 mod span;
 mod usual;
 
+pub use because::{Because, Wording, is_by_own_phrase};
 pub use lexicon::{PhraseError, literal, spelling};
 pub use model::{Example, train};
 pub use normalise::{TEXT_LIMIT, normalise};
 pub use usual::count_words;
 
+use because::{OWN, Words, with_words_beside};
 use codes::{Code, Codes};
-use context::{Beside, Turned, read_markers};
+use context::read_markers;
 use finder::Stands;
-use hit::{Chosen, Hit, Spelling};
+use hit::Hit;
 use lexicon::{Literals, read_lexicon, read_phrase};
 use matcher::{Anchored, Matcher};
 use memo::Memo;
 use model::{Likeness, Model};
 use normalise::normalise_padded;
 use outline::Vocabulary;
-use packed::Parts;
 
 /// One event as a provider gave it. Every part may be missing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,44 +71,6 @@ pub struct Understood {
     pub confidence: Confidence,
     /// The evidence that decided.
     pub because: Because,
-}
-
-/// The evidence that decided. `Display` writes it for people, one line: `phrase "out for delivery" (en)`.
-///
-/// Cheap to make and to clone: what was shipped with the program is borrowed from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// The provider's code, by a table: provider and code.
-    Code {
-        /// The table's provider.
-        provider: &'static str,
-        /// The code as the table writes it.
-        code: &'static str,
-    },
-    /// A phrase of a lexicon: the phrase and its language.
-    Phrase {
-        /// The phrase, in the spelling that the text chose where it has several.
-        phrase: Wording,
-        /// The lexicon's language, or `yours` for a merchant's own phrase.
-        language: &'static str,
-    },
-    /// The provider's coarse status.
-    Coarse(Wording),
-    /// No phrase stands in the text, but it is worded as those of this meaning are; the word that speaks most for it.
-    Alike(Wording),
-    /// Nothing decided: a movement is assumed and the route says which.
-    Nothing,
-}
-
-/// The words that decided; `Display` writes them. Borrowed from the program, or shared: cloning costs nothing.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Wording(Words);
-
-#[derive(Clone, PartialEq, Eq)]
-enum Words {
-    Shipped(Parts<'static>, Chosen),
-    Written(&'static str),
-    Own(Arc<str>),
 }
 
 /// Understands events by the shipped tables and lexicons, and by a merchant's own phrases before these.
@@ -269,14 +233,6 @@ impl Shipped {
             Err(problem) => panic!("the shipped tables and lexicons are broken: {problem}"),
         })
     }
-}
-
-/// What stands for the language of a merchant's own phrase.
-const OWN: &str = "yours";
-
-/// Was it a merchant's own phrase that decided? `because` as [`Because`] writes it.
-pub fn is_by_own_phrase(because: &str) -> bool {
-    because.starts_with("phrase \"") && because.ends_with("\" (yours)")
 }
 
 impl Classifier {
@@ -463,47 +419,8 @@ fn by_phrase(hit: &Hit<'_>, words: Words) -> Understood {
     }
 }
 
-#[cold]
-fn with_words_beside(turned: &Turned<'_>, phrase: Wording) -> Wording {
-    let words = Spelling(turned.marker, &turned.chosen);
-    let all = match turned.place {
-        Beside::Before => format!("{words} {phrase}"),
-        Beside::After => format!("{phrase} {words}"),
-        Beside::FarBefore => format!("{words} ... {phrase}"),
-    };
-    Wording(Words::Own(all.into()))
-}
-
 fn by_coarse(meaning: Meaning, words: Words) -> Understood {
     Understood { meaning, confidence: Confidence::Likely, because: Because::Coarse(Wording(words)) }
-}
-
-impl fmt::Display for Wording {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Words::Shipped(parts, chosen) => Spelling(*parts, chosen).fmt(f),
-            Words::Written(words) => f.write_str(words),
-            Words::Own(words) => f.write_str(words),
-        }
-    }
-}
-
-impl fmt::Debug for Wording {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
-    }
-}
-
-impl fmt::Display for Because {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Because::Code { provider, code } => write!(f, "code {code} ({provider})"),
-            Because::Phrase { phrase, language } => write!(f, "phrase \"{phrase}\" ({language})"),
-            Because::Coarse(status) => write!(f, "coarse status {status}"),
-            Because::Alike(word) => write!(f, "no phrase, but worded alike: \"{word}\""),
-            Because::Nothing => f.write_str("not understood: taken as movement"),
-        }
-    }
 }
 
 #[cfg(test)]
