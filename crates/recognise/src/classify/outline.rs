@@ -1,6 +1,6 @@
 //! What phrases can read of a text. A word that none of them holds - a place, a name, a number - is to them like any other,
-//! so "Arrived in Springfield at 12:05" and "Arrived in Lille at 9:31" have one outline, and what was made of one is known
-//! of the other.
+//! so "Signed by Kowalski, 93622" and "Signed by Fresno, 86150" have one outline, and what was made of one is known of the
+//! other. (Towns and small numbers that do stand in a phrase stay.)
 
 use super::{
     finder::{Affixes, Word, Words},
