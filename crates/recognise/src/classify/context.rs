@@ -288,13 +288,7 @@ mod tests {
     use parcelwatch_domain::SubStatus::*;
 
     use super::{
-        super::{
-            finder::Stands,
-            lexicon::{Literals, read_lexicon},
-            matcher::Matcher,
-            normalise::normalise_padded,
-            shipped,
-        },
+        super::{compile::Compiler, finder::Stands, lexicon::read_lexicon, normalise::normalise_padded, shipped},
         *,
     };
 
@@ -308,8 +302,12 @@ mod tests {
                            en\tif\tif\nen\tnow\tbut\nen\tafter\tafter\nde\tnever\tnot";
 
     fn said(text: &str) -> Option<Meaning> {
-        let phrases = read_lexicon("en", LEXICON, &mut Literals::new()).unwrap();
-        let matcher = Matcher::new(phrases, read_markers(CONTEXT).unwrap()).unwrap();
+        let mut compiler = Compiler::default();
+        read_lexicon("en", LEXICON).for_each(|phrase| compiler.add(phrase.unwrap()).unwrap());
+        for (words, marker) in read_markers(CONTEXT).unwrap() {
+            compiler.add_marker(&words, marker).unwrap();
+        }
+        let matcher = compiler.done().unwrap();
         let (mut normal, mut stands) = (String::new(), Vec::<Stands<_>>::new());
         normalise_padded(text, &mut normal);
         matcher.best(&normal, &mut stands).map(|hit| hit.meaning())

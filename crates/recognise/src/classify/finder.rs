@@ -256,7 +256,7 @@ fn fingerprint(letters: &[u8]) -> [u32; 2] {
 
 /// Of some bytes, most often fewer than eight.
 #[inline]
-fn hash(bytes: &[u8]) -> u64 {
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     let (eights, rest) = bytes.as_chunks::<8>();
     let hash = eights.iter().fold(bytes.len() as u64, |hash, eight| mix(hash ^ u64::from_le_bytes(*eight)));
     let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {

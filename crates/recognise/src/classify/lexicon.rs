@@ -8,7 +8,7 @@
 //!
 //! A meaning with a leading `?` is weak: it counts only when no other phrase does.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use parcelwatch_domain::Meaning;
 
@@ -80,7 +80,7 @@ impl Slot {
 /// Literal text, with a blank at each end that must be a word's edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alternative {
-    pub(super) literal: Arc<str>,
+    pub(super) literal: Box<str>,
     /// The last word may go on.
     pub(super) stem: bool,
 }
@@ -129,39 +129,27 @@ impl fmt::Display for Alternative {
     }
 }
 
-/// Literals that stand in many phrases, kept once.
-pub(super) type Literals = HashSet<Arc<str>>;
+/// Reads a lexicon file, phrase by phrase; the error names the line that cannot be read.
+pub(super) fn read_lexicon(language: &'static str, file: &str) -> impl Iterator<Item = Result<Phrase, PhraseError>> {
+    let lines = file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    lines.flat_map(move |line| {
+        match read_line(language, line) {
+            Ok((phrase, typed)) => [Some(Ok(phrase)), typed.map(Ok)],
+            Err(error) => [Some(Err(error)), None],
+        }
+        .into_iter()
+        .flatten()
+    })
+}
 
-/// Reads a whole lexicon file.
-pub(super) fn read_lexicon(
-    language: &'static str,
-    file: &str,
-    literals: &mut Literals,
-) -> Result<Vec<Phrase>, PhraseError> {
-    let mut phrases = Vec::new();
-    let mut once = |mut phrase: Phrase| {
-        for alternative in phrase.slots.iter_mut().flat_map(|slot| &mut slot.alternatives) {
-            match literals.get(&alternative.literal) {
-                Some(known) => alternative.literal.clone_from(known),
-                None => drop(literals.insert(alternative.literal.clone())),
-            }
-        }
-        phrase
-    };
-    for line in file.lines() {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let wrong = |problem: &str| PhraseError { phrase: line.to_owned(), problem: problem.to_owned() };
-        let (name, written) = line.split_once('\t').ok_or_else(|| wrong("has no tab after its meaning"))?;
-        let (weak, name) = name.trim().strip_prefix('?').map_or((false, name.trim()), |name| (true, name));
-        let meaning = name.parse().map_err(|_| wrong("has an unknown meaning"))?;
-        phrases.push(once(Phrase { weak, written: None, ..read_phrase(meaning, language, written)? }));
-        if let Some(typed) = typed_without_accents(language, written) {
-            phrases.push(once(Phrase { weak, written: None, ..read_phrase(meaning, language, &typed)? }));
-        }
-    }
-    Ok(phrases)
+/// The phrase of a line, and its second spelling if it has one.
+fn read_line(language: &'static str, line: &str) -> Result<(Phrase, Option<Phrase>), PhraseError> {
+    let wrong = |problem: &str| PhraseError { phrase: line.to_owned(), problem: problem.to_owned() };
+    let (name, written) = line.split_once('\t').ok_or_else(|| wrong("has no tab after its meaning"))?;
+    let (weak, name) = name.trim().strip_prefix('?').map_or((false, name.trim()), |name| (true, name));
+    let meaning = name.parse().map_err(|_| wrong("has an unknown meaning"))?;
+    let read = |written: &str| Ok(Phrase { weak, written: None, ..read_phrase(meaning, language, written)? });
+    Ok((read(written)?, typed_without_accents(language, written).map(|typed| read(&typed)).transpose()?))
 }
 
 /// A phrase as it is typed where a keyboard or a carrier's old system has no such letters: `zurueck` for `zurück`. (Accents
@@ -334,12 +322,12 @@ mod tests {
 
     #[test]
     fn letters_that_a_keyboard_lacks_have_a_second_spelling() {
-        let read = |language, line| read_lexicon(language, line, &mut Literals::new()).unwrap().len();
+        let read = |language, line| read_lexicon(language, line).map(Result::unwrap).count();
         assert_eq!(read("de", "package_returned\tzurück an Absender"), 2);
         assert_eq!(read("de", "delivered\tzugestellt"), 1);
         assert_eq!(read("es", "delivered\tentregado al dueño"), 1);
-        let phrases = read_lexicon("de", "package_returned\tZurück", &mut Literals::new()).unwrap();
-        assert_eq!(*phrases[1].slots[0].alternatives[0].literal, *" zurueck ");
+        let typed = read_lexicon("de", "package_returned\tZurück").nth(1).unwrap().unwrap();
+        assert_eq!(*typed.slots[0].alternatives[0].literal, *" zurueck ");
     }
 
     #[test]
@@ -395,17 +383,9 @@ mod tests {
             let error = read_phrase(Meaning::Moving, "yours", written).unwrap_err();
             assert!(error.to_string().contains(problem), "{error}");
         }
-        assert!(
-            read_lexicon("en", "delivred\tdelivered", &mut Literals::new())
-                .unwrap_err()
-                .to_string()
-                .contains("unknown meaning")
-        );
-        assert!(
-            read_lexicon("en", "delivered handed over", &mut Literals::new())
-                .unwrap_err()
-                .to_string()
-                .contains("no tab")
-        );
+        for (line, problem) in [("delivred\tdelivered", "unknown meaning"), ("delivered handed over", "no tab")] {
+            let error = read_lexicon("en", line).next().unwrap().unwrap_err();
+            assert!(error.to_string().contains(problem), "{error}");
+        }
     }
 }

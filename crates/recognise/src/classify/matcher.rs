@@ -13,26 +13,24 @@ use parcelwatch_domain::Meaning;
 use super::{
     context::{self, Mark, Marker},
     finder::{Finder, Stands},
-    glance::{Gate, Need, Needs, NeedsWritten, Openings},
+    glance::{Gate, Need, Needs, Openings},
     hit::{Hit, SKIPPED, Weight},
-    lexicon::{MOST_SLOTS, Phrase, PhraseError},
+    lexicon::MOST_SLOTS,
     packed::{Packed, Parts, Place},
-    shipped::USUAL_WORDS,
     span::Around,
-    usual::Usual,
 };
 
 /// Many phrases, compiled.
 pub(super) struct Matcher {
-    phrases: Vec<Known>,
+    pub(super) phrases: Vec<Known>,
     /// Their numbers come after those of the phrases.
-    markers: Vec<Marker>,
-    finder: Finder<Anchored>,
+    pub(super) markers: Vec<Marker>,
+    pub(super) finder: Finder<Anchored>,
     /// One for each anchor.
-    gates: Vec<Gate>,
-    anchors: Vec<Anchor>,
-    needs: Needs,
-    packed: Packed,
+    pub(super) gates: Vec<Gate>,
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) needs: Needs,
+    pub(super) packed: Packed,
 }
 
 impl fmt::Debug for Matcher {
@@ -49,7 +47,7 @@ pub(super) struct Known {
     pub(super) language: &'static str,
     /// As a merchant wrote it; none of a lexicon's.
     pub(super) written: Option<Arc<str>>,
-    place: Place,
+    pub(super) place: Place,
 }
 
 /// What a literal is the anchor of.
@@ -63,25 +61,25 @@ pub(super) enum Anchored {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Whole {
-    phrase: u32,
-    alternative: u8,
-    weight: Weight,
+    pub(super) phrase: u32,
+    pub(super) alternative: u8,
+    pub(super) weight: Weight,
 }
 
 /// A literal as one alternative of one slot of one phrase. Small, because nearly all that a text hits are looked at
 /// once and left: what only those need that passed stands in [`Packed`].
 #[derive(Clone, Copy, Debug)]
-struct Anchor {
+pub(super) struct Anchor {
     /// The words of which one must start in the text, for each of two other slots.
-    needs: [Need; 2],
-    slot: u8,
-    weak: bool,
-    of: Of,
+    pub(super) needs: [Need; 2],
+    pub(super) slot: u8,
+    pub(super) weak: bool,
+    pub(super) of: Of,
 }
 
 /// The phrase of an [`Anchor`].
 #[derive(Clone, Copy, Debug)]
-enum Of {
+pub(super) enum Of {
     Whole(Whole),
     /// The phrase's number.
     Parts {
@@ -92,63 +90,6 @@ enum Of {
 }
 
 impl Matcher {
-    /// Compiles the phrases, and words that change what they say. The error says that they are too many or too long, which no lexicon of ours comes near.
-    pub(super) fn new(phrases: Vec<Phrase>, markers: Vec<(Phrase, Marker)>) -> Result<Self, PhraseError> {
-        let too_many = || PhraseError { phrase: String::new(), problem: "is one of too many or too long".to_owned() };
-        let mut found: Vec<(&str, Gate, Anchor)> = Vec::with_capacity(phrases.len());
-        let (mut needs, mut packed) = (NeedsWritten::default(), Packed::default());
-        let usual = Usual::of(&phrases, USUAL_WORDS);
-        let mut places = Vec::with_capacity(phrases.len());
-        let all = phrases.iter().chain(markers.iter().map(|(words, _)| words));
-        for (number, phrase) in all.enumerate() {
-            let is_marker = number >= phrases.len();
-            let too_long = || PhraseError {
-                phrase: phrase.written.as_deref().unwrap_or(phrase.language).to_owned(),
-                problem: "is too long".to_owned(),
-            };
-            let weight = Weight::of(phrase);
-            let row = packed.add(phrase, weight.0).ok_or_else(too_long)?;
-            places.push(row);
-            let required = phrase.slots.iter().enumerate().filter(|(_, slot)| !slot.optional);
-            let Some((slot_number, slot)) = required.min_by_key(|(_, slot)| usual.hits(slot)) else { continue };
-            let elsewhere = needs.elsewhere(&phrase.slots, slot_number);
-            for (alternative_number, alternative) in slot.alternatives.iter().enumerate() {
-                let alternative_number = alternative_number as u8;
-                let of = if phrase.slots.len() == 1 && alternative.is_whole() && !is_marker {
-                    Of::Whole(Whole { phrase: number as u32, alternative: alternative_number, weight })
-                } else {
-                    Of::Parts { phrase: number as u32, alternative: alternative_number, row }
-                };
-                let gate = Gate::new(&phrase.slots, slot_number, alternative);
-                let anchor = Anchor { needs: elsewhere, slot: slot_number as u8, weak: phrase.weak, of };
-                found.push((&*alternative.literal, gate, anchor));
-            }
-        }
-        found.sort_by_key(|(literal, ..)| *literal);
-        let mut literals = Vec::new();
-        let (mut gates, mut anchors): (Vec<Gate>, Vec<Anchor>) = Default::default();
-        for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let anchored = match same {
-                [(.., Anchor { of: Of::Whole(whole), .. })] => Anchored::Whole(*whole),
-                _ => {
-                    let count = u16::try_from(same.len()).map_err(|_| too_many())?;
-                    gates.extend(same.iter().map(|(_, gate, _)| gate));
-                    anchors.extend(same.iter().map(|(.., anchor)| anchor));
-                    Anchored::Some(anchors.len() as u32 - u32::from(count), count)
-                }
-            };
-            literals.push((same[0].0, anchored));
-        }
-        let finder = Finder::new(&literals).ok_or_else(too_many)?;
-        let known = |(phrase, place): (Phrase, Place)| {
-            let Phrase { meaning, weak, language, written, .. } = phrase;
-            Known { meaning, weak, language, written, place }
-        };
-        let phrases = phrases.into_iter().zip(places).map(known).collect();
-        let markers = markers.into_iter().map(|(_, marker)| marker).collect();
-        Ok(Matcher { phrases, markers, finder, gates, anchors, needs: needs.done(), packed })
-    }
-
     /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
     /// lies within a longer one does not count ("delivered" in "delivered to sender"); of the rest, those that say
     /// where the parcel stands go before those that only say that it moves, then the longest wins. Words around them
@@ -356,17 +297,12 @@ impl<'p> Found<'p> {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{
-            hit::Spelling,
-            lexicon::{Literals, read_lexicon},
-            normalise::normalise_padded,
-        },
-        *,
-    };
+    use super::super::{compile::Compiler, hit::Spelling, lexicon::read_lexicon, normalise::normalise_padded};
 
     fn best(lexicon: &str, text: &str) -> Option<String> {
-        let matcher = Matcher::new(read_lexicon("en", lexicon, &mut Literals::new()).unwrap(), Vec::new()).unwrap();
+        let mut compiler = Compiler::default();
+        read_lexicon("en", lexicon).for_each(|phrase| compiler.add(phrase.unwrap()).unwrap());
+        let matcher = compiler.done().unwrap();
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
         matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit.parts, &hit.chosen).to_string())

@@ -6,6 +6,7 @@
 
 use std::{
     cell::RefCell,
+    collections::BTreeSet,
     fmt,
     sync::{Arc, OnceLock},
 };
@@ -14,6 +15,7 @@ use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
 mod because;
 mod codes;
+mod compile;
 mod context;
 mod finder;
 mod folds;
@@ -39,10 +41,11 @@ pub use usual::count_words;
 
 use because::{OWN, Words, with_words_beside};
 use codes::{Code, Codes};
+use compile::Compiler;
 use context::read_markers;
 use finder::Stands;
 use hit::Hit;
-use lexicon::{Literals, read_lexicon, read_phrase};
+use lexicon::{read_lexicon, read_phrase};
 use matcher::{Anchored, Matcher};
 use memo::Memo;
 use model::{Likeness, Model};
@@ -178,21 +181,25 @@ impl Shipped {
         let replaced = |language: &str| own.lexicons.iter().any(|(name, _)| name == language);
         let shipped = shipped::LEXICONS.iter().copied().filter(|(language, _)| !replaced(language));
         let added = own.lexicons.iter().map(|(language, file)| (keep(language), file.as_str()));
-        let (mut phrases, mut literals) = (Vec::new(), Literals::new());
+        let (mut compiler, mut vocabulary, mut letters) = <(Compiler, Vocabulary, BTreeSet<char>)>::default();
         for (language, file) in shipped.chain(added) {
-            phrases.extend(
-                read_lexicon(language, file, &mut literals).map_err(|error| format!("lexicon {language}: {error}"))?,
-            );
+            let wrong = |error: PhraseError| format!("lexicon {language}: {error}");
+            for phrase in read_lexicon(language, file) {
+                let phrase = phrase.map_err(wrong)?;
+                let literals = phrase.slots.iter().flat_map(|slot| &slot.alternatives);
+                letters.extend(literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()));
+                vocabulary.add(&phrase);
+                compiler.add(phrase).map_err(wrong)?;
+            }
         }
-        let literals = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
-        let mut letters: Vec<char> = literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        letters.shrink_to_fit();
         let context = own.context.as_ref().map_or(shipped::CONTEXT, |file| keep(file));
-        let markers = read_markers(context).map_err(|error| format!("lexicon context: {error}"))?;
-        let vocabulary = Vocabulary::of(phrases.iter().chain(markers.iter().map(|(words, _)| words)));
-        let phrases = Matcher::new(phrases, markers).map_err(|error| error.to_string())?;
+        let wrong = |error: PhraseError| format!("lexicon context: {error}");
+        for (words, marker) in read_markers(context).map_err(wrong)? {
+            vocabulary.add(&words);
+            compiler.add_marker(&words, marker).map_err(wrong)?;
+        }
+        let phrases = compiler.done().map_err(|error| error.to_string())?;
+        let letters = letters.into_iter().collect();
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
         let (hits, outlined) = (Memo::new(), Memo::new());
@@ -257,11 +264,11 @@ impl Classifier {
     /// # Errors
     /// Names the first phrase that holds no word, or writes too many alternatives.
     pub fn with_phrases(own: &[(Meaning, String)]) -> Result<Classifier, PhraseError> {
-        let mut phrases = Vec::new();
+        let mut compiler = Compiler::default();
         for (meaning, phrase) in own {
-            phrases.push(read_phrase(*meaning, OWN, phrase)?);
+            compiler.add(read_phrase(*meaning, OWN, phrase)?)?;
         }
-        let own = (!phrases.is_empty()).then(|| Matcher::new(phrases, Vec::new())).transpose()?;
+        let own = (!own.is_empty()).then(|| compiler.done()).transpose()?;
         Ok(Classifier { shipped: Shipped::get(), own: own.map(Arc::new) })
     }
 
@@ -463,8 +470,7 @@ mod tests {
 
     #[test]
     fn one_phrase_has_one_meaning_in_all_languages() {
-        let mut literals = Literals::new();
-        let read = |(language, file): &(&'static str, &str)| read_lexicon(language, file, &mut literals).unwrap();
+        let read = |&(language, file): &(&'static str, &'static str)| read_lexicon(language, file).map(Result::unwrap);
         let phrases: Vec<Phrase> = shipped::LEXICONS.iter().flat_map(read).collect();
         let mut seen: HashMap<String, &Phrase> = HashMap::new();
         let mut conflicts = Vec::new();

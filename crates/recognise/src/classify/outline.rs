@@ -20,23 +20,28 @@ pub(super) struct Vocabulary {
     inside: Vec<String>,
 }
 
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let bits = vec![0; 1 << (Self::BITS - u64::BITS.ilog2())];
+        Vocabulary { bits, affixes: Affixes::default(), inside: Vec::new() }
+    }
+}
+
 impl Vocabulary {
     /// 2 to this power: some forty times as many as there are words, in 512 KB.
     const BITS: u32 = 22;
 
-    pub(super) fn of<'p>(phrases: impl Iterator<Item = &'p Phrase>) -> Self {
-        let bits = vec![0; 1 << (Self::BITS - u64::BITS.ilog2())];
-        let mut vocabulary = Vocabulary { bits, affixes: Affixes::default(), inside: Vec::new() };
-        for alternative in phrases.flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives) {
+    /// Adds the words of a phrase.
+    pub(super) fn add(&mut self, phrase: &Phrase) {
+        for alternative in phrase.slots.iter().flat_map(|slot| &slot.alternatives) {
             let literal = &*alternative.literal;
             for word in Words::of(literal).filter(|word| !word.unspaced) {
-                vocabulary.add(literal, &word);
+                self.add_word(literal, &word);
             }
         }
-        vocabulary
     }
 
-    fn add(&mut self, literal: &str, word: &Word) {
+    fn add_word(&mut self, literal: &str, word: &Word) {
         let letters = &literal[word.start..word.end];
         let key = match (word.start > 0, word.end < literal.len()) {
             (true, true) => Some(word.key()),
@@ -93,17 +98,14 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{
-            lexicon::{Literals, read_lexicon},
-            normalise::normalise_padded,
-        },
+        super::{lexicon::read_lexicon, normalise::normalise_padded},
         *,
     };
 
     #[track_caller]
     fn has_outline(lexicon: &str, text: &str, outline: &str) {
-        let phrases = read_lexicon("en", lexicon, &mut Literals::new()).unwrap();
-        let vocabulary = Vocabulary::of(phrases.iter());
+        let mut vocabulary = Vocabulary::default();
+        read_lexicon("en", lexicon).for_each(|phrase| vocabulary.add(&phrase.unwrap()));
         let (mut normal, mut written) = (String::new(), String::new());
         normalise_padded(text, &mut normal);
         vocabulary.outline(&normal, &mut written);

@@ -51,7 +51,7 @@ impl<'a> Parts<'a> {
         let (_, row) = self.packed.row(self.place);
         chosen.iter().enumerate().map_while(move |(number, &choice)| {
             let slot = row.slot(number)?;
-            let letters = |alternative| Some((alternative, std::str::from_utf8(row.literal(&alternative)).ok()?));
+            let letters = |alternative| Some((alternative, row.letters(&alternative)?));
             Some((slot, row.alternative(slot, choice).and_then(letters)))
         })
     }
@@ -62,8 +62,7 @@ impl<'a> Parts<'a> {
         let slots = || (0..row.len()).filter_map(|number| row.slot(number));
         let count = slots().map(|slot| usize::from(slot.count)).max().unwrap_or(1).min(most);
         let literal = |slot: PackedSlot, number: usize| {
-            let alternative = row.alternative(slot, (number % usize::from(slot.count)) as u8)?;
-            std::str::from_utf8(row.literal(&alternative)).ok()
+            row.letters(&row.alternative(slot, (number % usize::from(slot.count)) as u8)?)
         };
         (0..count).map(|number| slots().filter_map(|slot| literal(slot, number)).collect()).collect()
     }
@@ -224,6 +223,11 @@ impl Packed {
         Some(Place(place))
     }
 
+    /// Gives back what it took in advance.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.cells.shrink_to_fit();
+    }
+
     /// A phrase's weight and its cells.
     #[inline]
     pub(super) fn row(&self, Place(place): Place) -> (u8, Row<'_>) {
@@ -263,5 +267,50 @@ impl<'a> Row<'a> {
     #[inline]
     pub(super) fn literal(&self, alternative: &PackedAlternative) -> &'a [u8] {
         &self.cells.as_flattened()[alternative.from as usize..][..alternative.length()]
+    }
+
+    /// The same, as text.
+    fn letters(&self, alternative: &PackedAlternative) -> Option<&'a str> {
+        std::str::from_utf8(self.literal(alternative)).ok()
+    }
+
+    /// The literals of a slot's alternatives.
+    pub(super) fn literals(&self, slot: usize) -> impl Iterator<Item = &'a str> {
+        let alternatives = self.slot(slot).map(|slot| self.alternatives(slot));
+        alternatives.into_iter().flatten().filter_map(|alternative| self.letters(&alternative))
+    }
+
+    /// The slots as they were before they were packed.
+    pub(super) fn slots(&self) -> Vec<Slot> {
+        let slots = (0..self.slots).filter_map(|number| Some((number, self.slot(number)?)));
+        let unpacked = slots.map(|(number, PackedSlot { far, optional, spaced, .. })| {
+            let stems = self.slot(number).map(|slot| self.alternatives(slot)).into_iter().flatten();
+            let alternatives = self.literals(number).zip(stems);
+            let unpacked =
+                alternatives.map(|(literal, packed)| Alternative { literal: literal.into(), stem: packed.stem });
+            Slot { far, optional, spaced, alternatives: unpacked.collect() }
+        });
+        unpacked.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{hit::Weight, lexicon::read_lexicon, shipped},
+        *,
+    };
+
+    #[test]
+    fn what_was_packed_comes_out_as_it_went_in() {
+        let mut packed = Packed::default();
+        for &(language, file) in shipped::LEXICONS {
+            for phrase in read_lexicon(language, file).map(Result::unwrap) {
+                let weight = Weight::of(&phrase).0;
+                let place = packed.add(&phrase, weight).unwrap();
+                let (weighs, row) = packed.row(place);
+                assert_eq!((weighs, row.slots()), (weight, phrase.slots));
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    finder::hash,
     lexicon::{Alternative, Phrase, Slot},
     normalise::normalise,
 };
@@ -17,32 +18,42 @@ const USUAL: usize = 300;
 /// A language of fewer texts is counted as if it had so many.
 const FEWEST_TEXTS: usize = 50;
 
-/// Words, each with what stands for how often it comes, in no unit: in texts first, among phrases then.
-pub(super) struct Usual<'p>(HashMap<&'p str, usize>);
+/// The words of phrases, by their hash, each with how often it comes there.
+#[derive(Default)]
+pub(super) struct Words(HashMap<u64, usize>);
 
-impl<'p> Usual<'p> {
-    /// `table` is that of [`count_words`]; a line of it that cannot be read is passed over.
-    pub(super) fn of(phrases: &'p [Phrase], table: &str) -> Self {
-        let mut usual = HashMap::new();
-        let alternatives = phrases.iter().flat_map(|phrase| &phrase.slots).flat_map(|slot| &slot.alternatives);
-        for word in alternatives.flat_map(|alternative| alternative.literal.split_whitespace()) {
-            *usual.entry(word).or_insert(0) += 1;
+impl Words {
+    pub(super) fn count(&mut self, phrase: &Phrase) {
+        for alternative in phrase.slots.iter().flat_map(|slot| &slot.alternatives) {
+            for word in alternative.literal.split_whitespace() {
+                *self.0.entry(hash(word.as_bytes())).or_default() += 1;
+            }
         }
-        let counted = table.lines().filter_map(|line| line.split_once('\t'));
-        let counted: HashMap<&str, usize> =
-            counted.filter_map(|(word, share)| Some((word, share.parse().ok()?))).collect();
-        for (word, hits) in &mut usual {
-            *hits = (*hits).min(999) + 1_000 * counted.get(word).copied().unwrap_or(0);
+    }
+
+    /// `table` is that of [`count_words`]; a line of it that cannot be read is passed over.
+    pub(super) fn usual(self, table: &str) -> Usual {
+        let mut usual = self.0;
+        usual.values_mut().for_each(|hits| *hits = (*hits).min(999));
+        for (word, share) in table.lines().filter_map(|line| line.split_once('\t')) {
+            if let (Some(hits), Ok(share)) = (usual.get_mut(&hash(word.as_bytes())), share.parse::<usize>()) {
+                *hits += 1_000 * share;
+            }
         }
         Usual(usual)
     }
+}
 
+/// Words, each with what stands for how often it comes, in no unit: in texts first, among phrases then.
+pub(super) struct Usual(HashMap<u64, usize>);
+
+impl Usual {
     /// How often a slot is likely to stand in texts: the rarest word of each alternative counts, and of equal slots the
     /// longer one is the rarer.
     pub(super) fn hits(&self, slot: &Slot) -> (usize, Reverse<usize>) {
         let rarest = |alternative: &Alternative| {
             let words = alternative.literal.split_whitespace();
-            words.filter_map(|word| self.0.get(word)).min().copied().unwrap_or(0)
+            words.filter_map(|word| self.0.get(&hash(word.as_bytes()))).min().copied().unwrap_or(0)
         };
         let shortest = slot.alternatives.iter().map(Alternative::length).min();
         (slot.alternatives.iter().map(rarest).sum(), Reverse(shortest.unwrap_or(0)))
