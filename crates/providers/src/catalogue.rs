@@ -71,7 +71,7 @@ impl Catalogue {
     }
 
     fn take(&mut self, text: &str, path: &Path, own: bool) {
-        match Recipe::read(text) {
+        match if own { Recipe::read(text) } else { Recipe::read_shipped(text) } {
             Ok(recipe) => {
                 let own = own.then(|| path.to_owned());
                 self.recipes.insert(recipe.id.clone(), Entry { recipe: Arc::new(recipe), own });

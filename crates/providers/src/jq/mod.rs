@@ -28,13 +28,21 @@ const MAIN: &str = "recipe_main($recipe_expression; $items; $item; $status; $hea
 
 type Filter = jaq_core::Filter<data::JustLut<Val>>;
 
-/// An expression of a recipe. Compiled with the recipe; until then it only knows its place.
+/// An expression of a recipe.
 pub struct Jq {
-    source: String,
+    source: Arc<str>,
     /// Where it stands in the recipe, in bytes; with its quotes.
     span: std::ops::Range<usize>,
     /// The program of all expressions of the recipe, and the number of this one.
-    compiled: OnceLock<(Arc<Filter>, usize)>,
+    program: OnceLock<(Arc<Program>, usize)>,
+}
+
+/// All expressions of a recipe, with its definitions, in one: most of the work is jq's own library, and is done once.
+struct Program {
+    definitions: Arc<str>,
+    expressions: Vec<Arc<str>>,
+    /// Compiled when it is first needed: of the shipped recipes a merchant needs a few, and each takes some 200 KB.
+    filter: OnceLock<Result<Filter, Vec<Problem>>>,
 }
 
 /// What is wrong with an expression.
@@ -66,7 +74,7 @@ pub struct Knows {
 impl Jq {
     /// An expression that is written at `span`.
     pub fn new(source: impl Into<String>, span: std::ops::Range<usize>) -> Self {
-        Self { source: source.into(), span, compiled: OnceLock::new() }
+        Self { source: source.into().into(), span, program: OnceLock::new() }
     }
 
     /// As it is written.
@@ -85,7 +93,8 @@ impl Jq {
     /// # Errors
     /// The expression's own error, in words.
     pub fn run(&self, input: Val, knows: &Knows) -> Result<Vec<Val>, String> {
-        let (filter, number) = self.compiled.get().ok_or("the expression was not compiled")?;
+        let (program, number) = self.program.get().ok_or("the expression is of no recipe")?;
+        let filter = program.filter().map_err(|_| "the expression cannot be compiled")?;
         let number = Val::from(*number);
         let variables =
             [&number, &knows.items, &knows.item, &knows.status, &knows.headers, &knows.settings].map(Val::clone);
@@ -127,32 +136,54 @@ pub fn is_true(value: &Val) -> bool {
     !matches!(value, Val::Null | Val::Bool(false))
 }
 
-/// Compiles all expressions of a recipe, with its definitions, into one program: most of the work is jq's own library,
-/// and is done once.
+/// Makes one program of all expressions of a recipe and its definitions, which is compiled when it is first needed.
+pub fn link(definitions: &str, expressions: &[&Jq]) {
+    link_program(definitions, expressions);
+}
+
+fn link_program(definitions: &str, expressions: &[&Jq]) -> Arc<Program> {
+    let program = Arc::new(Program {
+        definitions: definitions.into(),
+        expressions: expressions.iter().map(|jq| Arc::clone(&jq.source)).collect(),
+        filter: OnceLock::new(),
+    });
+    for (number, jq) in expressions.iter().enumerate() {
+        // An expression that has its program already stays what it is.
+        drop(jq.program.set((Arc::clone(&program), number)));
+    }
+    program
+}
+
+/// As [`link`], and compiles it at once.
 ///
 /// # Errors
-/// Where one is not jq, or uses what does not exist.
+/// Where an expression is not jq, or uses what does not exist.
 pub fn compile(definitions: &str, expressions: &[&Jq]) -> Result<(), Vec<Problem>> {
-    let own = parsed(definitions, None, |parser| parser.defs()).map_err(|problem| vec![problem])?;
-    let mut problems = Vec::new();
-    let mut terms = Vec::new();
-    for (number, jq) in expressions.iter().enumerate() {
-        match parsed(jq.source(), Some(number), |parser| parser.term()) {
-            Ok(term) => terms.push(term),
-            Err(problem) => problems.push(problem),
+    link_program(definitions, expressions).filter().map(drop).map_err(<[_]>::to_vec)
+}
+
+impl Program {
+    fn filter(&self) -> Result<&Filter, &[Problem]> {
+        self.filter.get_or_init(|| self.compiled()).as_ref().map_err(Vec::as_slice)
+    }
+
+    fn compiled(&self) -> Result<Filter, Vec<Problem>> {
+        let own = parsed(&self.definitions, None, |parser| parser.defs()).map_err(|problem| vec![problem])?;
+        let mut problems = Vec::new();
+        let mut terms = Vec::new();
+        for (number, source) in self.expressions.iter().enumerate() {
+            match parsed(source, Some(number), |parser| parser.term()) {
+                Ok(term) => terms.push(term),
+                Err(problem) => problems.push(problem),
+            }
         }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let numbers: Vec<(String, String)> =
+            (0..terms.len()).map(|number| (number.to_string(), format!("recipe_{number}"))).collect();
+        program(own, terms, &numbers, &self.definitions, &self.expressions)
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let numbers: Vec<(String, String)> =
-        (0..terms.len()).map(|number| (number.to_string(), format!("recipe_{number}"))).collect();
-    let filter = Arc::new(program(own, terms, &numbers, definitions, expressions)?);
-    for (number, jq) in expressions.iter().enumerate() {
-        // An expression that is compiled already stays what it is.
-        drop(jq.compiled.set((Arc::clone(&filter), number)));
-    }
-    Ok(())
 }
 
 fn program<'s>(
@@ -160,7 +191,7 @@ fn program<'s>(
     terms: Vec<parse::Term<&'s str>>,
     numbers: &'s [(String, String)],
     definitions: &str,
-    expressions: &[&Jq],
+    expressions: &[Arc<str>],
 ) -> Result<Filter, Vec<Problem>> {
     use parse::{BinaryOp, Def, Term};
     let mut inner = own;
@@ -191,7 +222,7 @@ fn program<'s>(
     let compiler = Compiler::default().with_global_vars(VARIABLES).with_funs(natives::funs());
     compiler.compile(modules).map_err(|errors| {
         let placed = |part: &str| {
-            let in_one = |(number, jq): (usize, &&Jq)| Some((Some(number), place(jq.source(), part)?));
+            let in_one = |(number, source): (usize, &Arc<str>)| Some((Some(number), place(source, part)?));
             let in_own = || Some((None, place(definitions, part)?));
             expressions.iter().enumerate().find_map(in_one).or_else(in_own)
         };

@@ -95,6 +95,17 @@ fn expressions_share_definitions_and_nothing_else() {
     assert_eq!((run(&one), run(&two)), ("206".into(), "[6,7]".into()));
 }
 
+#[test]
+fn a_linked_expression_is_compiled_when_it_is_needed() {
+    let (good, bad) = (Jq::new("double", 0..0), Jq::new("gone", 0..0));
+    link("def double: . * 2;", &[&good]);
+    link("", &[&bad]);
+    let run = |jq: &Jq| watched(Limits::default(), || jq.first(Val::from(3_usize), &Knows::default())).unwrap();
+    assert_eq!(run(&good).map(|value| value.to_string()), Ok("6".into()));
+    assert_eq!(run(&bad), Err("the expression cannot be compiled".into()));
+    assert_eq!(run(&Jq::new(".", 0..0)), Err("the expression is of no recipe".into()));
+}
+
 /// What a mapping costs: printed, not judged.
 #[test]
 #[ignore = "prints how long it takes"]

@@ -105,9 +105,8 @@ impl Check<'_> {
     }
 
     fn expressions(&mut self) {
-        let definitions = self.recipe.jq.as_ref().map(Jq::source).unwrap_or_default();
         let expressions = self.recipe.expressions();
-        for problem in crate::jq::compile(definitions, &expressions).err().into_iter().flatten() {
+        for problem in crate::jq::compile(self.recipe.definitions(), &expressions).err().into_iter().flatten() {
             let at = problem.expression.map_or(self.recipe.jq.as_ref(), |number| expressions.get(number).copied());
             self.problems.push(match at {
                 Some(jq) => in_jq(self.text, jq, problem.offset, &problem.message),
@@ -319,7 +318,12 @@ impl Recipe {
     }
 
     /// All expressions in it, but for the definitions.
-    fn expressions(&self) -> Vec<&Jq> {
+    /// What its expressions share, in jq.
+    pub(super) fn definitions(&self) -> &str {
+        self.jq.as_ref().map(Jq::source).unwrap_or_default()
+    }
+
+    pub(super) fn expressions(&self) -> Vec<&Jq> {
         let mut all: Vec<&Jq> = Vec::new();
         let errors = &self.errors;
         all.extend([&errors.find, &errors.code, &errors.message].into_iter().flatten());

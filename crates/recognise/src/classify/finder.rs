@@ -49,10 +49,11 @@ impl<T: Copy + Ord> Finder<T> {
         for (literal, _) in literals {
             pairs(literal).for_each(|(key, _)| *usual.entry(key).or_default() += 1);
         }
-        let places = (literals.len() * 2).max(8).next_power_of_two();
+        let bits = (literals.len() * 16).max(64).next_power_of_two();
         let mut finder = Finder {
-            glance: vec![0; places * 8 / 64],
-            literals: vec![None; places],
+            glance: vec![0; bits / 64],
+            // A third of them stays free.
+            literals: vec![None; literals.len() * 3 / 2 + 1],
             affixes: Affixes::default(),
             anywhere: Vec::new(),
         };
@@ -75,12 +76,13 @@ impl<T: Copy + Ord> Finder<T> {
     }
 
     fn insert(&mut self, key: u64, literal: Literal<T>) {
-        let (last_bits, last) = (self.glance.len() - 1, self.literals.len() - 1);
+        let last_bits = self.glance.len() - 1;
         self.glance[(key >> 6) as usize & last_bits] |= 1 << (key & 63);
-        let mut place = place(key) & last;
+        let places = self.literals.len();
+        let mut place = place(key, places);
         while let Some(other) = &mut self.literals[place] {
             other.more |= other.tag == literal.tag;
-            place = (place + 1) & last;
+            place = next(place, places);
         }
         self.literals[place] = Some(literal);
     }
@@ -128,8 +130,8 @@ impl<T: Copy + Ord> Finder<T> {
     /// Takes the literals of `key`, which was found at `at`, that stand in the text.
     #[inline(never)]
     fn take(&self, key: u64, at: usize, text: &str, found: &mut Vec<Stands<T>>) {
-        let (last, tag) = (self.literals.len() - 1, tag(key));
-        let mut place = place(key) & last;
+        let (places, tag) = (self.literals.len(), tag(key));
+        let mut place = place(key, places);
         while let Some(literal) = &self.literals[place] {
             if literal.tag == tag {
                 if let Some(start) = at.checked_sub(usize::from(literal.before))
@@ -142,7 +144,7 @@ impl<T: Copy + Ord> Finder<T> {
                     break;
                 }
             }
-            place = (place + 1) & last;
+            place = next(place, places);
         }
     }
 }
@@ -237,9 +239,14 @@ pub(super) fn pair_key(one: u64, two: u64) -> u64 {
     mix(one.rotate_left(24) ^ two)
 }
 
-/// The place of a key's literals among many.
-fn place(key: u64) -> usize {
-    (key >> 32) as usize
+/// The place of a key's literals among so many, by its upper half.
+fn place(key: u64, places: usize) -> usize {
+    ((key >> 32) * places as u64 >> 32) as usize
+}
+
+/// The place after it; after the last one, the first.
+fn next(place: usize, places: usize) -> usize {
+    if place + 1 == places { 0 } else { place + 1 }
 }
 
 /// What a literal keeps of its key: no part of its place.

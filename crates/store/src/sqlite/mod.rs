@@ -123,7 +123,7 @@ fn file_id(_: &Path) -> Option<FileId> {
 /// For a connection that writes: a commit is on disk when it returns.
 pub(crate) fn make_durable(connection: &Connection) -> Result<()> {
     // Beneath it lies the system's own cache of the file; 64 MB went no quicker.
-    connection.pragma_update(None, "cache_size", -24_000)?;
+    connection.pragma_update(None, "cache_size", -12_000)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     // The writer moves the log into the database when some 32 MB wait, rather than at every thousandth page.

@@ -93,13 +93,18 @@ enum Body {
 }
 
 /// A batch: the items that go in, and for each that came its warnings or what is wrong with it.
-#[derive(Default)]
 struct Many {
     items: Vec<Item>,
     slots: Vec<Result<Vec<ingest::Problem>, ingest::Problem>>,
 }
 
 impl Many {
+    /// Room for as many as come, but no more than may: a batch waits for its commit, and many wait at a time.
+    fn of(count: usize) -> Self {
+        let room = count.min(BATCH_ITEMS);
+        Self { items: Vec::with_capacity(room), slots: Vec::with_capacity(room) }
+    }
+
     fn take(&mut self, taken: Taken) {
         self.slots.push(taken.map(|(item, warnings)| {
             self.items.push(item);
@@ -280,7 +285,7 @@ fn taken_apart<G: Given>(headers: &HeaderMap, body: &[u8], now: Timestamp) -> Re
             })?;
             match value {
                 Value::Array(values) => {
-                    let mut many = Many::default();
+                    let mut many = Many::of(values.len());
                     values.into_iter().for_each(|value| many.take(understood::<G>(value, now)));
                     Ok(Body::Many(many))
                 }
@@ -292,8 +297,9 @@ fn taken_apart<G: Given>(headers: &HeaderMap, body: &[u8], now: Timestamp) -> Re
             }
         }
         "application/x-ndjson" => {
-            let mut many = Many::default();
-            for (n, line) in text()?.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let text = text()?;
+            let mut many = Many::of(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
+            for (n, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
                 many.take(match object_at_once::<G>(line) {
                     Some(given) => given.check(now),
                     None => match serde_json::from_str(line) {

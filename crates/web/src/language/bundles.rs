@@ -1,6 +1,9 @@
 //! The words: Fluent files, built into the program and read once.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    sync::{LazyLock, OnceLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use rust_embed::RustEmbed;
@@ -21,8 +24,8 @@ pub(super) struct Words {
     pub problems: Vec<String>,
 }
 
-static WORDS: LazyLock<HashMap<Language, Words>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(|language| (language, Words::read(language))).collect());
+/// In the order of [`Language::ALL`]; each is read when somebody wants it, as it takes a megabyte.
+static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 static TOLD: LazyLock<Told> = LazyLock::new(|| Told::read(&files(Language::English)));
 
 /// The files of a language, by name.
@@ -79,12 +82,13 @@ fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
 impl Language {
     /// The words of this language.
     pub(super) fn words(self) -> Option<&'static Words> {
-        WORDS.get(&self)
+        let number = Language::ALL.iter().position(|&language| language == self)?;
+        Some(WORDS[number].get_or_init(|| Words::read(self)))
     }
 
     /// Has it its words? (That it then has all of them is a test.)
     pub(super) fn is_complete(self) -> bool {
-        self.words().is_some_and(|words| words.text("language-tag", None).is_some())
+        files(self).iter().any(|(_, text)| text.lines().any(|line| line.starts_with("language-tag =")))
     }
 
     /// A whole number with the language's separators: `12,480`, `12.480`, `12 480`.
