@@ -3,20 +3,14 @@
 
 use std::sync::LazyLock;
 
-use argon2::{
-    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
-    password_hash::{
-        SaltString,
-        rand_core::{OsRng, RngCore},
-    },
-};
+use argon2::password_hash::rand_core::{OsRng, RngCore};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{ApiKeyRecord, PersonRecord, Serial, SessionRecord, Store, StoreError, Workspace};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
-use crate::people::Role;
+use crate::{passwords, people::Role};
 
 /// How long a browser stays signed in.
 pub const SESSION_LENGTH: Span = Span::days(30);
@@ -129,15 +123,7 @@ pub(crate) fn checked_password(password: &str) -> Result<(), AccountError> {
 }
 
 pub(crate) fn hash_password(password: &str) -> Result<String, AccountError> {
-    let salt = SaltString::generate(&mut OsRng);
-    Argon2::default()
-        .hash_password(password.as_bytes(), &salt)
-        .map(|hash| hash.to_string())
-        .map_err(|error| AccountError::Hashing(error.to_string()))
-}
-
-pub(crate) fn verify_password(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
+    passwords::hash(password).map_err(|error| AccountError::Hashing(error.to_string()))
 }
 
 /// Makes the owner, and names the workspace where a name is given. Blocks for the hashing.
@@ -192,7 +178,7 @@ pub fn sign_in(
 
     let person = store.person_by_email(ws, &email.trim().to_lowercase())?;
     let hash = person.as_ref().map_or(NOBODY.as_str(), |p| &p.password_hash);
-    let right = password.len() <= LONGEST_PASSWORD && verify_password(password, hash);
+    let right = password.len() <= LONGEST_PASSWORD && passwords::is_right(password, hash);
     match person {
         Some(person) if right => open_session(store, ws, person.id, now),
         _ => Err(AccountError::WrongPassword),

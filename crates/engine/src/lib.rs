@@ -18,6 +18,7 @@ pub mod insights;
 pub mod messages;
 pub mod moving;
 mod open;
+mod passwords;
 pub mod people;
 pub mod phrases;
 pub mod schema;

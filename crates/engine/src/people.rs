@@ -5,9 +5,12 @@ use std::{fmt, str::FromStr};
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{InviteRecord, PersonRecord, Serial, Store, StoreError, Transaction, Workspace};
 
-use crate::accounts::{
-    self, AccountError, SignedIn, checked_email, checked_password, hash_password, hash_token, random_token,
-    verify_password, workspace_of,
+use crate::{
+    accounts::{
+        self, AccountError, SignedIn, checked_email, checked_password, hash_password, hash_token, random_token,
+        workspace_of,
+    },
+    passwords,
 };
 
 /// How long an invitation can be used.
@@ -221,7 +224,7 @@ pub fn set_password(
     session: &str,
 ) -> Result<(), PeopleError> {
     let person = store.person_by_email(ws, email)?.ok_or(PeopleError::NotFound)?;
-    if present.len() > accounts::LONGEST_PASSWORD || !verify_password(present, &person.password_hash) {
+    if present.len() > accounts::LONGEST_PASSWORD || !passwords::is_right(present, &person.password_hash) {
         let reason = "is not your present password".to_owned();
         return Err(AccountError::Invalid { field: "present", reason }.into());
     }

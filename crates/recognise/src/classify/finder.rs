@@ -241,7 +241,7 @@ pub(super) fn pair_key(one: u64, two: u64) -> u64 {
 
 /// The place of a key's literals among so many, by its upper half.
 fn place(key: u64, places: usize) -> usize {
-    ((key >> 32) * places as u64 >> 32) as usize
+    (((key >> 32) * places as u64) >> 32) as usize
 }
 
 /// The place after it; after the last one, the first.
