@@ -1,6 +1,15 @@
 //! `serve`: the dashboard and the API, until it is told to stop.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use anyhow::Context;
 use clap::Args;
@@ -16,6 +25,7 @@ use parcelwatch_engine::{
     },
     secrets::Keyring,
     staged,
+    store::PutAway,
     sync::{Scheduler, World},
 };
 use parcelwatch_web::{App, Options as WebOptions, router};
@@ -115,14 +125,48 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         });
         let going_on = tokio::spawn(go_on(app.engine.clone()));
         let looking = tokio::spawn(look_for_files(app.engine.clone(), dropping));
+        let putting_away = tokio::spawn(put_away_when_idle(app.engine.clone()));
         let served = serve(listener, app).await;
         // What it was asking about becomes due again.
         asking.abort();
         going_on.abort();
         looking.abort();
+        putting_away.abort();
         served
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Nobody has written for so long: then what was put off is done.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// Has the database do what it put off, when nobody writes.
+async fn put_away_when_idle(engine: Engine) {
+    let written = Arc::new(AtomicBool::new(true));
+    let writes = Arc::clone(&written);
+    engine.store().on_commit(Arc::new(move || writes.store(true, Relaxed)));
+    let mut left = true;
+    loop {
+        tokio::time::sleep(IDLE).await;
+        if written.swap(false, Relaxed) {
+            left = true;
+        } else if left {
+            left = put_away(&engine).await == PutAway::Part;
+        }
+    }
+}
+
+async fn put_away(engine: &Engine) -> PutAway {
+    let engine = engine.clone();
+    match tokio::task::spawn_blocking(move || engine.store().put_away()).await {
+        Ok(Ok(done)) => return done,
+        Ok(Err(error)) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "The database could not be put in order");
+        }
+        Err(error) => tracing::error!(%error, "The database could not be put in order"),
+    }
+    // Whoever writes next tries again.
+    PutAway::All
 }
 
 /// How often what was measured is summed up.
@@ -180,15 +224,17 @@ pub async fn listen(address: &str) -> anyhow::Result<(TcpListener, SocketAddr)> 
     Ok((listener, address))
 }
 
-/// Serves until Ctrl-C or SIGTERM; requests under way are finished.
+/// Serves until Ctrl-C or SIGTERM; requests under way are finished, and the next start finds the database in order.
 pub async fn serve(listener: TcpListener, app: App) -> anyhow::Result<()> {
-    let ends = app.clone();
+    let (ends, engine) = (app.clone(), app.engine.clone());
     let stopped = async move {
         stop().await;
         ends.stop();
     };
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped).await.context("the server failed")
+    let served = axum::serve(listener, service).with_graceful_shutdown(stopped).await;
+    put_away(&engine).await;
+    served.context("the server failed")
 }
 
 /// Logs to standard error; `RUST_LOG` chooses what.

@@ -120,6 +120,15 @@ pub type OnCommit = std::sync::Arc<dyn Fn() + Send + Sync>;
 /// What a transaction does; it may be asked again after a conflict, so it keeps no state of its own.
 pub type Work<'a> = dyn FnMut(&mut dyn Transaction) -> Result<()> + 'a;
 
+/// How much was put away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PutAway {
+    /// Nothing is left to do.
+    All,
+    /// Somebody reads or writes: the rest another time.
+    Part,
+}
+
 /// A database of parcels.
 pub trait Store: SyncStore + FeedStore + Send + Sync {
     /// Runs `work` in one transaction, durable when this returns. An error undoes all of it.
@@ -137,6 +146,12 @@ pub trait Store: SyncStore + FeedStore + Send + Sync {
 
     /// Calls `listener` after each commit of this node from now on; another node's commits are not heard.
     fn on_commit(&self, listener: OnCommit);
+
+    /// Does what was put off while others wrote, so that the next start is quick, and waits for nobody: not all of it is
+    /// done where somebody reads or writes meanwhile.
+    fn put_away(&self) -> Result<PutAway> {
+        Ok(PutAway::All)
+    }
 
     /// Is the database there? For readiness probes.
     fn ping(&self) -> Result<()>;

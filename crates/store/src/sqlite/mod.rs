@@ -7,6 +7,7 @@ mod counters;
 mod feed;
 mod import;
 mod insights;
+mod log;
 mod page;
 mod parcels;
 mod people;

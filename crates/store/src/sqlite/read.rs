@@ -6,8 +6,8 @@ use parcelwatch_domain::{Reason, Timestamp};
 use rusqlite::{Connection, Row, Rows, params};
 
 use super::{
-    SqliteStore, accounts, bulk, change_log, counters, import, lock, page, parcels, people, phrases, sweeps, table,
-    work_list,
+    SqliteStore, accounts, bulk, change_log, counters, import, lock, log, page, parcels, people, phrases, sweeps,
+    table, work_list,
 };
 use crate::{
     insights::{Dimension, Tally, Week},
@@ -61,6 +61,11 @@ impl Store for SqliteStore {
 
     fn on_commit(&self, listener: OnCommit) {
         lock(&self.listeners).push(listener);
+    }
+
+    fn put_away(&self) -> Result<PutAway> {
+        self.still_in_place()?;
+        log::put_away(&self.path)
     }
 
     fn ping(&self) -> Result<()> {

@@ -1,0 +1,67 @@
+//! The write-ahead log: what was committed lies there until it is moved into its place in the database, by the writer at
+//! every 8,000th page. A start reads what is left of it, and after a large bite that can be hundreds of megabytes.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{PutAway, Result};
+
+/// Moves the log into the database at `path` and empties it. Waits for nobody.
+pub(super) fn put_away(path: &Path) -> Result<PutAway> {
+    // On a connection of its own, beside whom a writer goes on.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::ZERO)?;
+    let is_done = |pragma: &str| connection.query_row(pragma, [], |row| Ok(row.get::<_, i64>("busy")? == 0));
+    // Only to empty it nobody else may be there, and by then that takes a moment.
+    let done = is_done("PRAGMA wal_checkpoint(PASSIVE)")? && is_done("PRAGMA wal_checkpoint(TRUNCATE)")?;
+    Ok(if done { PutAway::All } else { PutAway::Part })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{super::make_durable, *};
+
+    #[test]
+    fn the_log_is_emptied_when_nobody_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("parcels.db");
+        let log = folder.path().join("parcels.db-wal");
+        let writer = Connection::open(&path).unwrap();
+        make_durable(&writer).unwrap();
+        let reader = Connection::open(&path).unwrap();
+        let count = |connection: &Connection| -> i64 {
+            connection.query_row("SELECT count(*) FROM parcel", [], |row| row.get(0)).unwrap()
+        };
+        writer.execute_batch("CREATE TABLE parcel (id INTEGER); INSERT INTO parcel VALUES (1)").unwrap();
+        reader.execute_batch("BEGIN").unwrap();
+        assert_eq!(count(&reader), 1);
+        writer.execute_batch("INSERT INTO parcel VALUES (2)").unwrap();
+        assert_eq!(put_away(&path).unwrap(), PutAway::Part);
+        assert_eq!(count(&reader), 1, "a reader keeps what it began with");
+
+        reader.execute_batch("COMMIT").unwrap();
+        assert!(fs::metadata(&log).unwrap().len() > 0);
+        assert_eq!(put_away(&path).unwrap(), PutAway::All);
+        assert_eq!(fs::metadata(&log).unwrap().len(), 0);
+        writer.execute_batch("INSERT INTO parcel VALUES (3)").unwrap();
+        assert_eq!(count(&reader), 3);
+    }
+
+    #[test]
+    fn a_writer_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("parcels.db");
+        let writer = Connection::open(&path).unwrap();
+        make_durable(&writer).unwrap();
+        writer
+            .execute_batch("CREATE TABLE parcel (id INTEGER); BEGIN IMMEDIATE; INSERT INTO parcel VALUES (1)")
+            .unwrap();
+        assert_eq!(put_away(&path).unwrap(), PutAway::Part);
+        writer.execute_batch("COMMIT").unwrap();
+        assert_eq!(put_away(&path).unwrap(), PutAway::All);
+    }
+}
