@@ -13,6 +13,8 @@ pub(crate) const MOST_LOOKED_AT: i64 = 20_000;
 /// In bites of so many: mostly the first is enough, and to find out where all of them end costs as much as a page. (In
 /// tests they are small, so that a few rows are several bites.)
 const BITES: [i64; 3] = if cfg!(test) { [5, 10, MOST_LOOKED_AT - 15] } else { [1_000, 4_000, MOST_LOOKED_AT - 5_000] };
+/// The same for yellow rows of the whole table, of which one of forty or fewer are: a page is full after one bite.
+const BITES_OF_YELLOW: [i64; 3] = if cfg!(test) { BITES } else { [3_000, 5_000, MOST_LOOKED_AT - 8_000] };
 /// A row that is not early is never yellow sooner than this after its place in the table: the shortest threshold, as
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
@@ -196,7 +198,7 @@ pub(crate) fn page(
     let mut found: Vec<ParcelRecord> = Vec::new();
     for way in ways.iter().filter(|way| !way.is_past(sort, cursor)) {
         let mut after = cursor;
-        for looks in BITES {
+        for looks in if way.yellow_at.is_some() { BITES_OF_YELLOW } else { BITES } {
             let (rows, edge) = read(way, after, looks, limit.saturating_sub(found.len() as u32))?;
             found.extend(rows);
             if found.len() > limit as usize {
