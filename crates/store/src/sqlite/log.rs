@@ -34,12 +34,12 @@ mod tests {
         make_durable(&writer).unwrap();
         let reader = Connection::open(&path).unwrap();
         let count = |connection: &Connection| -> i64 {
-            connection.query_row("SELECT count(*) FROM parcel", [], |row| row.get(0)).unwrap()
+            connection.query_row("SELECT count(*) FROM noted", [], |row| row.get(0)).unwrap()
         };
-        writer.execute_batch("CREATE TABLE parcel (id INTEGER); INSERT INTO parcel VALUES (1)").unwrap();
+        writer.execute_batch("CREATE TABLE noted (id INTEGER); INSERT INTO noted VALUES (1)").unwrap();
         reader.execute_batch("BEGIN").unwrap();
         assert_eq!(count(&reader), 1);
-        writer.execute_batch("INSERT INTO parcel VALUES (2)").unwrap();
+        writer.execute_batch("INSERT INTO noted VALUES (2)").unwrap();
         assert_eq!(put_away(&path).unwrap(), PutAway::Part);
         assert_eq!(count(&reader), 1, "a reader keeps what it began with");
 
@@ -47,7 +47,7 @@ mod tests {
         assert!(fs::metadata(&log).unwrap().len() > 0);
         assert_eq!(put_away(&path).unwrap(), PutAway::All);
         assert_eq!(fs::metadata(&log).unwrap().len(), 0);
-        writer.execute_batch("INSERT INTO parcel VALUES (3)").unwrap();
+        writer.execute_batch("INSERT INTO noted VALUES (3)").unwrap();
         assert_eq!(count(&reader), 3);
     }
 
@@ -57,9 +57,7 @@ mod tests {
         let path = folder.path().join("parcels.db");
         let writer = Connection::open(&path).unwrap();
         make_durable(&writer).unwrap();
-        writer
-            .execute_batch("CREATE TABLE parcel (id INTEGER); BEGIN IMMEDIATE; INSERT INTO parcel VALUES (1)")
-            .unwrap();
+        writer.execute_batch("CREATE TABLE noted (id INTEGER); BEGIN IMMEDIATE; INSERT INTO noted VALUES (1)").unwrap();
         assert_eq!(put_away(&path).unwrap(), PutAway::Part);
         writer.execute_batch("COMMIT").unwrap();
         assert_eq!(put_away(&path).unwrap(), PutAway::All);
