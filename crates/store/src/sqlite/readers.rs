@@ -14,7 +14,7 @@ use crate::Result;
 /// Connections at most; a read takes a few milliseconds of one.
 const MOST: usize = 16;
 /// What each may keep in memory; beneath it lies the system's own cache of the file.
-const CACHE_KIB: i64 = 4_000;
+const CACHE_KIB: i64 = 2_000;
 
 pub(super) struct Readers {
     path: PathBuf,
