@@ -317,12 +317,12 @@ impl Recipe {
         all
     }
 
-    /// All expressions in it, but for the definitions.
     /// What its expressions share, in jq.
     pub(super) fn definitions(&self) -> &str {
         self.jq.as_ref().map(Jq::source).unwrap_or_default()
     }
 
+    /// All expressions in it, but for the definitions.
     pub(super) fn expressions(&self) -> Vec<&Jq> {
         let mut all: Vec<&Jq> = Vec::new();
         let errors = &self.errors;
