@@ -361,6 +361,8 @@ async fn a_first_start_points_to_the_set_up_page_and_a_stop_is_heeded() {
         let mut server = server;
         let asked = std::process::Command::new("kill").arg(server.id().to_string()).status().expect("kill runs");
         assert!(asked.success() && server.end().success(), "SIGTERM ends it in order");
+        let log = std::fs::metadata(folder.path().join("parcelwatch.db-wal"));
+        assert!(log.is_ok_and(|log| log.len() == 0), "the next start has nothing to read but the database");
     }
 }
 
