@@ -380,9 +380,9 @@ impl Session {
         match read {
             Ok(Ok(received)) => received,
             Ok(Err(stopped)) => {
-                tracing::error!(recipe = %self.recipe.id, "The recipe was stopped and is set aside: {stopped}");
-                self.with_state(|state| state.quarantined = Some(stopped));
-                Received::Refused(webhook::Refusal::NoWebhook)
+                // Not set aside: anybody who knows the address may have sent it, and asking goes on as before.
+                tracing::warn!(recipe = %self.recipe.id, "The recipe was stopped while it read a push: {stopped}");
+                Received::Refused(webhook::Refusal::TooMuch)
             }
             Err(_) => Received::Refused(webhook::Refusal::NoWebhook),
         }

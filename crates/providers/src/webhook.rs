@@ -1,6 +1,6 @@
 //! What a provider sends by itself: is it really from there, and what does it say.
 
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{cell::OnceCell, collections::BTreeMap, net::IpAddr};
 
 use parcelwatch_domain::{Span, Timestamp};
 use sha2::{Digest as _, Sha256};
@@ -87,6 +87,10 @@ pub enum Refusal {
     /// The secret is not filled in.
     #[error("the secret of the webhook is not filled in")]
     NoSecret,
+    /// Reading it took more time or memory than a push may. Whoever sends it need not be the provider, so this says
+    /// nothing about the recipe.
+    #[error("it is more than can be read at once")]
+    TooMuch,
 }
 
 /// Is it really from the provider? Looks at the bytes and nothing else, quickly: no expression of the mapping runs.
@@ -281,7 +285,9 @@ fn scope(recipe: &Recipe, settings: &Settings, push: &Push, timestamp: Option<&s
 /// [`crate::jq::Workers`].
 pub fn receive(recipe: &Recipe, settings: &Settings, push: &Push, now: Timestamp) -> Received {
     let Some(webhook) = &recipe.webhook else { return Received::Refused(Refusal::NoWebhook) };
-    let decoded = decode(webhook.decode, &push.body, &webhook.lists, webhook.json_in.as_ref());
+    // Of a push that nobody has verified yet no more is read than a handshake needs.
+    let once = OnceCell::new();
+    let decoded = || once.get_or_init(|| decode(webhook.decode, &push.body, &webhook.lists, webhook.json_in.as_ref()));
     let scope_of = || scope(recipe, settings, push, None);
     for handshake in &webhook.handshake {
         let method = handshake.method.as_ref().is_none_or(|method| method.eq_ignore_ascii_case(&push.method));
@@ -289,12 +295,11 @@ pub fn receive(recipe: &Recipe, settings: &Settings, push: &Push, now: Timestamp
         let header = handshake.header.iter().all(|(name, pattern)| {
             push.headers.get(&name.to_ascii_lowercase()).is_some_and(|value| pattern.0.is_match(value))
         });
-        let says = handshake.jq.as_ref().is_none_or(|jq| {
-            decoded
-                .as_ref()
-                .is_ok_and(|value| jq.first(value.clone(), &Knows::default()).is_ok_and(|yes| is_true(&yes)))
-        });
-        if method && query && header && says {
+        let says = |jq: &Jq| {
+            let value = decoded().as_ref();
+            value.is_ok_and(|value| jq.first(value.clone(), &Knows::default()).is_ok_and(|yes| is_true(&yes)))
+        };
+        if method && query && header && handshake.jq.as_ref().is_none_or(says) {
             let reply = Reply { status: handshake.status, body: handshake.body.clone(), kind: handshake.kind.clone() };
             return Received::Answered(written(&reply, &scope_of()));
         }
@@ -311,9 +316,9 @@ pub fn receive(recipe: &Recipe, settings: &Settings, push: &Push, now: Timestamp
         reply,
         notes: Vec::new(),
     };
-    match decoded {
+    match decoded() {
         Err(why) => said.notes.push(format!("the push cannot be read: {why}")),
-        Ok(value) => map(recipe, webhook, settings, push, value, now, &mut said),
+        Ok(value) => map(recipe, webhook, settings, push, value.clone(), now, &mut said),
     }
     Received::Said(Box::new(said))
 }

@@ -98,8 +98,9 @@ impl Serial {
 /// In how many pieces a transaction may read and write.
 #[derive(Clone, Copy)]
 pub enum Pieces<'s> {
-    /// All that it reads before all that it writes: others write beside it, and nobody may wait for them in turn.
-    One,
+    /// All that it reads before all that it writes: others write beside it, and nobody may wait for them in turn. Scans
+    /// alone in as many as it likes, in the order of their parcels' ids: in that order everybody waits for parcels.
+    Ordered,
     /// As many as it likes: it has the database for itself and sees what it wrote. What it will need next can be read
     /// beside it.
     Many(&'s dyn Beside),
@@ -141,7 +142,7 @@ pub trait Store: SyncStore + FeedStore + Send + Sync {
 
     /// In how many pieces a transaction may well do its work.
     fn pieces(&self) -> Pieces<'_> {
-        Pieces::One
+        Pieces::Ordered
     }
 
     /// Calls `listener` after each commit of this node from now on; another node's commits are not heard.

@@ -22,7 +22,7 @@ use crate::{input::Item, phrases::Classifiers, understand};
 /// a second's work where it can.
 pub(super) fn enough(store: &dyn Store) -> usize {
     match store.pieces() {
-        Pieces::One => 4_000,
+        Pieces::Ordered => 4_000,
         Pieces::Many(_) => 30_000,
     }
 }
@@ -73,15 +73,19 @@ pub(super) fn take(
     for ws in workspaces {
         let bite = Bite { ws, now, group };
         let mut places = bite.places();
-        let left: Vec<&[Place<'_>]> = match pieces {
-            Pieces::One => vec![&places],
-            Pieces::Many(beside) if places.len() > PIECE && places.iter().all(|p| is_scan(p.item)) => {
-                let (known, unknown) = by_parcel(transaction, ws, &mut places)?;
-                let mut left = bite.side_by_side(transaction, beside, classifiers, known, &mut keep)?;
-                left.extend(unknown.chunks(PIECE));
-                left
+        let left: Vec<&[Place<'_>]> = if places.len() > PIECE && places.iter().all(|p| is_scan(p.item)) {
+            let (known, unknown) = by_parcel(transaction, ws, &mut places)?;
+            let mut left = match pieces {
+                Pieces::Ordered => pieces_of_whole_parcels(known),
+                Pieces::Many(beside) => bite.side_by_side(transaction, beside, classifiers, known, &mut keep)?,
+            };
+            left.extend(unknown.chunks(PIECE));
+            left
+        } else {
+            match pieces {
+                Pieces::Ordered => vec![&places],
+                Pieces::Many(_) => places.chunks(PIECE).collect(),
             }
-            Pieces::Many(_) => places.chunks(PIECE).collect(),
         };
         for piece in left {
             let prepared = bite.prepare(transaction, classifiers, piece)?;

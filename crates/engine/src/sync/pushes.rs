@@ -127,6 +127,11 @@ impl Scheduler {
         let Some((source, live)) = found else { return Ok(nobody()) };
         match live.session.received(push).await {
             Received::Refused(Refusal::NoWebhook) => Ok(nobody()),
+            Received::Refused(refusal @ Refusal::TooMuch) => {
+                metrics::counter!("parcelwatch_pushes_refused_total").increment(1);
+                tracing::warn!(recipe = %live.session.recipe().id, account = id, "A push was refused: {refusal}");
+                Ok(Answer::plain(413, "The push is more than can be read at once; send less at a time.\n"))
+            }
             Received::Refused(refusal) => {
                 metrics::counter!("parcelwatch_pushes_refused_total").increment(1);
                 tracing::warn!(recipe = %live.session.recipe().id, account = id, "A push was refused: {refusal}");

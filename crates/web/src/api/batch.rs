@@ -92,24 +92,29 @@ enum Body {
     Many(Many),
 }
 
-/// A batch: the items that go in, and for each that came its warnings or what is wrong with it.
+/// A batch: the items that go in, how many came, and of those that are odd, by their place, their warnings or what is
+/// wrong with them.
 struct Many {
     items: Vec<Item>,
-    slots: Vec<Result<Vec<ingest::Problem>, ingest::Problem>>,
+    came: usize,
+    odd: Vec<(usize, Result<Vec<ingest::Problem>, ingest::Problem>)>,
 }
 
 impl Many {
     /// Room for as many as come, but no more than may: a batch waits for its commit, and many wait at a time.
     fn of(count: usize) -> Self {
-        let room = count.min(BATCH_ITEMS);
-        Self { items: Vec::with_capacity(room), slots: Vec::with_capacity(room) }
+        Self { items: Vec::with_capacity(count.min(BATCH_ITEMS)), came: 0, odd: Vec::new() }
     }
 
     fn take(&mut self, taken: Taken) {
-        self.slots.push(taken.map(|(item, warnings)| {
+        let said = taken.map(|(item, warnings)| {
             self.items.push(item);
             warnings
-        }));
+        });
+        if said.as_ref().map_or(true, |warnings| !warnings.is_empty()) {
+            self.odd.push((self.came, said));
+        }
+        self.came += 1;
     }
 }
 
@@ -197,14 +202,16 @@ async fn run<G: Given>(
             let status = if accepted.change == Change::Created { StatusCode::CREATED } else { StatusCode::OK };
             Ok((status, Json(accepted_answer(None, accepted, warnings))).into_response())
         }
-        Body::Many(Many { items, slots }) => {
-            if slots.len() > BATCH_ITEMS {
-                return Err(ingest::IngestError::TooLarge(slots.len()).into());
+        Body::Many(Many { items, came, odd }) => {
+            if came > BATCH_ITEMS {
+                return Err(ingest::IngestError::TooLarge(came).into());
             }
             let mut outcomes = app.engine.ingest().submit(caller.ws, &caller.name, items).await?.into_iter();
-            let mut answers = Vec::with_capacity(slots.len());
-            for (index, slot) in slots.into_iter().enumerate() {
-                let outcome = slot.and_then(|warnings| match outcomes.next() {
+            let mut odd = odd.into_iter().peekable();
+            let mut answers = Vec::with_capacity(came);
+            for index in 0..came {
+                let said = odd.next_if(|(place, _)| *place == index).map_or(Ok(Vec::new()), |(_, said)| said);
+                let outcome = said.and_then(|warnings| match outcomes.next() {
                     Some(outcome) => outcome.map(|accepted| (accepted, warnings)),
                     None => Err(ingest::Problem::new("item", "has no outcome")),
                 });
