@@ -6,6 +6,7 @@
 mod apply;
 mod bite;
 mod known;
+pub(crate) mod limits;
 mod links;
 mod refold;
 mod rehearsal;
@@ -90,6 +91,13 @@ pub enum IngestError {
     /// The program is stopping.
     #[error("the program is stopping")]
     Stopping,
+}
+
+impl IngestError {
+    /// Could the database not be reached? Then no batch is to blame, and the next one would only wait as long.
+    pub(crate) fn is_unreachable(&self) -> bool {
+        matches!(self, Self::Store(error) if matches!(**error, StoreError::Unreachable(_)))
+    }
 }
 
 struct Batch {
@@ -194,7 +202,7 @@ fn commit_all(store: &dyn Store, clock: &Clock, batches: &Mutex<mpsc::UnboundedR
         match outcomes {
             Ok(outcomes) => answer(group, outcomes),
             // One batch may be to blame: each by itself, so that it sinks no other.
-            Err(error) if group.len() > 1 && !is_unreachable(&error) => {
+            Err(error) if group.len() > 1 && !error.is_unreachable() => {
                 for batch in group {
                     let outcome = commit(store, clock, &mut classifiers, std::slice::from_ref(&batch));
                     answer_one(batch, outcome.map(|mut o| o.pop().unwrap_or_default()));
@@ -224,11 +232,6 @@ fn commit(
             Err(IngestError::Store(Arc::new(error)))
         }
     }
-}
-
-/// Then no batch is to blame, and the next one would only wait as long.
-fn is_unreachable(error: &IngestError) -> bool {
-    matches!(error, IngestError::Store(error) if matches!(**error, StoreError::Unreachable(_)))
 }
 
 fn answer(group: Vec<Batch>, outcomes: Vec<Vec<Outcome>>) {

@@ -92,7 +92,7 @@ pub fn checkpoint(
 ) -> Checkpoint {
     let mut checkpoint = Checkpoint {
         at: new.at,
-        time_text: new.time_text.clone(),
+        time_text: new.time_text.as_deref().map(str::trim).map(str::to_owned),
         utc_offset_minutes: new.utc_offset_minutes,
         sequence: new.sequence,
         received_at,

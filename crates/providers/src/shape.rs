@@ -171,10 +171,11 @@ pub(crate) struct Reader<'a> {
     pub(crate) notes: Vec<String>,
 }
 
-/// A text: trimmed, numbers as their digits, nothing for an empty one.
+/// A text: trimmed, numbers as their digits, nothing for an empty one. A NUL, which not every database can keep, is a
+/// blank.
 pub(crate) fn text(value: &Val) -> Option<String> {
     let text = match value {
-        Val::TStr(bytes) | Val::BStr(bytes) => String::from_utf8_lossy(bytes).trim().to_owned(),
+        Val::TStr(bytes) | Val::BStr(bytes) => String::from_utf8_lossy(bytes).replace('\0', " ").trim().to_owned(),
         Val::Num(number) => number.to_string(),
         Val::Bool(yes) => yes.to_string(),
         _ => return None,

@@ -2,7 +2,7 @@
 
 use parcelwatch_domain::Timestamp;
 
-use crate::{OrderRecord, Result, Workspace};
+use crate::{Cursor, OrderRecord, Result, Workspace};
 
 /// How far the orders of an account were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -167,8 +167,14 @@ pub trait FeedStore {
     fn order_feeds(&self, ws: Workspace) -> Result<Vec<OrderFeed>>;
     /// The orders that each of these names leads to: by the supplier's number, the store's id, the customer's number.
     fn orders_named(&self, ws: Workspace, names: &[String]) -> Result<Vec<NamedOrder>>;
-    /// Orders that have a number at their supplier and a parcel whose own is not known yet, the oldest first.
-    fn orders_without_number(&self, ws: Workspace, limit: u32) -> Result<Vec<OrderRecord>>;
+    /// Orders that have a number at their supplier and a parcel whose own is not known yet, neither paid back nor
+    /// cancelled: the oldest first, those behind `after`, each with its place.
+    fn orders_without_number(
+        &self,
+        ws: Workspace,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(OrderRecord, Cursor)>>;
     /// A supplier's orders that belong to no order so far, at most `limit`.
     fn waiting_orders(&self, ws: Workspace, account: i64, limit: u32) -> Result<Vec<WaitingOrder>>;
     /// How many numbers wait to be told to each account's store, and how many were refused: account, waiting, refused.

@@ -40,7 +40,7 @@ pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRe
 pub use postgres::{Distributed, PostgresStore, PostgresUrl};
 pub use records::*;
 pub use sqlite::SqliteStore;
-pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, SyncStore, SyncTransaction, Turn};
+pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, Pusher, SyncStore, SyncTransaction, Turn};
 pub use table::{Changed, Changes, Counted, Facets, PastedList, SavedView, TablePreference};
 pub use terms::{number_key, search_terms};
 
@@ -342,6 +342,8 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn mend_checkpoints(&mut self, ws: Workspace, changes: &[CheckpointChange]) -> Result<()>;
     /// The numbers that these parcels had before theirs was replaced, with the parcel.
     fn former_numbers(&mut self, ws: Workspace, parcels: &[i64]) -> Result<Vec<(i64, String)>>;
+    /// Gives the history of rows that go to those that go on.
+    fn inherit_history(&mut self, ws: Workspace, inherited: &[Inheritance]) -> Result<()>;
     /// Adds history entries.
     fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()>;
 

@@ -203,6 +203,17 @@ pub struct Link {
     pub order: i64,
 }
 
+/// A row that goes leaves its history to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inheritance {
+    /// The parcel whose row goes.
+    pub from: i64,
+    /// The parcel that goes on.
+    pub heir: i64,
+    /// The place of the first inherited line in the heir's history; the others follow.
+    pub first: i64,
+}
+
 /// A checkpoint in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckpointRecord {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use parcelwatch_domain::{Timestamp, cadence};
+use parcelwatch_domain::{Span, Timestamp, cadence};
 
 use crate::{Change, ParcelRecord, Result, Workspace};
 
@@ -116,6 +116,15 @@ pub struct ParcelSync {
     pub tried: String,
 }
 
+/// Whose push it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pusher {
+    /// The account.
+    pub account: i64,
+    /// Can it be asked as well? Then it is the one that serves a parcel for which nobody was chosen yet.
+    pub is_asked: bool,
+}
+
 /// Whose turn it is to ask an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
@@ -197,8 +206,15 @@ pub trait SyncTransaction {
     fn settle_syncs(&mut self, ws: Workspace, syncs: &[ParcelSync]) -> Result<()>;
     /// Has these parcels asked about at `at`, whatever stood in the way.
     fn ask_again(&mut self, ws: Workspace, parcels: &[i64], at: Timestamp) -> Result<()>;
-    /// The providers have told about these parcels by themselves: each is asked about next at its instant.
-    fn note_pushes(&mut self, ws: Workspace, told: &[(i64, Option<Timestamp>)], at: Timestamp) -> Result<()>;
+    /// A provider has told about these parcels by itself: each that it serves is asked about next at its instant. Where
+    /// somebody else is asked, or a person wants it to be asked about at once, nothing changes.
+    fn note_pushes(
+        &mut self,
+        ws: Workspace,
+        by: Pusher,
+        told: &[(i64, Option<Timestamp>)],
+        at: Timestamp,
+    ) -> Result<()>;
     /// Has an account chosen anew for every parcel that is or should be asked about; those with a problem, and those of
     /// the account `out_of_order`, are asked about at `at`.
     fn choose_anew(&mut self, ws: Workspace, at: Timestamp, out_of_order: Option<i64>) -> Result<()>;
@@ -215,6 +231,8 @@ pub(crate) enum Step {
     Sooner(Timestamp),
     /// Not by itself any more.
     Rest,
+    /// The same, as a person's status stands: whoever is asking at this moment writes nothing more.
+    RestByHand,
     /// The row goes.
     Gone,
 }
@@ -239,10 +257,14 @@ pub(crate) fn step(change: &Change) -> Option<(i64, Step)> {
         Some(before) => {
             let asked = cadence::is_asked_about(&before.facts);
             match (asked, asks) {
+                (true, false) if after.facts.manual.is_some() => Step::RestByHand,
                 (true, false) => Step::Rest,
                 (false, true) if before.facts.manual.is_some() => Step::Again(at_once),
                 (false, true) => Step::Sooner(next(after)),
                 (true, true) if before.facts.carrier_status != after.facts.carrier_status => Step::Sooner(next(after)),
+                (true, true) if after.facts.last_update > silent_since(before).map(|since| since + LONG_SILENCE) => {
+                    Step::Sooner(next(after))
+                }
                 _ => return None,
             }
         }
@@ -253,6 +275,14 @@ pub(crate) fn step(change: &Change) -> Option<(i64, Step)> {
 /// Whose parcel it is, as a provider knows it.
 fn name(parcel: &ParcelRecord) -> (Option<&String>, &String, i64, i64) {
     (parcel.number.as_ref(), &parcel.carrier, parcel.incarnation, parcel.applied_from)
+}
+
+/// After a silence of this, news begin the asking anew where it was given up, or has become seldom.
+const LONG_SILENCE: Span = Span::days(30);
+
+/// Since when nothing was heard of a parcel.
+fn silent_since(parcel: &ParcelRecord) -> Option<Timestamp> {
+    parcel.facts.last_update.max(parcel.facts.attached_at)
 }
 
 /// When to look after what just happened: counted from the event, which may have come in late.

@@ -55,7 +55,7 @@ fn what_came_in_delivered_is_not_asked_about() {
 
 #[test]
 fn a_status_set_by_hand_ends_it_and_retrack_begins_it_at_once() {
-    assert_eq!(taken(Some(parcel()), Some(with(by_hand))), Some(Step::Rest));
+    assert_eq!(taken(Some(parcel()), Some(with(by_hand))), Some(Step::RestByHand));
     assert_eq!(taken(Some(with(by_hand)), Some(parcel())), Some(Step::Again(Timestamp(1_000))));
     assert_eq!(
         taken(
@@ -88,4 +88,14 @@ fn what_happens_brings_the_next_look_forward() {
         p.facts.last_update = Some(Timestamp(9_000));
     });
     assert_eq!(taken(Some(parcel()), Some(out)), Some(Step::Sooner(Timestamp(9_000) + Span::hours(1))));
+}
+
+#[test]
+fn news_after_a_long_silence_begin_the_asking_anew() {
+    let heard_of = |at| with(|p| p.facts.last_update = Some(at));
+    let attached = Timestamp(1_000);
+    assert_eq!(taken(Some(parcel()), Some(heard_of(attached + LONG_SILENCE))), None);
+    let late = attached + LONG_SILENCE + Span(1);
+    assert_eq!(taken(Some(parcel()), Some(heard_of(late))), Some(Step::Sooner(late + Span::hours(12))));
+    assert_eq!(taken(Some(heard_of(late)), Some(heard_of(late + Span::days(1)))), None);
 }

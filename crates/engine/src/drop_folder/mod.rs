@@ -92,11 +92,20 @@ impl DropFolder {
     /// Brings in the files that have stood still since the last look. Blocks its thread.
     ///
     /// # Errors
-    /// See [`DropError`]; what is wrong with a file stands in its report.
+    /// The folder cannot be read, or the database not be reached. What is wrong with a file stands in its report; one
+    /// that could not be brought in is logged, and stays.
     pub fn look(&self, engine: &Engine, ws: Workspace, now: Timestamp) -> Result<Vec<DroppedFile>, DropError> {
         let mut taken = Vec::new();
         for file in self.still().map_err(|source| DropError::Folder { path: self.path.clone(), source })? {
-            taken.extend(self.take(engine, ws, &file, now)?);
+            match self.take(engine, ws, &file, now) {
+                Ok(dropped) => taken.extend(dropped),
+                Err(error @ DropError::Store(StoreError::Unreachable(_))) => return Err(error),
+                // It waits for the next look, but those behind it do not.
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(error, file = %file.display(), "A file stays in the drop folder");
+                }
+            }
         }
         Ok(taken)
     }
@@ -148,7 +157,9 @@ impl DropFolder {
                 Err(BringInError::Ingest(error)) => {
                     // The file waits for better times.
                     fs::rename(&working, file).map_err(failed)?;
-                    return Err(StoreError::Other(error.into()).into());
+                    let away = error.is_unreachable();
+                    let as_it_is = if away { StoreError::Unreachable } else { StoreError::Other };
+                    return Err(as_it_is(error.into()).into());
                 }
             },
         };

@@ -3,7 +3,7 @@
 use parcelwatch_domain::{Country, Parcel, Payment, Span, Timestamp};
 use parcelwatch_store::{ItemRecord, OrderRecord, ParcelRecord, Result};
 
-use super::{Accepted, Change, Outcome, Problem, world::World};
+use super::{Accepted, Change, Outcome, Problem, limits, world::World};
 use crate::{
     input::{Item, NewCheckpoint, NewOrder, NewParcel, Tracking},
     understand::{self, Named, Recognised},
@@ -26,6 +26,9 @@ struct Attach<'a> {
 impl World<'_> {
     /// Applies one item on behalf of `actor`. The outer error is the database's, the inner one the item's.
     pub(super) fn apply(&mut self, item: &Item, actor: &str) -> Result<Outcome> {
+        if let Some(problem) = limits::too_long(item) {
+            return Ok(Err(problem));
+        }
         match item {
             Item::Order(order) => self.order_item(order, actor),
             Item::Parcel(parcel) => self.parcel_item(parcel, actor),
@@ -37,9 +40,6 @@ impl World<'_> {
         let number = new.number.trim();
         if number.is_empty() {
             return Ok(Err(Problem::new("number", "is empty")));
-        }
-        if number.chars().count() > LONGEST_ORDER_NUMBER {
-            return Ok(Err(Problem::new("number", format!("has more than {LONGEST_ORDER_NUMBER} characters"))));
         }
         let store = self.store(new.store.as_deref())?;
         let known = self.order_id(store, number).and_then(|id| self.order(id)).cloned();
@@ -177,7 +177,7 @@ impl World<'_> {
             if !reused {
                 let change = self.attach_known(parcel, &new, stated, attached_at, known_here, actor);
                 if let Some(row) = waiting_row.filter(|_| change != Change::Unchanged) {
-                    self.drop_row(row);
+                    self.drop_row(row, parcel);
                 }
                 return Ok(Ok((parcel, change)));
             }
@@ -337,7 +337,7 @@ impl World<'_> {
         let provider = aggregator.as_deref().unwrap_or(if carrier.is_empty() { "api" } else { &carrier });
         let checkpoint = understand::checkpoint(new, dialect, provider, self.now, &self.classifier);
         let mut accepted = Accepted { parcel: Some(parcel), ..Accepted::default() };
-        if self.add_checkpoint(parcel, checkpoint) {
+        if self.add_checkpoint(parcel, checkpoint, told_to_read.is_some()) {
             accepted.change = if change == Change::Created { change } else { Change::Created };
         }
         if let (None, Some(text)) = (new.at, &new.time_text) {

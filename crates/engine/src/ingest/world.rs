@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use parcelwatch_domain::{Checkpoint, Timestamp};
 use parcelwatch_recognise::classify::Classifier;
 use parcelwatch_store::{
-    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Link, OrderRecord, ParcelRecord, Result, Serial,
-    StoreRecord, Transaction, Workspace, WorkspaceSettings, search_terms,
+    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Inheritance, Link, OrderRecord, ParcelRecord, Result,
+    Serial, StoreRecord, Transaction, Workspace, WorkspaceSettings, search_terms,
 };
 
 use super::{
@@ -44,10 +44,13 @@ pub(super) struct World<'t> {
     new_links: Vec<Link>,
     checkpoints: HashMap<i64, Known>,
     new_checkpoints: Vec<CheckpointRecord>,
+    /// New checkpoints (parcel, seq) that their recipe has told how to read.
+    read_as_told: BTreeSet<(i64, i64)>,
     /// Checkpoints (parcel, seq) of which something else is made now, as they were.
     mended: BTreeMap<(i64, i64), Checkpoint>,
     former_numbers: HashMap<i64, Vec<String>>,
     history: Vec<HistoryRecord>,
+    inherited: Vec<Inheritance>,
     parcel_ids: Ids,
     order_id_stock: Ids,
 }
@@ -142,9 +145,11 @@ impl<'t> World<'t> {
             new_links: Vec::new(),
             checkpoints: HashMap::new(),
             new_checkpoints: Vec::new(),
+            read_as_told: BTreeSet::new(),
             mended: BTreeMap::new(),
             former_numbers: HashMap::new(),
             history: Vec::new(),
+            inherited: Vec::new(),
             parcel_ids: Ids { kind: Serial::Parcel, next: 0, end: 0 },
             order_id_stock: Ids { kind: Serial::Order, next: 0, end: 0 },
             stores,
@@ -354,14 +359,26 @@ impl<'t> World<'t> {
         }
     }
 
-    /// A row without a number goes: its order's number stood on another row already.
-    pub(super) fn drop_row(&mut self, id: i64) {
-        if let Some(tracked) = self.parcels.get_mut(&id) {
-            tracked.now = None;
-            self.links.forget_parcel(id);
-            self.new_links.retain(|l| l.parcel != id);
-            self.history.retain(|h| h.parcel != id);
+    /// A row without a number goes: its order's number stood on another row already, which goes on with its history.
+    pub(super) fn drop_row(&mut self, id: i64, heir: i64) {
+        let Some(tracked) = self.parcels.get_mut(&id) else { return };
+        tracked.now = None;
+        let lines = tracked.before.as_ref().map_or(0, |row| row.history);
+        self.links.forget_parcel(id);
+        self.new_links.retain(|l| l.parcel != id);
+        self.history.retain(|h| h.parcel != id);
+        if lines > 0 {
+            self.inherit(id, heir, lines);
         }
+    }
+
+    /// What was written before stands before what this batch writes.
+    fn inherit(&mut self, from: i64, heir: i64, lines: i64) {
+        let new = self.history.iter_mut().filter(|h| h.parcel == heir);
+        let written = new.map(|h| h.seq += lines).count() as i64;
+        let Some(record) = self.parcels.get_mut(&heir).and_then(|t| t.now.as_mut()) else { return };
+        self.inherited.push(Inheritance { from, heir, first: record.history - written });
+        record.history += lines;
     }
 
     fn touch_orders(&mut self, parcel: i64) {
@@ -377,8 +394,9 @@ impl<'t> World<'t> {
         new.at.is_some() && self.checkpoints.get(&parcel).is_some_and(|known| known.list.iter().any(alike))
     }
 
-    /// Adds a checkpoint unless the parcel has it; says whether it was new.
-    pub(super) fn add_checkpoint(&mut self, parcel: i64, checkpoint: Checkpoint) -> bool {
+    /// Adds a checkpoint unless the parcel has it; says whether it was new. One that was read `as_told` by a recipe is not
+    /// read anew when its parcel turns out to be of another carrier.
+    pub(super) fn add_checkpoint(&mut self, parcel: i64, checkpoint: Checkpoint, as_told: bool) -> bool {
         let known = self.checkpoints.entry(parcel).or_default();
         // Those of a number that was replaced are not this number's: the same words may be news.
         let from = self.parcels.get(&parcel).and_then(|t| t.now.as_ref()).map_or(0, |p| p.applied_from);
@@ -400,6 +418,9 @@ impl<'t> World<'t> {
         known.list.push(checkpoint.clone());
         let Some(tracked) = self.parcels.get_mut(&parcel) else { return false };
         let Some(record) = &mut tracked.now else { return false };
+        if as_told {
+            self.read_as_told.insert((parcel, record.checkpoints));
+        }
         self.new_checkpoints.push(CheckpointRecord { parcel, seq: record.checkpoints, checkpoint });
         record.checkpoints += 1;
         tracked.refold = true;
@@ -446,6 +467,9 @@ impl<'t> World<'t> {
             if self.parcels.get(&id).is_some_and(|t| t.recarry) {
                 let known = self.checkpoints.entry(id).or_default();
                 for (seq, checkpoint) in (known.unread as i64..).zip(&mut known.list) {
+                    if self.read_as_told.contains(&(id, seq)) {
+                        continue;
+                    }
                     self.mended.entry((id, seq)).or_insert_with(|| checkpoint.clone());
                     understand::recarry(checkpoint, &parcel.carrier, &self.classifier);
                 }
@@ -476,6 +500,7 @@ impl<'t> World<'t> {
             ws: self.ws,
             mended: mended.collect(),
             orders: self.changed_orders.iter().filter_map(|id| self.orders.get(id)).cloned().collect(),
+            inherited: self.inherited,
             parcels: self
                 .parcels
                 .into_values()

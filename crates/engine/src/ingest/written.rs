@@ -1,12 +1,15 @@
 //! What a piece of work changes, to be written set by set.
 
 use parcelwatch_store::{
-    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Link, OrderRecord, Result, Transaction, Workspace,
+    Change, CheckpointChange, CheckpointRecord, HistoryRecord, Inheritance, Link, OrderRecord, Result, Transaction,
+    Workspace,
 };
 
 pub(super) struct Written {
     pub(super) ws: Workspace,
     pub(super) orders: Vec<OrderRecord>,
+    /// Before the rows go that it is of.
+    pub(super) inherited: Vec<Inheritance>,
     pub(super) parcels: Vec<Change>,
     pub(super) links: Vec<Link>,
     /// By what each of these parcels is found.
@@ -22,6 +25,7 @@ impl Written {
     pub(super) fn write(&self, transaction: &mut dyn Transaction) -> Result<()> {
         let ws = self.ws;
         transaction.put_orders(ws, &self.orders)?;
+        transaction.inherit_history(ws, &self.inherited)?;
         transaction.put_parcels(ws, &self.parcels)?;
         transaction.add_links(ws, &self.links)?;
         transaction.put_search_terms(ws, &self.terms)?;

@@ -34,7 +34,7 @@ use parcelwatch_providers::{
     session::{Outside, Session, Tools},
     token::Token,
 };
-use parcelwatch_store::{ProviderAccount, Store, StoreError, Workspace};
+use parcelwatch_store::{Cursor, ProviderAccount, Store, StoreError, Workspace};
 use tokio::{sync::Notify, task::JoinHandle};
 
 pub use accounts::{Account, AccountError, Filled, MOST_COUNTED, State};
@@ -104,6 +104,8 @@ struct Shared {
     busy: Mutex<HashSet<(Workspace, i64)>>,
     /// Accounts whose orders are being read here, or whose store is being told.
     with_orders: Mutex<HashSet<(Workspace, i64)>>,
+    /// Up to where the orders of an account that has no list were asked about; none: the next are the oldest.
+    asked_up_to: Mutex<HashMap<(Workspace, i64), Cursor>>,
     /// Up to which write it was looked what a store is to be told: the account's version, and the write.
     seen: Mutex<HashMap<(Workspace, i64), (i64, i64)>>,
     wanted: Notify,
@@ -156,6 +158,7 @@ impl Scheduler {
             live: Mutex::default(),
             busy: Mutex::default(),
             with_orders: Mutex::default(),
+            asked_up_to: Mutex::default(),
             seen: Mutex::default(),
             wanted: Notify::new(),
             looked: Mutex::default(),

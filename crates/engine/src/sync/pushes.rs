@@ -9,7 +9,7 @@ use parcelwatch_providers::{
     shape::{Hint, Order, Tracked},
     webhook::{Push, Received, Refusal, Said},
 };
-use parcelwatch_store::{Asked as Count, ProviderHealth, StoreError, Workspace};
+use parcelwatch_store::{Asked as Count, ProviderHealth, Pusher, StoreError, Workspace};
 
 use super::{
     AT_ONCE, Live, Scheduler,
@@ -18,12 +18,7 @@ use super::{
     round::{Tested, count},
     taken,
 };
-use crate::{
-    accounts::hash_token,
-    ingest::{self, IngestError},
-    input::Item,
-    understand,
-};
+use crate::{accounts::hash_token, ingest::IngestError, input::Item, understand};
 
 /// What is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,8 +155,8 @@ impl Scheduler {
         let items: Vec<_> =
             said.tracked.iter().flat_map(|tracked| taken::checkpoints(recipe, carrier, tracked, now)).collect();
         let orders = std::mem::take(&mut said.orders);
-        let parcels: Vec<i64> = match self.bring_all(source, items, orders).await {
-            Ok(outcomes) => outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()?.parcel).collect(),
+        let parcels = match self.bring_all(source, items, orders).await {
+            Ok(parcels) => parcels,
             Err(TakeError::Ingest(IngestError::Full)) => return Ok(Answer::plain(429, "Too much is waiting.\n")),
             Err(error) => {
                 tracing::error!(%error, "A push could not be taken in");
@@ -169,28 +164,26 @@ impl Scheduler {
             }
         };
         let (tracked, hints) = (said.tracked, said.hints);
-        self.blocking(move |scheduler| scheduler.note_push(ws, id, parcels, &tracked, &hints, now)).await?;
+        let by = Pusher { account: id, is_asked: recipe.requests.contains_key(&Verb::Track) };
+        self.blocking(move |scheduler| scheduler.note_push(ws, by, parcels, &tracked, &hints, now)).await?;
         Ok(Answer { status: said.reply.status, body: said.reply.body, kind: said.reply.kind })
     }
 
-    async fn bring_all(
-        &self,
-        source: &Source,
-        items: Vec<Item>,
-        orders: Vec<Order>,
-    ) -> Result<Vec<ingest::Outcome>, TakeError> {
-        let mut outcomes = self.bring_in(source.ws, items).await?;
+    /// Gives the parcels that the checkpoints are of. Those of the orders are none that anybody told about: a store knows
+    /// the number, not the journey.
+    async fn bring_all(&self, source: &Source, items: Vec<Item>, orders: Vec<Order>) -> Result<Vec<i64>, TakeError> {
+        let outcomes = self.bring_in(source.ws, items).await?;
         if !orders.is_empty() {
-            outcomes.extend(self.take_orders(source, orders).await?.outcomes);
+            self.take_orders(source, orders).await?;
         }
-        Ok(outcomes)
+        Ok(outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()?.parcel).collect())
     }
 
-    /// Parcels that were told about need not be asked about soon; those that were only hinted at are asked about at once.
+    /// Parcels that were told about need not be asked about soon by who told; those that were only hinted at are asked about at once.
     fn note_push(
         &self,
         ws: Workspace,
-        id: i64,
+        by: Pusher,
         mut parcels: Vec<i64>,
         tracked: &[Tracked],
         hints: &[Hint],
@@ -212,16 +205,16 @@ impl Scheduler {
                     (parcel.id, next.map(|next| now + next))
                 })
                 .collect();
-            transaction.note_pushes(ws, &told, now)?;
+            transaction.note_pushes(ws, by, &told, now)?;
             let meant = transaction.parcels_by_number(ws, &hinted)?;
             let asked_about: Vec<i64> =
                 meant.iter().filter(|p| cadence::is_asked_about(&p.facts)).map(|p| p.id).collect();
             transaction.ask_again(ws, &asked_about, AT_ONCE)?;
             if order_hinted {
-                transaction.ask_feed(ws, id, AT_ONCE)?;
+                transaction.ask_feed(ws, by.account, AT_ONCE)?;
             }
             if !tracked.is_empty() || !hints.is_empty() {
-                let health = transaction.provider_health(ws, id)?;
+                let health = transaction.provider_health(ws, by.account)?;
                 transaction.put_provider_health(ws, &ProviderHealth { answered_at: Some(now), ..health })?;
             }
             Ok(())

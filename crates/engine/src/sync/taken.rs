@@ -7,7 +7,10 @@ use parcelwatch_providers::{
 };
 use parcelwatch_recognise::{directory::Directory, time_text};
 
-use crate::input::{Item, NewCheckpoint, NewOrder, OrderItem, OwnCode, Reading, Tracking};
+use crate::{
+    ingest::limits,
+    input::{Item, NewCheckpoint, NewOrder, OrderItem, OwnCode, Reading, Tracking},
+};
 
 /// The checkpoints of one answer. `carrier` is whose parcel it is, where that is certain.
 pub(super) fn checkpoints(recipe: &Recipe, carrier: Option<&str>, tracked: &Tracked, now: Timestamp) -> Vec<Item> {
@@ -29,13 +32,13 @@ fn checkpoint(recipe: &Recipe, carrier: Option<&str>, number: &str, event: &Even
         carrier: carrier.map(str::to_owned),
         provider: (recipe.kind != Kind::Carrier).then(|| recipe.id.clone()),
         at: believed,
-        time_text: written,
+        time_text: clipped(&written, limits::NAME),
         utc_offset_minutes: believed.and(event.utc_offset_minutes),
         sequence: event.sequence,
-        code: clipped(&event.code, 200),
-        text: clipped(&event.text, 4_000),
-        status: clipped(&event.status, 200),
-        place: clipped(&event.place, 300),
+        code: clipped(&event.code, limits::CODE),
+        text: clipped(&event.text, limits::WORDS),
+        status: clipped(&event.status, limits::CODE),
+        place: clipped(&event.place, limits::PLACE),
         country: event.country,
         reading: Some(Reading {
             dialect: recipe.dialect().to_owned(),
@@ -48,7 +51,7 @@ fn clipped(text: &Option<String>, most: usize) -> Option<String> {
     text.as_ref().map(|text| text.chars().take(most).collect())
 }
 
-/// An order that a store or supplier told about.
+/// An order that a store or supplier told about. What is too long is cut: the next reading would bring the same.
 pub(super) fn order(store: &str, order: &Order) -> Item {
     Item::Order(NewOrder {
         store: Some(store.to_owned()),
@@ -56,23 +59,27 @@ pub(super) fn order(store: &str, order: &Order) -> Item {
         payment: order.payment,
         paid_at: order.paid_at,
         supplier_paid_at: order.supplier_paid_at,
-        customer: order.customer.clone(),
-        email: order.email.clone(),
+        customer: clipped(&order.customer, limits::CUSTOMER),
+        email: clipped(&order.email, limits::EMAIL),
         destination: order.destination,
         origin: order.origin,
         items: order
             .items
             .iter()
-            .map(|line| OrderItem { title: line.title.clone(), quantity: line.quantity, sku: line.sku.clone() })
+            .map(|line| OrderItem {
+                title: line.title.chars().take(limits::TITLE).collect(),
+                quantity: line.quantity,
+                sku: clipped(&line.sku, limits::NAME),
+            })
             .collect(),
-        supplier: order.supplier.clone(),
-        supplier_order: order.supplier_order.clone(),
+        supplier: clipped(&order.supplier, limits::NAME),
+        supplier_order: clipped(&order.supplier_order, limits::NAME),
         tracking: order
             .tracking
             .iter()
             .map(|tracking| Tracking {
                 number: tracking.number.clone(),
-                carrier: tracking.carrier.clone(),
+                carrier: clipped(&tracking.carrier, limits::NAME),
                 attached_at: tracking.attached_at,
             })
             .collect(),

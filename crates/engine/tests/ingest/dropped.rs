@@ -109,6 +109,19 @@ fn bad_rows_are_reported_and_the_rest_goes_in_and_what_cannot_be_read_lies_in_fa
 }
 
 #[test]
+fn a_cell_that_is_too_long_is_reported_and_keeps_nothing_else_out() {
+    let dropping = Dropping::new();
+    let long = "x".repeat(201);
+    let fits = &long[1..];
+    dropping.drop("a.csv", format!("order_number,customer\n#1,{long}\n#2,{fits}\n#3,Ada Example\n"));
+    dropping.drop("b.csv", "tracking_number\nRR123456785CN\n");
+    let taken = dropping.taken();
+    let first = &taken[0].1;
+    assert_eq!((first.created, first.rejected, taken[1].1.created), (2, 1, 1));
+    assert_eq!(first.first_problem.as_deref(), Some("line 2, column customer: has more than 200 characters"));
+}
+
+#[test]
 fn json_and_lines_of_json_are_read_as_the_api_has_them() {
     let dropping = Dropping::new();
     dropping.drop(

@@ -105,8 +105,13 @@ impl FeedStore for Watched {
         self.inner.orders_named(ws, names)
     }
 
-    fn orders_without_number(&self, ws: Workspace, limit: u32) -> Result<Vec<OrderRecord>> {
-        self.inner.orders_without_number(ws, limit)
+    fn orders_without_number(
+        &self,
+        ws: Workspace,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(OrderRecord, Cursor)>> {
+        self.inner.orders_without_number(ws, after, limit)
     }
 
     fn waiting_orders(&self, ws: Workspace, account: i64, limit: u32) -> Result<Vec<WaitingOrder>> {

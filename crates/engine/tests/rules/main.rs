@@ -6,6 +6,7 @@ mod attention;
 mod bulk;
 mod by_hand;
 mod events;
+mod limits;
 mod numbers;
 mod orders;
 mod permutations;

@@ -129,3 +129,18 @@ fn a_store_and_a_carrier_have_thresholds_of_their_own() {
     shop.at(hms(72, 0, 1));
     assert_eq!(shop.reasons(slow), ["stalled"]);
 }
+
+#[test]
+fn what_was_done_about_an_order_stays_written_when_its_number_stood_on_a_row_already() {
+    let shop = Shop::new();
+    let waiting = shop.bring(paid("#1")).parcel.unwrap();
+    shop.at(days(9));
+    handle(&shop, waiting).unwrap();
+    let scanned = shop.bring(scan("AB100", days(9), "Departed from sorting centre")).parcel.unwrap();
+    shop.bring(shipped("#1", &["AB100"]));
+    assert_eq!(shop.table().len(), 1);
+    let lines: Vec<_> = shop.history(scanned).into_iter().map(|line| (line.seq, line.action, line.note)).collect();
+    let handled = (0, "handled".to_owned(), Some("refunded".to_owned()));
+    assert_eq!(lines, [handled, (1, "number_attached".to_owned(), None)]);
+    assert_eq!(shop.parcel(scanned).history, 2);
+}

@@ -188,6 +188,17 @@ header = "x-signature"
 key = "{{ settings.key }}"
 "#;
 
+/// A store that tells its orders by itself.
+const TELLING: &str = r#"
+[webhook]
+gives = "orders"
+map = "."
+[webhook.verify]
+kind = "hmac"
+header = "x-signature"
+key = "{{ settings.key }}"
+"#;
+
 /// A supplier that is asked for its newest orders.
 const SUPPLIER: &str = r#"
 id = "example-supplier"
@@ -351,6 +362,9 @@ impl Net {
         std::fs::write(recipes.join("example-hub.toml"), HUB).unwrap();
         std::fs::write(recipes.join("example-shop.toml"), SHOP).unwrap();
         std::fs::write(recipes.join("example-supplier.toml"), SUPPLIER).unwrap();
+        let (before, _) = SHOP.split_once("[requests.push_fulfilment]").unwrap();
+        let telling = before.replace("example-shop", "telling-shop").replace("Example Shop", "Telling Shop");
+        std::fs::write(recipes.join("telling-shop.toml"), format!("{telling}{TELLING}")).unwrap();
         let (before, _) = SUPPLIER.split_once("[requests.list_orders]").unwrap();
         let single =
             before.replace("example-supplier", "single-supplier").replace("Example Supplier", "Single Supplier");

@@ -5,6 +5,7 @@ use std::thread;
 
 use parcelwatch_engine::{
     domain::{Payment, Span, SubStatus},
+    input::{Item, NewOrder},
     store::{OrderFeed, ParcelRecord, Turn},
     sync::Filled,
 };
@@ -348,6 +349,38 @@ fn a_supplier_without_a_list_is_asked_about_each_order_without_a_number() {
             1,
             "not about what has one"
         );
+    });
+}
+
+#[test]
+fn orders_of_others_and_those_before_keep_no_order_from_being_asked_about() {
+    on_sqlite(|net| {
+        let supplier = net.account("single-supplier");
+        let bought = |n: usize, supplier: &str| {
+            Item::Order(NewOrder {
+                number: format!("#{n}"),
+                payment: Some(Payment::Paid),
+                paid_at: Some(T0 + Span(n as i64)),
+                supplier: Some(supplier.into()),
+                supplier_order: Some(format!("S-{n}")),
+                ..NewOrder::default()
+            })
+        };
+        (600..1_101).for_each(|n| net.answers(&format!("/supplier/order/S-{n}"), 200, json!({ "tracking": [] })));
+        let others = (0..600).map(|n| bought(n, "Other"));
+        let ours = (600..1_101).map(|n| bought(n, "Single Supplier"));
+        net.engine.ingest().submit_blocking(WS, ANA, others.chain(ours).collect()).unwrap();
+        let asked = || net.asked().into_iter().filter(|path| path.starts_with("/supplier")).collect::<Vec<_>>();
+        net.pass();
+        let first = asked();
+        assert_eq!((first.len(), first[0].as_str()), (500, "/supplier/order/S-600"));
+        assert_eq!(net.feed(supplier).next_at, T0 + hours(2));
+        net.at(hours(2));
+        net.pass();
+        assert_eq!(asked(), ["/supplier/order/S-1100"], "the next reading goes on behind them");
+        net.at(hours(4));
+        net.pass();
+        assert_eq!(asked()[0], "/supplier/order/S-600", "and then with the oldest");
     });
 }
 

@@ -93,3 +93,62 @@ fn a_push_on_a_row_set_by_hand_is_kept_and_not_applied_until_retrack() {
         assert_eq!(net.status(id), SubStatus::AwaitingDelivery);
     });
 }
+
+#[test]
+fn what_a_store_says_of_an_order_puts_no_question_to_the_carrier_off() {
+    on_both(|net| {
+        let carrier = net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        net.answers("/example-post/AB100", 200, events(&[(hours(-1), "Out for delivery")]));
+        net.pass();
+        assert_eq!((net.sync(id).account, net.next(id)), (carrier, Some(hours(1))));
+        net.account("telling-shop");
+        let hooks = net.scheduler.accounts(WS, T0).unwrap();
+        let hook = hooks.iter().find(|account| account.recipe == "telling-shop").unwrap().hook.clone().unwrap();
+        let order = json!({ "number": "#1", "id": "100", "payment": "paid", "tracking": [{ "number": "AB100" }] });
+        let answer = net.scheduler.received(hook.strip_prefix("/hooks/").unwrap(), push(&order, SECRET));
+        assert_eq!(net.wait_for(answer).status, 200);
+        assert_eq!(net.parcel(id).order_label.as_deref(), Some("#1"), "it is taken in");
+        assert_eq!(net.next(id), Some(hours(1)));
+    });
+}
+
+#[test]
+fn a_push_leaves_a_retrack_that_waits() {
+    on_sqlite(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        by_hand::set_status(net.store(), WS, id, SubStatus::OtherException, None, ANA, T0).unwrap();
+        by_hand::retrack(net.store(), WS, id, ANA, T0).unwrap();
+        let said = push(&told("AB100", "Departed from sorting centre"), SECRET);
+        assert_eq!(net.wait_for(net.scheduler.received(&hook(net), said)).status, 200);
+        net.pass();
+        assert_eq!(net.asked(), ["/example-post/AB100"]);
+    });
+}
+
+#[test]
+fn a_push_that_is_too_much_is_refused_and_the_account_goes_on() {
+    on_sqlite(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        let much = push(&json!({ "number": "AB100", "events": vec![json!([]); 1_100_000] }), SECRET);
+        assert_eq!(net.wait_for(net.scheduler.received(&hook(net), much)).status, 413);
+        net.answers("/example-post/AB100", 200, events(&[(hours(-1), "Out for delivery")]));
+        net.pass();
+        assert_eq!(net.status(id), SubStatus::AwaitingDelivery);
+    });
+}
+
+#[test]
+fn a_code_of_the_recipe_counts_where_the_push_tells_the_carrier_as_well() {
+    on_both(|net| {
+        net.account("example-post");
+        let id = net.number("ZZQ1000002", None);
+        let mut said = told("ZZQ1000002", "Blorp seven");
+        said["events"][0]["code"] = json!("XY");
+        assert_eq!(net.wait_for(net.scheduler.received(&hook(net), push(&said, SECRET))).status, 200);
+        assert_eq!(net.parcel(id).carrier, "example-post");
+        assert_eq!(net.status(id), SubStatus::AwaitingDelivery);
+    });
+}

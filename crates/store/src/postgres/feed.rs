@@ -70,17 +70,24 @@ impl FeedStore for PostgresStore {
         })
     }
 
-    fn orders_without_number(&self, ws: Workspace, limit: u32) -> Result<Vec<OrderRecord>> {
+    fn orders_without_number(
+        &self,
+        ws: Workspace,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(OrderRecord, Cursor)>> {
+        let Cursor { sort_at, id } = after.unwrap_or(Cursor { sort_at: Timestamp(i64::MIN), id: i64::MIN });
         self.read(|c| {
             let columns = order_columns();
             let sql = format!(
-                "SELECT {columns} FROM parcel p
+                "SELECT {columns}, p.sort_at, p.id FROM parcel p
                  JOIN parcel_order l ON l.workspace = p.workspace AND l.parcel = p.id
                  JOIN orders o ON o.workspace = l.workspace AND o.id = l.order_id
                  WHERE p.workspace = $1 AND p.tab IS NULL AND p.number IS NULL AND o.supplier_order IS NOT NULL
-                 ORDER BY p.sort_at, p.id LIMIT $2"
+                   AND o.payment NOT IN (2, 3) AND (p.sort_at, p.id) > ($2, $3)
+                 ORDER BY p.sort_at, p.id LIMIT $4"
             );
-            list(c.query(sql, parameters![ws.0, i64::from(limit)])?, rows::order)
+            list(c.query(sql, parameters![ws.0, sort_at.0, id, i64::from(limit)])?, rows::placed_order)
         })
     }
 

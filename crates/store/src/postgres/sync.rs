@@ -50,8 +50,11 @@ pub(super) fn follow(ws: Workspace, changes: &[Change]) -> Result<Vec<Request>> 
             "INSERT INTO parcel_sync AS p (workspace, parcel, account, next_at, failures, registered, tried)
              SELECT $1, s.parcel, 0, s.next_at, 0, 0, '' FROM unnest($2, $3) AS s (parcel, next_at) ORDER BY s.parcel
              ON CONFLICT (workspace, parcel) DO UPDATE SET
-                 next_at = least(coalesce(p.next_at, excluded.next_at), excluded.next_at)
-             WHERE p.lease IS NULL",
+                 next_at = least(coalesce(p.next_at, excluded.next_at), excluded.next_at),
+                 problem = nullif(p.problem, 'silent'),
+                 problem_note = CASE WHEN p.problem <> 'silent' THEN p.problem_note END,
+                 problem_since = CASE WHEN p.problem <> 'silent' THEN p.problem_since END
+             WHERE p.lease IS NULL OR p.next_at IS NULL",
             timed(|step| if let Step::Sooner(at) = step { Some(at) } else { None }),
         ),
     ] {
@@ -65,6 +68,12 @@ pub(super) fn follow(ws: Workspace, changes: &[Change]) -> Result<Vec<Request>> 
                                     problem_since = NULL
              WHERE workspace = $1 AND parcel = ANY($2)",
             plain(Step::Rest),
+        ),
+        (
+            "UPDATE parcel_sync SET next_at = NULL, lease = NULL, failures = 0, problem = NULL, problem_note = NULL,
+                                    problem_since = NULL
+             WHERE workspace = $1 AND parcel = ANY($2)",
+            plain(Step::RestByHand),
         ),
         ("DELETE FROM parcel_sync WHERE workspace = $1 AND parcel = ANY($2)", plain(Step::Gone)),
     ] {
@@ -393,21 +402,32 @@ impl SyncTransaction for PostgresTransaction<'_> {
         Ok(())
     }
 
-    fn note_pushes(&mut self, ws: Workspace, told: &[(i64, Option<Timestamp>)], at: Timestamp) -> Result<()> {
+    fn note_pushes(
+        &mut self,
+        ws: Workspace,
+        by: Pusher,
+        told: &[(i64, Option<Timestamp>)],
+        at: Timestamp,
+    ) -> Result<()> {
         if told.is_empty() {
             return Ok(());
         }
+        // What is to be asked about at once stands at 0 or before.
         self.write(
             "UPDATE parcel_sync AS p SET
                  answered_at = $4, next_at = s.next_at, failures = 0, problem = NULL, problem_note = NULL,
                  problem_since = NULL
              FROM unnest($2, $3) AS s (parcel, next_at)
-             WHERE p.workspace = $1 AND p.parcel = s.parcel AND p.lease IS NULL",
+             WHERE p.workspace = $1 AND p.parcel = s.parcel AND p.lease IS NULL
+               AND (p.next_at IS NULL OR p.next_at > 0)
+               AND (p.account = $5 OR p.registered = $5 OR p.account = 0 AND ($6 = 1 OR p.next_at IS NULL))",
             vec![
                 Parameter::one(ws.0)?,
                 Parameter::each(told, |(parcel, _)| *parcel)?,
                 Parameter::each(told, |(_, next_at)| time(*next_at))?,
                 Parameter::one(at.0)?,
+                Parameter::one(by.account)?,
+                Parameter::one(i64::from(by.is_asked))?,
             ],
         );
         Ok(())

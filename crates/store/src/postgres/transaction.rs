@@ -492,6 +492,14 @@ impl Transaction for PostgresTransaction<'_> {
         list(self.query(sql, Parameter::keys(ws, parcels)?)?, rows::former_number)
     }
 
+    fn inherit_history(&mut self, ws: Workspace, inherited: &[Inheritance]) -> Result<()> {
+        for i in inherited {
+            let sql = "UPDATE history SET parcel = $3, seq = seq + $4 WHERE workspace = $1 AND parcel = $2";
+            self.write(sql, parameters![ws.0, i.from, i.heir, i.first]);
+        }
+        Ok(())
+    }
+
     fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()> {
         if entries.is_empty() {
             return Ok(());

@@ -3,7 +3,9 @@
 use parcelwatch_domain::Timestamp;
 
 use super::{Fields, int, order, text, time};
-use crate::{DroppedFile, FoundBy, Fulfilment, FulfilmentState, NamedOrder, OrderFeed, Result, WaitingOrder};
+use crate::{
+    Cursor, DroppedFile, FoundBy, Fulfilment, FulfilmentState, NamedOrder, OrderFeed, OrderRecord, Result, WaitingOrder,
+};
 
 /// Reads three numbers.
 pub(crate) fn triple(row: &impl Fields) -> Result<(i64, i64, i64)> {
@@ -27,6 +29,11 @@ pub(crate) fn order_feed(row: &impl Fields) -> Result<OrderFeed> {
 /// Reads the columns of [`super::ORDER`], by what it was found, and the name.
 pub(crate) fn named_order(row: &impl Fields) -> Result<NamedOrder> {
     Ok(NamedOrder { order: order(row)?, by: FoundBy::from_code(int(row, 14)?), name: text(row, 15)? })
+}
+
+/// Reads an order, then `sort_at, id` of its parcel.
+pub(crate) fn placed_order(row: &impl Fields) -> Result<(OrderRecord, Cursor)> {
+    Ok((order(row)?, Cursor { sort_at: Timestamp(int(row, 14)?), id: int(row, 15)? }))
 }
 
 /// Reads `number, content, since`.

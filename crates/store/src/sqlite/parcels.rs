@@ -173,8 +173,8 @@ fn put_one(statement: &mut CachedStatement<'_>, ws: Workspace, p: &ParcelRecord)
     Ok(())
 }
 
-/// Today only rows without a number go (a number that filled them stood on another row already), so they have neither
-/// checkpoints nor a history of their own to lose. Whatever goes takes its checkpoints out of the counts.
+/// Today only rows without a number go (a number that filled them stood on another row already): they have no
+/// checkpoints, and their history has gone to that row. Whatever goes takes its checkpoints out of the counts.
 fn remove(connection: &Connection, ws: Workspace, id: i64) -> Result<()> {
     let mut tally = Tally::default();
     for record in checkpoints(connection, ws, &[id])? {

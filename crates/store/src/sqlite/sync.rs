@@ -33,17 +33,20 @@ pub(super) fn follow(c: &Connection, ws: Workspace, changes: &[Change]) -> Resul
                     "INSERT INTO parcel_sync (workspace, parcel, account, next_at, failures, registered, tried)
                      VALUES (?1, ?2, 0, ?3, 0, 0, '')
                      ON CONFLICT (workspace, parcel) DO UPDATE SET
-                         next_at = min(coalesce(next_at, excluded.next_at), excluded.next_at)
-                     WHERE lease IS NULL",
+                         next_at = min(coalesce(next_at, excluded.next_at), excluded.next_at),
+                         problem = nullif(problem, 'silent'),
+                         problem_note = CASE WHEN problem <> 'silent' THEN problem_note END,
+                         problem_since = CASE WHEN problem <> 'silent' THEN problem_since END
+                     WHERE lease IS NULL OR next_at IS NULL",
                 )?
                 .execute(params![ws.0, parcel, at.0])?,
-            Step::Rest => c
+            Step::Rest | Step::RestByHand => c
                 .prepare_cached(
-                    "UPDATE parcel_sync SET next_at = NULL, failures = 0, problem = NULL, problem_note = NULL,
-                                            problem_since = NULL
+                    "UPDATE parcel_sync SET next_at = NULL, lease = CASE WHEN ?3 THEN NULL ELSE lease END, failures = 0,
+                                            problem = NULL, problem_note = NULL, problem_since = NULL
                      WHERE workspace = ?1 AND parcel = ?2",
                 )?
-                .execute(params![ws.0, parcel])?,
+                .execute(params![ws.0, parcel, step == Step::RestByHand])?,
             Step::Gone => c
                 .prepare_cached("DELETE FROM parcel_sync WHERE workspace = ?1 AND parcel = ?2")?
                 .execute(params![ws.0, parcel])?,
@@ -360,14 +363,22 @@ impl SyncTransaction for SqliteTransaction<'_> {
         parcels.iter().try_for_each(|parcel| again(self.connection, ws, *parcel, at).map(drop))
     }
 
-    fn note_pushes(&mut self, ws: Workspace, told: &[(i64, Option<Timestamp>)], at: Timestamp) -> Result<()> {
+    fn note_pushes(
+        &mut self,
+        ws: Workspace,
+        by: Pusher,
+        told: &[(i64, Option<Timestamp>)],
+        at: Timestamp,
+    ) -> Result<()> {
+        // What is to be asked about at once stands at 0 or before.
         let mut note = self.connection.prepare_cached(
             "UPDATE parcel_sync SET answered_at = ?3, next_at = ?4, failures = 0, problem = NULL, problem_note = NULL,
                                     problem_since = NULL
-             WHERE workspace = ?1 AND parcel = ?2 AND lease IS NULL",
+             WHERE workspace = ?1 AND parcel = ?2 AND lease IS NULL AND (next_at IS NULL OR next_at > 0)
+               AND (account = ?5 OR registered = ?5 OR account = 0 AND (?6 OR next_at IS NULL))",
         )?;
         for (parcel, next_at) in told {
-            note.execute(params![ws.0, parcel, at.0, next_at.map(|t| t.0)])?;
+            note.execute(params![ws.0, parcel, at.0, next_at.map(|t| t.0), by.account, by.is_asked])?;
         }
         Ok(())
     }

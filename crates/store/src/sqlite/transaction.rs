@@ -252,6 +252,15 @@ impl Transaction for SqliteTransaction<'_> {
         read::former_numbers(self.connection, ws, parcels)
     }
 
+    fn inherit_history(&mut self, ws: Workspace, inherited: &[Inheritance]) -> Result<()> {
+        for i in inherited {
+            self.connection
+                .prepare_cached("UPDATE history SET parcel = ?3, seq = seq + ?4 WHERE workspace = ?1 AND parcel = ?2")?
+                .execute(params![ws.0, i.from, i.heir, i.first])?;
+        }
+        Ok(())
+    }
+
     fn add_history(&mut self, ws: Workspace, entries: &[HistoryRecord]) -> Result<()> {
         let mut add = self.connection.prepare_cached(
             "INSERT INTO history (workspace, parcel, seq, at, actor, action, before, after, note)

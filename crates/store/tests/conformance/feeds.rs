@@ -1,6 +1,6 @@
 //! Orders that are read, numbers that stores are told, files from the drop folder.
 
-use parcelwatch_domain::Timestamp;
+use parcelwatch_domain::{Payment, Timestamp};
 use parcelwatch_store::*;
 
 use crate::given::*;
@@ -87,13 +87,23 @@ pub fn orders_are_found_by_every_name_that_others_have_for_them(store: &dyn Stor
 
 pub fn orders_whose_parcel_has_no_number_are_listed_for_their_supplier(store: &dyn Store) {
     let bought = |id: i64| OrderRecord { supplier_order: Some(format!("S-{id}")), ..order(id) };
-    put(store, &[waiting(1), parcel(2), waiting(3)]);
+    let called_off = |id: i64, payment| OrderRecord { payment, ..bought(id) };
+    put(store, &[waiting(1), parcel(2), waiting(3), waiting(4), waiting(5), waiting(6)]);
     write(store, |t| {
-        t.put_orders(WS, &[bought(1), bought(2), OrderRecord { supplier_order: None, ..order(3) }])?;
-        t.add_links(WS, &[1, 2, 3].map(|id| Link { parcel: id, order: id }))
+        let nowhere = OrderRecord { supplier_order: None, ..order(3) };
+        let ended = [called_off(4, Payment::Cancelled), called_off(5, Payment::Refunded)];
+        t.put_orders(WS, &[bought(1), bought(2), nowhere, bought(6)])?;
+        t.put_orders(WS, &ended)?;
+        t.add_links(WS, &[1, 2, 3, 4, 5, 6].map(|id| Link { parcel: id, order: id }))
     });
-    let found: Vec<i64> = store.orders_without_number(WS, 10).unwrap().iter().map(|order| order.id).collect();
-    assert_eq!(found, [1]);
+    let ids = |after, limit| -> Vec<i64> {
+        let found = store.orders_without_number(WS, after, limit).unwrap();
+        found.iter().map(|(order, _)| order.id).collect()
+    };
+    assert_eq!(ids(None, 10), [1, 6]);
+    let (first, place) = store.orders_without_number(WS, None, 1).unwrap().remove(0);
+    assert_eq!((first.id, place.id), (1, 1));
+    assert_eq!(ids(Some(place), 10), [6]);
 }
 
 pub fn a_suppliers_orders_wait_until_they_are_placed_or_too_old(store: &dyn Store) {

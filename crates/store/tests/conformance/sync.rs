@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use parcelwatch_domain::{Span, SubStatus, Timestamp};
+use parcelwatch_domain::{Override, Span, SubStatus, Timestamp};
 use parcelwatch_store::*;
 
 use crate::given::*;
@@ -257,11 +257,68 @@ pub fn a_parcel_that_came_in_delivered_is_asked_about_when_it_comes_back(store: 
 
 pub fn a_push_puts_the_next_poll_off(store: &dyn Store) {
     put(store, &[parcel(1), parcel(2)]);
-    write(store, |t| t.note_pushes(WS, &[(1, Some(LATER + Span::days(1))), (2, None)], LATER));
+    let by = Pusher { account: 5, is_asked: true };
+    write(store, |t| t.note_pushes(WS, by, &[(1, Some(LATER + Span::days(1))), (2, None)], LATER));
     let pushed = sync_of(store, 1);
     assert_eq!((pushed.next_at, pushed.answered_at), (Some(LATER + Span::days(1)), Some(LATER)));
     assert_eq!(sync_of(store, 2).next_at, None);
     assert_eq!(claim(store, 0, "node"), NONE);
+}
+
+pub fn a_push_puts_no_poll_of_others_off(store: &dyn Store) {
+    put(store, &[parcel(1), parcel(2), parcel(3)]);
+    let mut claimed = claim_in(store, WS, 0, "node", 2);
+    for sync in &mut claimed {
+        (sync.account, sync.next_at) = (5, Some(LATER));
+    }
+    claimed[1].registered = 6;
+    write(store, |t| t.settle_syncs(WS, &claimed));
+    let tomorrow = Some(LATER + Span::days(1));
+    let told = [1, 2, 3].map(|id| (id, tomorrow));
+    // One that only pushes, one that also watches the second, and the one that is asked.
+    write(store, |t| t.note_pushes(WS, Pusher { account: 7, is_asked: false }, &told, LATER));
+    assert_eq!([1, 2].map(|id| sync_of(store, id).next_at), [Some(LATER); 2]);
+    assert_eq!(sync_of(store, 3).next_at, parcel(3).facts.attached_at, "somebody may still be chosen");
+    write(store, |t| t.note_pushes(WS, Pusher { account: 6, is_asked: false }, &told, LATER));
+    assert_eq!([1, 2].map(|id| sync_of(store, id).next_at), [Some(LATER), tomorrow]);
+    write(store, |t| t.note_pushes(WS, Pusher { account: 5, is_asked: true }, &told, LATER));
+    assert_eq!([1, 2, 3].map(|id| sync_of(store, id).next_at), [tomorrow; 3]);
+}
+
+pub fn a_push_does_not_take_away_what_a_person_wants_at_once(store: &dyn Store) {
+    put(store, &[parcel(1)]);
+    write(store, |t| t.ask_again(WS, &[1], Timestamp(0)));
+    write(store, |t| t.note_pushes(WS, Pusher { account: 5, is_asked: true }, &[(1, None)], LATER));
+    assert_eq!(sync_of(store, 1).next_at, Some(Timestamp(0)));
+}
+
+pub fn a_status_set_by_hand_ends_the_turn_of_who_is_asking(store: &dyn Store) {
+    put(store, &[parcel(1), parcel(2)]);
+    let claimed = claim_in(store, WS, 0, "node", 9);
+    let mut by_hand = parcel(1);
+    by_hand.facts.manual =
+        Some(Override { status: SubStatus::OtherException, at: LATER, by: "ana".into(), note: None });
+    change(store, &parcel(1), &by_hand);
+    let mut delivered = parcel(2);
+    delivered.facts.carrier_status = Some(SubStatus::Delivered);
+    change(store, &parcel(2), &delivered);
+    let failed: Vec<ParcelSync> =
+        claimed.into_iter().map(|sync| ParcelSync { next_at: Some(LATER), account: 5, ..sync }).collect();
+    write(store, |t| t.settle_syncs(WS, &failed));
+    assert_eq!((sync_of(store, 1).next_at, sync_of(store, 1).account), (None, 0), "nothing is asked after that");
+    assert_eq!(sync_of(store, 2).account, 5, "what an answer brought is settled with it");
+}
+
+pub fn what_was_given_up_is_asked_about_again_when_something_is_heard(store: &dyn Store) {
+    put(store, &[parcel(1)]);
+    let mut claimed = claim_in(store, WS, 0, "node", 9);
+    (claimed[0].next_at, claimed[0].problem) = (None, Some("silent".into()));
+    write(store, |t| t.settle_syncs(WS, &claimed));
+    let mut heard_of = parcel(1);
+    heard_of.facts.last_update = Some(HOUR_0 + Span::days(100));
+    change(store, &parcel(1), &heard_of);
+    let sync = sync_of(store, 1);
+    assert_eq!((sync.next_at, sync.problem), (Some(HOUR_0 + Span::days(100) + Span::hours(12)), None));
 }
 
 pub fn an_account_that_goes_leaves_its_parcels_to_others(store: &dyn Store) {

@@ -10,18 +10,22 @@ use parcelwatch_providers::{
     recipe::{Recipe, Verb},
     shape::Order,
 };
-use parcelwatch_store::{Asked as Count, OrderFeed, OrderRecord, StoreError, Turn, Workspace};
+use parcelwatch_store::{Asked as Count, Cursor, OrderFeed, OrderRecord, StoreError, Turn, Workspace};
 
 use super::{
-    super::{LEASE, Live, Scheduler, TURN, health, round},
+    super::{LEASE, Live, Scheduler, TURN, health, lock, round},
     OrderSettings,
     taking::Source,
 };
 
 /// What could not be brought in is asked for again after this.
 const NOT_BROUGHT_IN: Span = Span::minutes(1);
-/// Orders of a supplier that is asked about each of them, in one reading.
-const MOST_ASKED_ABOUT: u32 = 500;
+/// Orders of a supplier that is asked about each of them, in one reading; the next goes on behind them.
+const MOST_ASKED_ABOUT: usize = 500;
+/// Orders without a number, of all suppliers, that are looked at for that.
+const MOST_LOOKED_AT: usize = 10_000;
+/// So many of them at a time.
+const PAGE: u32 = 500;
 
 /// A reading that has begun.
 struct Reading {
@@ -30,7 +34,14 @@ struct Reading {
     settings: OrderSettings,
     feed: OrderFeed,
     /// The orders that are asked about one by one, where there is no list.
-    one_by_one: Option<Vec<OrderRecord>>,
+    one_by_one: Option<OneByOne>,
+}
+
+/// Orders that are asked about one by one.
+struct OneByOne {
+    orders: Vec<OrderRecord>,
+    /// Where the next reading goes on; `None`: with the oldest.
+    up_to: Option<Cursor>,
 }
 
 /// What a reading has heard.
@@ -51,7 +62,13 @@ impl Scheduler {
         let recipe = Arc::clone(live.session.recipe());
         let heard = match one_by_one {
             None => listed(&live, &recipe, &settings, &feed, began).await,
-            Some(orders) => asked_one_by_one(&live, orders).await,
+            Some(OneByOne { orders, up_to }) => {
+                let heard = asked_one_by_one(&live, orders).await;
+                if !heard.verdict.outcome.concerns_account() {
+                    self.goes_on_behind(ws, id, up_to);
+                }
+                heard
+            }
         };
         self.keep_token(ws, id, &live).await?;
         let named = heard.orders.len();
@@ -133,13 +150,42 @@ impl Scheduler {
         feed.lease = Some(self.node().to_owned());
         let settings = OrderSettings::of(account, &recipe);
         let source = Source::new(ws, account, &recipe, settings.clone());
-        let one_by_one = if recipe.requests.contains_key(&Verb::ListOrders) {
-            None
-        } else {
-            let orders = self.store().orders_without_number(ws, MOST_ASKED_ABOUT)?;
-            Some(orders.into_iter().filter(|order| source.fulfils(order)).collect())
-        };
+        let one_by_one =
+            if recipe.requests.contains_key(&Verb::ListOrders) { None } else { Some(self.one_by_one(&source, id)?) };
         Ok(Some(Reading { source, live, settings, feed, one_by_one }))
+    }
+
+    /// The orders without a number that may have been placed at `source`, behind those that were asked about last time.
+    fn one_by_one(&self, source: &Source, id: i64) -> Result<OneByOne, StoreError> {
+        let mut up_to = lock(&self.0.asked_up_to).get(&(source.ws, id)).copied();
+        let mut orders = Vec::new();
+        let mut looked_at = 0;
+        while looked_at < MOST_LOOKED_AT {
+            let page = self.store().orders_without_number(source.ws, up_to, PAGE)?;
+            looked_at += page.len();
+            let ends = page.len() < PAGE as usize;
+            for (order, place) in page {
+                up_to = Some(place);
+                if source.fulfils(&order) {
+                    orders.push(order);
+                }
+                if orders.len() == MOST_ASKED_ABOUT {
+                    return Ok(OneByOne { orders, up_to });
+                }
+            }
+            if ends {
+                return Ok(OneByOne { orders, up_to: None });
+            }
+        }
+        Ok(OneByOne { orders, up_to })
+    }
+
+    fn goes_on_behind(&self, ws: Workspace, id: i64, up_to: Option<Cursor>) {
+        let mut asked_up_to = lock(&self.0.asked_up_to);
+        match up_to {
+            Some(place) => asked_up_to.insert((ws, id), place),
+            None => asked_up_to.remove(&(ws, id)),
+        };
     }
 }
 
