@@ -46,7 +46,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     accounts::set_up(engine.store(), FIRST_WORKSPACE, Some("Demo shop"), OWNER, &password, now)?;
     let shop = demo::shop(options.seed, now, options.parcels);
     let future = stock(&engine, shop, now)?;
-    crate::runtime()?.block_on(async {
+    crate::run_server(async {
         let (listener, address) = serve::listen(&options.listen).await?;
         ensure!(
             is_loopback(address.ip()),

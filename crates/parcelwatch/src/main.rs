@@ -17,6 +17,7 @@ mod recipe;
 mod replay;
 mod report;
 mod serve;
+mod signals;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -119,6 +120,15 @@ fn main() -> ExitCode {
         eprintln!("parcelwatch: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+/// Runs a server to its end. Work that is still under way on threads then is waited for as long as requests are, and no
+/// longer; what it did not commit did not happen.
+fn run_server(server: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let runtime = runtime()?;
+    let served = runtime.block_on(server);
+    runtime.shutdown_timeout(serve::DRAIN);
+    served
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {

@@ -1,6 +1,7 @@
 //! `serve`: the dashboard and the API, until it is told to stop.
 
 use std::{
+    io,
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
@@ -29,10 +30,10 @@ use parcelwatch_engine::{
     sync::{Scheduler, World},
 };
 use parcelwatch_web::{App, Options as WebOptions, router};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::EnvFilter;
 
-use crate::{Place, accounts};
+use crate::{Place, accounts, signals::Signals};
 
 #[derive(Args)]
 pub struct Options {
@@ -96,7 +97,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         accounts::make_owner(&engine, email, options.owner_password.clone())?;
     }
     let set_up = engine.store().has_people(FIRST_WORKSPACE)?;
-    crate::runtime()?.block_on(async {
+    crate::run_server(async {
         let (listener, address) = listen(&options.listen).await?;
         keep_up(metrics.clone());
         tracing::info!("Parcelwatch serves http://{address}");
@@ -224,17 +225,50 @@ pub async fn listen(address: &str) -> anyhow::Result<(TcpListener, SocketAddr)> 
     Ok((listener, address))
 }
 
-/// Serves until Ctrl-C or SIGTERM; requests under way are finished, and the next start finds the database in order.
+/// So long requests under way are waited for when the program stops. Whoever stopped in the middle of a request, or does
+/// not read the answer, would keep it alive for ever.
+pub const DRAIN: Duration = Duration::from_secs(10);
+
+/// Serves until Ctrl-C or SIGTERM; requests under way are finished where that does not take long, and the next start finds
+/// the database in order. A second signal ends the program at once.
 pub async fn serve(listener: TcpListener, app: App) -> anyhow::Result<()> {
     let (ends, engine) = (app.clone(), app.engine.clone());
+    let (told, mut asked) = watch::channel(false);
+    let mut signals = Signals::new();
     let stopped = async move {
-        stop().await;
+        signals.next().await;
+        told.send_replace(true);
         ends.stop();
+        tokio::spawn(end_at_once(signals));
+    };
+    let late = async move {
+        if asked.wait_for(|asked| *asked).await.is_err() {
+            return std::future::pending().await;
+        }
+        tokio::time::sleep(DRAIN).await;
     };
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stopped).await;
+    let served = drained(axum::serve(listener, service).with_graceful_shutdown(stopped), late).await;
     put_away(&engine).await;
     served.context("the server failed")
+}
+
+/// What became of `serving`, which is waited for until it is `late`.
+async fn drained(serving: impl IntoFuture<Output = io::Result<()>>, late: impl Future<Output = ()>) -> io::Result<()> {
+    tokio::select! {
+        served = serving.into_future() => served,
+        () = late => {
+            tracing::warn!("Some requests did not end; they are broken off");
+            Ok(())
+        }
+    }
+}
+
+/// Whoever asks a second time will not wait; what was acknowledged is kept as after a `kill`.
+async fn end_at_once(mut signals: Signals) {
+    signals.next().await;
+    tracing::warn!("Asked to stop a second time: ended at once");
+    std::process::exit(1);
 }
 
 /// Logs to standard error; `RUST_LOG` chooses what.
@@ -265,26 +299,17 @@ pub fn keep_up(metrics: PrometheusHandle) {
     });
 }
 
-async fn stop() {
-    let interrupted = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::warn!(%error, "Ctrl-C cannot be heard");
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn requests_are_waited_for_and_not_for_ever() {
+        assert!(drained(ready(Ok(())), pending()).await.is_ok());
+        let broken = drained(ready(Err(io::Error::other("broken"))), pending()).await;
+        assert_eq!(broken.unwrap_err().to_string(), "broken");
+        assert!(drained(pending(), ready(())).await.is_ok(), "who never ends keeps nothing alive");
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::App;
+use crate::{App, stalled};
 
 /// Nothing but our own files runs or loads.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -29,7 +29,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
             .into_response();
     }
     let browses_api = request.uri().path().starts_with("/api/docs");
-    let mut response = next.run(request).await;
+    let mut response = next.run(stalled::watched(request)).await;
     let headers = response.headers_mut();
     // What follows, and the time that it took.
     headers.reserve(8);

@@ -13,6 +13,7 @@ mod journey;
 mod language;
 mod operations;
 mod pages;
+mod stalled;
 pub mod view;
 mod words;
 

@@ -46,3 +46,4 @@ assign = Zuweisen
 bulk-retrack-help = Von Hand gesetzte Status verschwinden, und wieder entscheidet, was die Versanddienstleister gesagt haben. Das lässt sich nicht rückgängig machen.
 bulk-sync-help = Ihre Anbieter werden gefragt, sobald sie es zulassen. Von Hand gesetzte Status bleiben.
 cancel = Abbrechen
+rows-unclear = Welche Zeilen gemeint sind, ist unklar: Was die Adresse der Tabelle zu „{ $parameter }“ sagt, ergibt keinen Sinn. Es wurde nichts getan. Gehen Sie zurück, nehmen Sie diesen Filter weg und wählen Sie die Zeilen neu aus.

@@ -46,3 +46,4 @@ assign = Assign
 bulk-retrack-help = Statuses that were set by hand go, and what the carriers said decides again. This cannot be undone.
 bulk-sync-help = Their providers are asked as soon as they allow. Statuses that were set by hand stay.
 cancel = Cancel
+rows-unclear = Which rows are meant is unclear: the table’s address says something of “{ $parameter }” that makes no sense. Nothing was done. Go back, take that filter away, and choose the rows anew.

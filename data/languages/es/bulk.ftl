@@ -46,3 +46,4 @@ assign = Asignar
 bulk-retrack-help = Los estados fijados a mano desaparecen y vuelve a decidir lo que dijeron los transportistas. Esto no se puede deshacer.
 bulk-sync-help = Se consultará a sus servicios en cuanto lo permitan. Los estados fijados a mano se conservan.
 cancel = Cancelar
+rows-unclear = No está claro a qué filas se refiere: lo que la dirección de la tabla dice de «{ $parameter }» no tiene sentido. No se ha hecho nada. Vuelva atrás, quite ese filtro y seleccione las filas de nuevo.

@@ -49,3 +49,4 @@ assign = Attribuer
 bulk-retrack-help = Les statuts définis à la main disparaissent, et ce que les transporteurs ont dit décide à nouveau. Cela ne peut pas être annulé.
 bulk-sync-help = Leurs prestataires sont interrogés dès qu’ils le permettent. Les statuts définis à la main restent.
 cancel = Annuler
+rows-unclear = Les lignes visées ne sont pas claires : ce que l’adresse du tableau dit de « { $parameter } » n’a pas de sens. Rien n’a été fait. Revenez en arrière, retirez ce filtre et choisissez de nouveau les lignes.

@@ -46,3 +46,4 @@ assign = Atribuir
 bulk-retrack-help = Os status definidos à mão somem, e volta a decidir o que as transportadoras disseram. Isto não pode ser desfeito.
 bulk-sync-help = Os serviços são consultados assim que permitirem. Os status definidos à mão ficam.
 cancel = Cancelar
+rows-unclear = Não está claro quais linhas são: o que o endereço da tabela diz de “{ $parameter }” não faz sentido. Nada foi feito. Volte, tire esse filtro e selecione as linhas de novo.

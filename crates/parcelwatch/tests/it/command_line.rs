@@ -366,6 +366,39 @@ async fn a_first_start_points_to_the_set_up_page_and_a_stop_is_heeded() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_second_signal_ends_it_at_once_whatever_is_under_way() {
+    use std::{
+        io::{Read as _, Write as _},
+        net::TcpStream,
+    };
+
+    let folder = folder();
+    let mut server = Server::start(folder.path());
+    let ask = |signal: &str| {
+        let asked = std::process::Command::new("kill").args([signal, &server.id().to_string()]).status();
+        assert!(asked.expect("kill runs").success());
+    };
+    let alive = Answer::to(client().get(format!("http://{}/healthz", server.address))).await;
+    assert_eq!(alive.status, 200);
+    // Somebody stops in the middle of a request that is being read.
+    let mut stalled = TcpStream::connect(&server.address).expect("it listens");
+    let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+                Content-Length: 100\r\nExpect: 100-continue\r\n\r\n";
+    stalled.write_all(head.as_bytes()).expect("it hears");
+    let mut go_on = [0; 21];
+    stalled.read_exact(&mut go_on).expect("it answers");
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue");
+    stalled.write_all(b"email=").expect("it hears");
+    ask("-TERM");
+    while TcpStream::connect(&server.address).is_ok() {
+        std::thread::yield_now();
+    }
+    ask("-INT");
+    assert_eq!(server.end().code(), Some(1), "not in order, and not later");
+}
+
 #[tokio::test]
 async fn the_demo_is_open_on_this_machine_under_its_own_name_alone() {
     let demo = Server::demo();

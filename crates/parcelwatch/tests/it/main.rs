@@ -12,6 +12,7 @@ mod api_refusals;
 mod api_strange_input;
 mod app;
 mod breakage;
+mod bulk;
 mod command_line;
 mod crash;
 mod door;

@@ -9,16 +9,19 @@ use axum::{
 };
 use parcelwatch_engine::{
     domain::{Span, Timestamp},
-    ingest::{self, Accepted, BATCH_ITEMS, Change},
-    input::Item,
+    ingest::{self, Accepted, Change},
     store::AnswerRecord,
 };
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
-use super::{Caller, Problem, given::Given};
+use super::{
+    Caller, Problem,
+    body::aside,
+    given::Given,
+    taken_apart::{Many, Taken, taken_apart},
+};
 use crate::App;
 
 /// How long an answer is kept for its `Idempotency-Key`.
@@ -83,41 +86,6 @@ pub struct BatchAnswer {
     pub items: Vec<ItemAnswer>,
 }
 
-/// One item as it came: understood and checked, or what is wrong with it.
-type Taken = Result<(Item, Vec<ingest::Problem>), ingest::Problem>;
-
-/// A body, taken apart.
-enum Body {
-    One(Box<Taken>),
-    Many(Many),
-}
-
-/// A batch: the items that go in, how many came, and of those that are odd, by their place, their warnings or what is
-/// wrong with them.
-struct Many {
-    items: Vec<Item>,
-    came: usize,
-    odd: Vec<(usize, Result<Vec<ingest::Problem>, ingest::Problem>)>,
-}
-
-impl Many {
-    /// Room for as many as come, but no more than may: a batch waits for its commit, and many wait at a time.
-    fn of(count: usize) -> Self {
-        Self { items: Vec::with_capacity(count.min(BATCH_ITEMS)), came: 0, odd: Vec::new() }
-    }
-
-    fn take(&mut self, taken: Taken) {
-        let said = taken.map(|(item, warnings)| {
-            self.items.push(item);
-            warnings
-        });
-        if said.as_ref().map_or(true, |warnings| !warnings.is_empty()) {
-            self.odd.push((self.came, said));
-        }
-        self.came += 1;
-    }
-}
-
 /// Takes a creating call.
 pub(super) async fn take<G: Given>(
     app: &App,
@@ -128,12 +96,11 @@ pub(super) async fn take<G: Given>(
     let now = app.engine.clock().now();
     let Some(key) = idempotency_key(headers)? else { return run::<G>(app, caller, headers, body, now).await };
 
-    let request_hash = Sha256::new()
+    let hash = Sha256::new()
         .chain_update(std::any::type_name::<G>())
-        .chain_update(headers.get(header::CONTENT_TYPE).map(|v| v.as_bytes()).unwrap_or_default())
-        .chain_update(&body)
-        .finalize()
-        .to_vec();
+        .chain_update(headers.get(header::CONTENT_TYPE).map(|v| v.as_bytes()).unwrap_or_default());
+    let hashed = body.clone();
+    let request_hash = aside(body.len(), move || hash.chain_update(&hashed).finalize().to_vec()).await?;
     let Some(_under_way) = app.begin(caller.ws, &key) else {
         let detail = "a request with this `Idempotency-Key` is under way; send it again in a second for its answer";
         return Err(Problem {
@@ -188,11 +155,11 @@ async fn run<G: Given>(
     body: Bytes,
     now: Timestamp,
 ) -> Result<Response, Problem> {
-    let taken = taken_apart::<G>(headers, &body, now)?;
-    // Many who wait for their commit need not keep what they sent in memory.
-    drop(body);
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    // Many who wait for their commit need not keep what they sent in memory: it goes when it is read.
+    let taken = aside(body.len(), move || taken_apart::<G>(&kind, &body, now)).await??;
     match taken {
-        Body::One(taken) => {
+        Taken::One(taken) => {
             let (item, warnings) = taken.map_err(|p| Problem::field(p.field, p.reason))?;
             let mut outcomes = app.engine.ingest().submit(caller.ws, &caller.name, vec![item]).await?;
             let accepted = outcomes
@@ -202,10 +169,7 @@ async fn run<G: Given>(
             let status = if accepted.change == Change::Created { StatusCode::CREATED } else { StatusCode::OK };
             Ok((status, Json(accepted_answer(None, accepted, warnings))).into_response())
         }
-        Body::Many(Many { items, came, odd }) => {
-            if came > BATCH_ITEMS {
-                return Err(ingest::IngestError::TooLarge(came).into());
-            }
+        Taken::Many(Many { items, came, odd }) => {
             let mut outcomes = app.engine.ingest().submit(caller.ws, &caller.name, items).await?.into_iter();
             let mut odd = odd.into_iter().peekable();
             let mut answers = Vec::with_capacity(came);
@@ -269,101 +233,4 @@ impl From<ingest::Problem> for FieldProblem {
     fn from(problem: ingest::Problem) -> Self {
         Self { field: problem.field, reason: problem.reason }
     }
-}
-
-fn taken_apart<G: Given>(headers: &HeaderMap, body: &[u8], now: Timestamp) -> Result<Body, Problem> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let text = || {
-        std::str::from_utf8(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)).map_err(|error| {
-            let detail = format!("the body is not UTF-8 (byte {}); send JSON in UTF-8", error.valid_up_to());
-            Problem::new(StatusCode::BAD_REQUEST, "not_utf8", detail)
-        })
-    };
-    match kind.as_str() {
-        "application/json" => {
-            let text = text()?;
-            if let Some(given) = object_at_once::<G>(text) {
-                return Ok(Body::One(Box::new(given.check(now))));
-            }
-            let value: Value = serde_json::from_str(text).map_err(|error| {
-                let detail = format!("the body is not JSON: {error}");
-                Problem::new(StatusCode::BAD_REQUEST, "malformed_json", detail)
-            })?;
-            match value {
-                Value::Array(values) => {
-                    let mut many = Many::of(values.len());
-                    values.into_iter().for_each(|value| many.take(understood::<G>(value, now)));
-                    Ok(Body::Many(many))
-                }
-                Value::Object(_) => Ok(Body::One(Box::new(understood::<G>(value, now)))),
-                _ => {
-                    let detail = "the body must be an object or an array of objects";
-                    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_body", detail))
-                }
-            }
-        }
-        "application/x-ndjson" => {
-            let text = text()?;
-            let mut many = Many::of(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
-            for (n, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-                many.take(match object_at_once::<G>(line) {
-                    Some(given) => given.check(now),
-                    None => match serde_json::from_str(line) {
-                        Ok(value) => understood::<G>(value, now),
-                        Err(error) => {
-                            Err(ingest::Problem::new(format!("line {}", n + 1), format!("is not JSON: {error}")))
-                        }
-                    },
-                });
-            }
-            Ok(Body::Many(many))
-        }
-        _ => {
-            let detail = "send `Content-Type: application/json` or `application/x-ndjson`";
-            Err(Problem {
-                field: Some("Content-Type".into()),
-                ..Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", detail)
-            })
-        }
-    }
-}
-
-fn understood<G: Given>(value: Value, now: Timestamp) -> Taken {
-    if !value.is_object() {
-        return Err(ingest::Problem::new("item", "must be an object"));
-    }
-    object::<G>(value)?.check(now)
-}
-
-/// Reads an object without a value in between. `None`: something is wrong, and [`understood`] says what.
-fn object_at_once<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
-    // An array would do for a struct as well, field by field.
-    text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()
-}
-
-/// Reads an object; a problem names the field by its path, such as `tracking[0].number`.
-pub(super) fn object<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, ingest::Problem> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let reason = error.inner().to_string();
-        // A field that is unknown or missing is named by the reason, not by the path.
-        let named = reason.split('`').nth(1).map(str::to_owned);
-        match (error.path().to_string(), named) {
-            (path, Some(name)) if reason.starts_with("missing field") || reason.starts_with("unknown field") => {
-                // The path of an unknown field ends in it already, that of a missing one does not.
-                let field = match path.as_str() {
-                    "." => name,
-                    path if path == name || path.ends_with(&format!(".{name}")) => path.to_owned(),
-                    path => format!("{path}.{name}"),
-                };
-                let reason = if reason.starts_with("missing") {
-                    "is missing".to_owned()
-                } else {
-                    format!("is no field here: {reason}")
-                };
-                ingest::Problem::new(field, reason)
-            }
-            (path, _) => ingest::Problem::new(path, format!("cannot be read: {reason}")),
-        }
-    })
 }

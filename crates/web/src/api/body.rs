@@ -7,7 +7,11 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::Problem;
+use super::{
+    Problem,
+    bounded::{Bounded, MOST_VALUES},
+    taken_apart::object,
+};
 
 /// Largest body of an API call, in bytes.
 pub const LARGEST_BODY: usize = 8 * 1024 * 1024;
@@ -31,10 +35,26 @@ impl<S: Send + Sync> FromRequest<S> for Whole {
     }
 }
 
+/// Larger bodies, in bytes, are read on threads that may take their time: while they are read, nobody else would be
+/// answered. Smaller ones are read sooner than another thread wakes.
+const AT_ONCE: usize = 64 * 1024;
+
+/// Does `work` with a body of `size` bytes where that keeps nobody waiting.
+pub(super) async fn aside<T: Send + 'static>(
+    size: usize,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    if size <= AT_ONCE {
+        return Ok(work());
+    }
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", error.to_string()))
+}
+
 /// One JSON object.
 pub(super) struct JsonBody<T>(pub T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
+impl<S: Send + Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
@@ -50,12 +70,18 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
             });
         }
         let Whole(body) = Whole::from_request(request, state).await?;
-        let value: serde_json::Value = serde_json::from_slice(&body).map_err(|error| {
-            Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("the body is not JSON: {error}"))
-        })?;
-        if !value.is_object() {
-            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_body", "the body must be an object"));
-        }
-        super::batch::object(value).map(Self).map_err(|p| Problem::field(p.field, p.reason))
+        aside(body.len(), move || one(&body)).await?.map(Self)
     }
+}
+
+fn one<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let Bounded(value) = serde_json::from_slice(body).map_err(|error| {
+        Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("the body is not JSON: {error}"))
+    })?;
+    let invalid = |detail: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_body", detail);
+    let value = value.ok_or_else(|| invalid(format!("the body holds more than {MOST_VALUES} values")))?;
+    if !value.is_object() {
+        return Err(invalid("the body must be an object".into()));
+    }
+    object(value).map_err(|p| Problem::field(p.field, p.reason))
 }

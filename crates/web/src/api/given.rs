@@ -234,7 +234,7 @@ pub struct CheckpointGiven {
 }
 
 /// Something that callers send, and what it becomes.
-pub trait Given: for<'de> Deserialize<'de> {
+pub trait Given: for<'de> Deserialize<'de> + 'static {
     /// Checks it. Warnings tell what was odd and did not keep it out.
     ///
     /// # Errors

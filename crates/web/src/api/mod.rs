@@ -3,6 +3,7 @@
 
 mod batch;
 mod body;
+mod bounded;
 mod caller;
 mod checkpoints;
 mod document;
@@ -18,6 +19,7 @@ mod query;
 pub mod shown;
 mod syncing;
 mod tabs;
+mod taken_apart;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware, response::IntoResponse, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};

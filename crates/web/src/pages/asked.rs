@@ -30,6 +30,13 @@ pub const NARROWING: [&str; 15] = [
     "list",
 ];
 
+/// What else the table's address may say and a view of it keeps.
+const KEPT: [&str; 2] = ["tab", "sort"];
+
+/// Nothing that is searched for or narrowed down by is longer, in characters. So the address of a view stays one that
+/// browsers and servers take.
+const LONGEST: usize = 200;
+
 /// An address of the table. A parameter that makes no sense is left out of account: an old bookmark still shows a
 /// table.
 #[derive(Clone, Debug, Default)]
@@ -41,19 +48,39 @@ pub struct Asked {
 
 impl Asked {
     /// What these parameters ask for.
-    pub fn new(pairs: BTreeMap<String, String>) -> Self {
+    pub fn new(mut pairs: BTreeMap<String, String>) -> Self {
+        for value in pairs.values_mut() {
+            if let Some((end, _)) = value.char_indices().nth(LONGEST) {
+                value.truncate(end);
+            }
+        }
         Self { pairs, opens_elsewhere: false }
     }
 
-    /// Reads a query as it stands in an address, with or without its question mark.
+    /// Reads a query as it stands in an address, with or without its question mark. Any text is one, of any length and
+    /// not only what may stand in an address: what could not be read would ask for nothing, and that is all rows.
     pub fn read(query: &str) -> Self {
         let text = query.trim_start_matches('?');
-        let uri: Result<axum::http::Uri, _> = format!("/?{text}").parse();
-        let pairs = uri
-            .ok()
-            .and_then(|uri| axum::extract::Query::<BTreeMap<String, String>>::try_from_uri(&uri).ok())
-            .map(|axum::extract::Query(pairs)| pairs);
-        Self::new(pairs.unwrap_or_default())
+        Self::new(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
+    }
+
+    /// A parameter that should narrow the rows down and makes no sense. The table shows more rows then; whoever changes
+    /// rows must not.
+    pub fn misread(&self, zone: &Zone) -> Option<&'static str> {
+        NARROWING.into_iter().chain(["tab"]).filter(|name| self.get(name).is_some()).find(|&name| match name {
+            "tab" => !self.attention() && self.get(name) != Some("all") && self.tab().is_none(),
+            "sub_status" => self.status().is_none(),
+            "no_number" => self.no_number().is_none(),
+            "destination" => self.get(name).and_then(Country::new).is_none(),
+            "reason" => self.reason().is_none(),
+            "unknown" => self.unknown().is_none(),
+            "from" | "to" => self.moment(name, zone).is_none(),
+            "days" => self.days().is_none(),
+            "manual" => self.manual().is_none(),
+            "sync_problem" => self.sync_problem().is_none(),
+            // A text that nobody has, and a list that is forgotten, fit no row.
+            _ => false,
+        })
     }
 
     /// The same person's table, without anything asked for.
@@ -89,6 +116,11 @@ impl Asked {
     /// The sub-status.
     pub fn status(&self) -> Option<SubStatus> {
         self.get("sub_status").and_then(|s| s.parse().ok())
+    }
+
+    /// The reason for which rows are yellow.
+    fn reason(&self) -> Option<Reason> {
+        self.get("reason").and_then(|r| r.parse().ok())
     }
 
     /// Only rows without a number (true), or only with one.
@@ -164,7 +196,7 @@ impl Asked {
             tab: self.tab(),
             sub_status: self.status(),
             flagged: self.attention().then_some(true),
-            reason: self.get("reason").and_then(|r| r.parse::<Reason>().ok()),
+            reason: self.reason(),
             no_number: self.no_number(),
             store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
             carrier: self.get("carrier").map(str::to_owned),
@@ -177,7 +209,7 @@ impl Asked {
             manual: self.manual(),
             sync_problem: self.sync_problem(),
             ids: list.map(|list| list.parcels.clone()),
-            q: self.get("q").map(|q| q.chars().take(200).collect()),
+            q: self.get("q").map(str::to_owned),
         }
     }
 
@@ -190,11 +222,12 @@ impl Asked {
         }
     }
 
-    /// The query of this view with some parameters set or taken away, in one spelling, without the page.
+    /// The query of this view with some parameters set or taken away, in one spelling, without the page and what the
+    /// table does not know.
     pub fn query(&self, changes: &[(&str, Option<&str>)]) -> String {
         let mut pairs: BTreeMap<&str, &str> =
             self.pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())).filter(|(_, v)| !v.is_empty()).collect();
-        pairs.remove("cursor");
+        pairs.retain(|name, _| NARROWING.contains(name) || KEPT.contains(name));
         for (name, value) in changes {
             match value {
                 Some(value) => pairs.insert(name, value),
@@ -219,6 +252,55 @@ mod tests {
         assert_eq!(asked.href(&[("q", None), ("tab", None)]), "/");
         assert_eq!(Asked { opens_elsewhere: true, ..asked }.href(&[("q", None), ("tab", None)]), "/?tab=all");
         assert!(Asked::read("").is_bare());
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_query() {
+        for (query, q) in [
+            ("q=no such thing", "no such thing"),
+            ("q=say \"hello\"", "say \"hello\""),
+            ("?q=100%", "100%"),
+            ("q=日本\u{7f}", "日本\u{7f}"),
+            ("q=%FF", "\u{fffd}"),
+            ("q=first&q=last", "last"),
+        ] {
+            assert_eq!(Asked::read(query).get("q"), Some(q), "{query}");
+        }
+        let long = format!("carrier=ups&x={}", "'".repeat(70_000));
+        assert_eq!(Asked::read(&long).query(&[]), "carrier=ups", "what the table does not know is not carried along");
+        let long = NARROWING.map(|name| format!("{name}={}", "𝄞".repeat(70_000))).join("&");
+        assert!(Asked::read(&long).query(&[]).len() < 60_000, "a server takes this address");
+    }
+
+    #[test]
+    fn what_narrows_rows_down_and_makes_no_sense_is_named() {
+        let utc = Zone::of(&WorkspaceSettings { time_zone: "UTC".into(), ..WorkspaceSettings::default() });
+        for query in [
+            "tab=lost",
+            "sub_status=x",
+            "no_number=1",
+            "destination=DEU",
+            "reason=y",
+            "unknown=weight",
+            "from=yesterday",
+            "to=2026-13-40",
+            "days=0",
+            "manual=maybe",
+            "sync_problem=2",
+        ] {
+            let name = query.split('=').next();
+            assert_eq!(Asked::read(&format!("q=x&{query}")).misread(&utc), name, "{query}");
+        }
+        for query in [
+            "",
+            "q=100%&x=y&sort=z&cursor=a&carrier=nobody&store=x&supplier=x&list=x",
+            "tab=all",
+            "tab=attention&reason=stalled",
+            "tab=delivered&sub_status=&no_number=false&destination=de&unknown=carrier",
+            "from=2026-11-01&to=2026-11-02T00:00:00Z&days=3650&manual=true&sync_problem=false",
+        ] {
+            assert_eq!(Asked::read(query).misread(&utc), None, "{query}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use parcelwatch_engine::{
     by_hand::Deed,
     domain::{Span, Timestamp},
     export_table,
-    store::{BulkJob, BulkState, Cursor, Filter, Sort, StoreError, Workspace},
+    store::{BulkJob, BulkState, Cursor, Filter, Sort, Workspace},
 };
 use serde::Deserialize;
 
@@ -60,14 +60,18 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    fn selection(&self, engine: &Engine, ws: Workspace, now: Timestamp) -> Result<Selection, StoreError> {
+    fn selection(&self, engine: &Engine, ws: Workspace, now: Timestamp) -> Result<Selection, PageError> {
         if self.scope != "all" {
             return Ok(Selection::These(self.ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()));
         }
         let asked = Asked::read(&self.query);
         let store = engine.store();
-        let list = asked.list(store, ws)?;
         let zone = Zone::of(&store.settings(ws)?);
+        if let Some(name) = asked.misread(&zone) {
+            let text = say("rows-unclear").with("parameter", Text::verbatim(name));
+            return Err(PageError::Refused(StatusCode::UNPROCESSABLE_ENTITY, text));
+        }
+        let list = asked.list(store, ws)?;
         Ok(Selection::All(Box::new(asked.filter(&store.stores(ws)?, list.as_ref(), &zone, now))))
     }
 }
@@ -117,11 +121,11 @@ pub(super) async fn begin(
     let now = app.engine.clock().now();
     let deed = form.deed(now)?;
     let (frame, asks) = (app.clone(), deed == Deed::SyncNow);
-    let work = move |engine: &Engine| -> Result<BulkJob, BulkError> {
+    let work = move |engine: &Engine| -> Result<BulkJob, PageError> {
         let (ws, by) = (visitor.0.ws, visitor.0.email);
         if asks && !syncing::can_be_asked(&frame, ws)? {
             let nobody = "there is nobody to ask: add an account under Settings, Providers";
-            return Err(BulkError::Selection(nobody.into()));
+            return Err(BulkError::Selection(nobody.into()).into());
         }
         let selection = form.chosen.selection(engine, ws, now)?;
         let job = bulk::start(engine.store(), ws, &selection, deed, &by, now)?;
@@ -238,7 +242,7 @@ pub(super) async fn export(
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     let (ws, now) = (visitor.0.ws, app.engine.clock().now());
-    let filter = app.read(move |engine| Ok(named(form.selection(engine, ws, now)?))).await?;
+    let filter = app.blocking(move |engine| form.selection(engine, ws, now).map(named)).await??;
     let body = streamed(&app, move |engine, mut out| {
         export_table::write_table(engine.store(), ws, &filter, now, &mut out).map(drop).map_err(std::io::Error::other)
     });
@@ -257,7 +261,7 @@ pub(super) async fn numbers(
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     let (ws, now) = (visitor.0.ws, app.engine.clock().now());
-    let filter = app.read(move |engine| Ok(named(form.selection(engine, ws, now)?))).await?;
+    let filter = app.blocking(move |engine| form.selection(engine, ws, now).map(named)).await??;
     let body = streamed(&app, move |engine, out| {
         let mut cursor: Option<Cursor> = None;
         loop {

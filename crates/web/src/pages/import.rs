@@ -2,7 +2,7 @@
 
 mod shown;
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use axum::{
     extract::{Multipart, Path, State, multipart::MultipartError},
@@ -33,6 +33,8 @@ use shown::{kind_label, of_file, recent};
 pub(super) const LARGEST_FILE: usize = 50 * 1024 * 1024;
 /// Files that the page lists.
 const RECENT: u32 = 12;
+/// More columns than this are not corrected: the engine does not look at them.
+const WIDEST: usize = 2_000;
 /// So long an answer waits for the check of a file: a small one is shown at once with what was found.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -196,7 +198,7 @@ pub(super) async fn act(
     let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
     visitor.check(one("csrf"))?;
     let (id, ws, now) = (job_id(&id)?, visitor.0.ws, app.engine.clock().now());
-    let (act, correction) = (one("act").to_owned(), correction(&pairs));
+    let act = one("act").to_owned();
     let asked = act.clone();
     let work = move |engine: &parcelwatch_engine::Engine| -> Result<Option<ImportJob>, PageError> {
         let (store, person) = (engine.store(), visitor.0.email.as_str());
@@ -207,8 +209,8 @@ pub(super) async fn act(
             }
             "stop" => staged::stop(store, ws, id, now)?,
             "go-on" => staged::go_on(store, ws, id, now)?,
-            "check" => staged::correct(store, ws, person, id, &correction?, now)?,
-            "import" => staged::begin(store, ws, person, id, &correction?, now)?,
+            "check" => staged::correct(store, ws, person, id, &correction(&pairs)?, now)?,
+            "import" => staged::begin(store, ws, person, id, &correction(&pairs)?, now)?,
             _ => return Err(PageError::NotFound("action")),
         };
         staged::work(engine, ws, id);
@@ -221,16 +223,17 @@ pub(super) async fn act(
     }
 }
 
+/// How a form says that a file is read. Forms may name as many columns as fit into them, so each is looked at once.
 fn correction(pairs: &[(String, String)]) -> Result<Correction, PageError> {
-    let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-    let kind = one("kind").unwrap_or_default().parse().map_err(|_| PageError::NotFound("kind of file"))?;
-    let mut fields = Vec::new();
-    while let Some(field) = one(&format!("c{}", fields.len())) {
-        let field: Option<Field> =
-            if field.is_empty() { None } else { Some(field.parse().map_err(|_| PageError::NotFound("field"))?) };
-        fields.push(field);
-    }
-    Ok(Correction { kind, headed: one("headed").is_some(), fields })
+    // Of a name that comes twice, the first counts.
+    let sent: HashMap<&str, &str> = pairs.iter().rev().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let kind = sent.get("kind").and_then(|kind| kind.parse().ok()).ok_or(PageError::NotFound("kind of file"))?;
+    let columns = (0..WIDEST).map_while(|column| sent.get(format!("c{column}").as_str()));
+    let field = |field: &str| -> Result<Option<Field>, PageError> {
+        if field.is_empty() { Ok(None) } else { field.parse().map(Some).map_err(|_| PageError::NotFound("field")) }
+    };
+    let fields = columns.map(|column| field(column)).collect::<Result<_, _>>()?;
+    Ok(Correction { kind, headed: sent.contains_key("headed"), fields })
 }
 
 /// The report, as CSV.
@@ -256,4 +259,38 @@ pub(super) async fn report(
 
 fn job_id(id: &str) -> Result<i64, PageError> {
     id.parse().map_err(|_| PageError::NotFound("import"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    #[test]
+    fn a_form_says_what_the_first_columns_hold() {
+        let sent =
+            pairs(&[("kind", "numbers"), ("c1", ""), ("c0", "tracking"), ("c3", "supplier"), ("c0", "supplier")]);
+        let read = correction(&sent).unwrap();
+        assert_eq!((read.kind, read.headed), (FileKind::Numbers, false));
+        assert_eq!(read.fields, [Some(Field::Tracking), None], "column 2 is not named, and those behind stay");
+        assert!(correction(&pairs(&[("kind", "numbers"), ("headed", "yes")])).unwrap().headed);
+        assert!(correction(&pairs(&[("kind", "parcels")])).is_err());
+        assert!(correction(&pairs(&[("kind", "numbers"), ("c0", "colour")])).is_err());
+    }
+
+    #[test]
+    fn columns_beyond_those_that_are_looked_at_are_left_alone() {
+        let form = |columns: usize| {
+            let mut sent = pairs(&[("kind", "numbers")]);
+            sent.extend((0..columns).map(|n| (format!("c{n}"), String::new())));
+            correction(&sent).unwrap().fields.len()
+        };
+        assert_eq!(form(WIDEST - 1), WIDEST - 1);
+        assert_eq!(form(WIDEST), WIDEST);
+        // A form of the largest size; searched for one by one in all of them, they would take minutes.
+        assert_eq!(form(200_000), WIDEST);
+    }
 }
