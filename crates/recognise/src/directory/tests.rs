@@ -212,6 +212,10 @@ fn a_tracking_page_holds_the_number_and_nothing_else() {
         Some("https://www.yuntrack.com/parcelTracking?id=YT1%26x%3D%3Cy%3E")
     );
     assert_eq!(Directory::shipped().carrier("007ex").unwrap().tracking_page("1"), None);
+    // The group's page, not that of one country, which is the national company's.
+    let page = |id| Directory::shipped().carrier(id).and_then(|c| c.tracking_page("A1")).unwrap_or_default();
+    assert_eq!(page("dhl"), "https://www.dhl.com/global-en/home/tracking.html?tracking-id=A1");
+    assert!(page("dhl-parcel-pl").contains("/pl-pl/"));
     let links: Vec<_> = Directory::shipped().carriers().filter_map(|c| c.tracking_page("A1")).collect();
     assert!(links.len() > 300);
     assert!(links.iter().all(|l| l.starts_with("http") && !l.contains(['{', '}'])));
