@@ -102,6 +102,58 @@ fn both_halves_of_a_name_in_two_scripts(#[case] name: &str, #[case] id: &str) {
     assert_eq!(Directory::shipped().resolve(name).map(|c| c.id), Some(id));
 }
 
+#[rstest]
+#[case("Turkey Post", "ptt-turkey")]
+#[case("turkey-post", "ptt-turkey")] // The id of its double.
+#[case("MALAYSIAPOST", "pos-malaysia")]
+#[case("South African Post Office", "south-africa-post")]
+#[case("Hrvatska pošta", "croatian-post")]
+#[case("Български пощи", "bulgarian-post")]
+#[case("DPD Magyarország", "dpd-hu")]
+#[case("TNT Post", "postnl")]
+#[case("EMS China", "china-ems")]
+#[case("Shopee Xpress", "shopee-express")]
+#[case("百世快递", "best-express")]
+fn of_two_entries_the_one_that_can_be_asked_about(#[case] name: &str, #[case] id: &str) {
+    assert_eq!(Directory::shipped().resolve(name).map(|c| c.id), Some(id));
+}
+
+#[rstest]
+#[case("La Poste", Some("la-poste-colissimo"))]
+#[case("La Poste France", Some("la-poste-colissimo"))]
+#[case("La Poste Suivi", Some("la-poste-colissimo"))]
+#[case("La Poste Colissimo Domicile", Some("la-poste-colissimo"))]
+#[case("La Poste Suisse", Some("swiss-post"))]
+#[case("La Poste Burkina Faso", Some("sonapost"))]
+#[case("La Poste Tunisienne", Some("la-poste-de-tunisia"))]
+#[case("La Poste du Sénégal", Some("la-poste-de-senegal"))]
+#[case("La Poste Niger", None)]
+#[case("Correos", Some("correos-spain"))]
+#[case("Correos Paq Premium", Some("correos-spain"))]
+#[case("Correos Bolivia", Some("bolivia-post"))]
+#[case("Correos Venezuela", None)]
+fn a_post_whose_name_others_have_too(#[case] name: &str, #[case] id: Option<&str>) {
+    assert_eq!(Directory::shipped().resolve(name).map(|c| c.id), id);
+}
+
+#[rstest]
+#[case("SiCepat REG", "sicepat")]
+#[case("DTDC Surface", "dtdc")]
+#[case("Correios SEDEX", "correios-brazil")]
+#[case("Andreani Estándar", "andreani")]
+#[case("DHL Kleinpaket", "dhl-paket")]
+#[case("Versand mit DHL", "dhl")]
+#[case("СДЭК до пункта выдачи", "cdek")]
+#[case("AE_CN_SUPER_ECONOMY_G", "cainiao")]
+#[case("HKPAM", "hongkong-post")]
+#[case("FourPXExpress", "4px")]
+#[case("ColiposteDomestic", "la-poste-colissimo")]
+#[case("Stamps.com (USPS)", "usps")]
+#[case("i-parcel (UPS)", "i-parcel")]
+fn services_and_codes_of_platforms(#[case] name: &str, #[case] id: &str) {
+    assert_eq!(Directory::shipped().resolve(name).map(|c| c.id), Some(id));
+}
+
 #[test]
 fn a_remark_in_brackets_is_no_name() {
     assert!(Directory::shipped().resolve("Piece ID").is_none());
