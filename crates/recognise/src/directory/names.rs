@@ -165,6 +165,7 @@ impl Names {
         // Fewer and fewer words from the front. From `from` on all of them are services and countries.
         let mut from = words.len();
         let mut country = None;
+        let mut longest = None;
         for len in (1..words.len()).rev() {
             let land = (len + 1..=words.len().min(len + 3)).rev().find_map(|end| {
                 let land = self.countries.get(&words.get(len..end)?.concat())?;
@@ -182,8 +183,10 @@ impl Names {
             let abroad = known.home.is_some() && country.is_some() && known.home != country;
             let named = from == len && !abroad && front.concat().chars().count() > 2;
             if (named || known.trust == Trust::Brand) && !is_ordinary(&front.join(" ")) {
-                return Some(known);
+                // "DHL Freight Euroconnect": more of the name is known than the brand.
+                return longest.or(Some(known));
             }
+            longest = longest.or(Some(known));
         }
         None
     }

@@ -143,6 +143,8 @@ fn a_post_whose_name_others_have_too(#[case] name: &str, #[case] id: Option<&str
 #[case("Andreani Estándar", "andreani")]
 #[case("DHL Kleinpaket", "dhl-paket")]
 #[case("Versand mit DHL", "dhl")]
+#[case("DHL Freight Euroconnect", "dhl-freight")]
+#[case("GLS Italy Parcelshop", "gls-italy")]
 #[case("СДЭК до пункта выдачи", "cdek")]
 #[case("AE_CN_SUPER_ECONOMY_G", "cainiao")]
 #[case("HKPAM", "hongkong-post")]
