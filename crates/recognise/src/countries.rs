@@ -66,6 +66,11 @@ pub fn name(country: Country) -> Option<&'static str> {
     NAMES.get(&country).copied().filter(|name| !name.is_empty())
 }
 
+/// All countries, each with its names as files write them.
+pub(crate) fn names() -> impl Iterator<Item = (Country, impl Iterator<Item = &'static str>)> {
+    TABLE.iter().filter_map(|row| Some((Country::new(row.alpha2)?, row.names.split('|'))))
+}
+
 /// The three letters of a country: `USA`.
 pub fn alpha3(country: Country) -> Option<&'static str> {
     TABLE.iter().find(|row| row.alpha2 == country.as_str()).map(|row| row.alpha3)

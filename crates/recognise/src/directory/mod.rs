@@ -4,6 +4,7 @@
 //! suppliers write and that no carrier gives itself.
 
 mod names;
+mod words;
 
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -167,8 +168,12 @@ impl Directory {
 
     /// The carrier that a store, a supplier or a service means by a name: an id, a name or alias in any script, a
     /// key of another service, a name with the service behind it ("USPS Priority Mail") or the country ("dhl_de").
-    /// Case, accents and punctuation do not matter. `None` when nothing known is meant, or nothing certain.
+    /// Case, accents and punctuation do not matter. `None` when nothing known is meant, or nothing certain: "Pickup"
+    /// and "Same Day" are ways of shipping, though couriers are called so; only their ids mean them.
     pub fn resolve(&self, name: &str) -> Option<&Carrier> {
+        if names::is_ordinary(name) {
+            return self.carrier(name);
+        }
         let names = self.names.get_or_init(|| Names::new(&self.carriers, &self.by_id));
         self.carriers.get(usize::from(names.find(name)?))
     }
