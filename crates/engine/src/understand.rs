@@ -64,6 +64,21 @@ pub fn carrier(written: &str) -> Option<Named> {
     })
 }
 
+/// The carrier that somebody states; a way of shipping ("Standard Shipping") in its place states none.
+pub fn stated(written: &str) -> Option<Named> {
+    carrier(written).filter(|_| !is_way_of_shipping(written))
+}
+
+/// Does a text name a way of shipping in the place of a carrier?
+pub(crate) fn is_way_of_shipping(written: &str) -> bool {
+    !written.trim().is_empty() && Directory::shipped().is_nobody(written)
+}
+
+/// Is a parcel's carrier the one with this id? Two entries of the directory may have become one since it was stored.
+pub(crate) fn is_same_carrier(stored: &str, id: &str) -> bool {
+    stored == id || (!stored.is_empty() && Directory::shipped().resolve(stored).is_some_and(|known| known.id == id))
+}
+
 /// What number and supplier say about carrier and origin. An S10 number ends in its posting country; without one a
 /// supplier that sends from one country tells.
 pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {

@@ -152,7 +152,7 @@ impl World<'_> {
             Ok(key) => key,
             Err(reason) => return Ok(Err(Problem::new("tracking_number", reason))),
         };
-        let stated = new.tracking.carrier.as_deref().and_then(understand::carrier);
+        let stated = new.tracking.carrier.as_deref().and_then(understand::stated);
         if let Some(parcel) = new.order.and_then(|order| self.replaced_for(order, &key)) {
             // Somebody replaced this number by the right one; the store does not know better yet.
             return Ok(Ok((parcel, Change::Unchanged)));
@@ -279,7 +279,7 @@ impl World<'_> {
             // A row whose carrier was only recognised may become this carrier's, unless there is one.
             Some(Named::Carrier(id)) => {
                 let taken = || lives.iter().any(|other| other.carrier == *id && other.incarnation == p.incarnation);
-                p.carrier == *id || (!p.carrier_stated && !taken())
+                understand::is_same_carrier(&p.carrier, id) || (!p.carrier_stated && !taken())
             }
             Some(Named::Aggregator(_)) | None => true,
         };
@@ -295,7 +295,7 @@ impl World<'_> {
         if [&new.code, &new.text, &new.status].into_iter().flatten().all(|said| said.trim().is_empty()) {
             return Ok(Err(Problem::new("text", "is missing: a checkpoint needs a `text`, a `code` or a `status`")));
         }
-        let stated = new.carrier.as_deref().and_then(understand::carrier);
+        let stated = new.carrier.as_deref().and_then(understand::stated);
         let aggregator = match (&new.provider, &stated) {
             (Some(provider), _) => Some(provider.clone()),
             (None, Some(Named::Aggregator(id))) => Some(id.clone()),
@@ -305,7 +305,7 @@ impl World<'_> {
         let parcel = match self.meant(&key, stated.as_ref(), |p| self.has_checkpoint(p.id, new)) {
             Some(parcel) => {
                 if let Some(Named::Carrier(id)) = &stated
-                    && self.parcel(parcel).is_some_and(|p| !p.carrier_stated)
+                    && self.parcel(parcel).is_some_and(|p| !p.carrier_stated || p.carrier != *id)
                 {
                     self.change_parcel(parcel, |p| {
                         p.carrier.clone_from(id);
@@ -360,14 +360,15 @@ fn carrier_or(stated: Option<Named>, recognised: &Recognised) -> (String, bool) 
     }
 }
 
-/// What to say where an aggregator stands in the place of the carrier: that states nothing.
+/// What to say where an aggregator, or a way of shipping, stands in the place of the carrier: that states nothing.
 fn names_no_carrier(tracking: &Tracking) -> Option<String> {
-    let written = tracking.carrier.as_deref()?;
-    let aggregator = matches!(understand::carrier(written), Some(Named::Aggregator(_)));
-    aggregator.then(|| {
-        let name = written.trim();
-        format!("`{name}` tells about parcels of many carriers and is none: the number decides whose the parcel is")
-    })
+    let name = tracking.carrier.as_deref()?.trim();
+    let what = match understand::carrier(name)? {
+        Named::Aggregator(_) => "tells about parcels of many carriers and is none",
+        Named::Carrier(_) if understand::is_way_of_shipping(name) => "is a way of shipping and no carrier",
+        Named::Carrier(_) => return None,
+    };
+    Some(format!("`{name}` {what}: the number decides whose the parcel is"))
 }
 
 /// The order after `new`: what is given replaces, what is not given stays.

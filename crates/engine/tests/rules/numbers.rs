@@ -5,7 +5,7 @@ use parcelwatch_engine::{
     domain::{Country, Span, SubStatus},
     ingest::Change,
     input::{NewCheckpoint, NewOrder, NewParcel, Tracking},
-    store::Filter,
+    store::{self, Filter, ParcelRecord},
 };
 use rstest::rstest;
 
@@ -399,4 +399,32 @@ fn the_supplier_tells_the_origin_where_order_and_number_do_not() {
         let parcel = shop.bring(order(number, tracking)).parcel.unwrap();
         assert_eq!(shop.parcel(parcel).origin, Country::new(origin), "{tracking}");
     }
+}
+
+#[test]
+fn a_way_of_shipping_in_the_place_of_the_carrier_states_none() {
+    let shop = Shop::new();
+    let accepted =
+        shop.bring(NewParcel { tracking: by("Standard Shipping", "RR123456785CN").tracking, ..NewParcel::default() });
+    assert_eq!(accepted.warnings.len(), 1);
+    assert!(accepted.warnings[0].reason.contains("way of shipping"), "{accepted:?}");
+    let row = shop.only();
+    assert_eq!((row.carrier.as_str(), row.carrier_stated), ("china-post", false));
+    shop.bring(NewCheckpoint { carrier: Some("Free Shipping".into()), ..scan("RR123456785CN", hours(0), "Delivered") });
+    assert_eq!(shop.only().carrier, "china-post");
+    shop.bring(by("Blue Arrow Couriers", "RR123456785CN"));
+    assert_eq!(shop.only().carrier, "blue arrow couriers", "one that is not known may exist all the same");
+}
+
+#[test]
+fn a_row_of_an_entry_that_became_part_of_another_stays_one_row() {
+    let shop = Shop::new();
+    let id = shop.bring(by("ptt-turkey", "AB100")).parcel.unwrap();
+    // As it was stored by a program that had two entries for this post.
+    let before = shop.parcel(id);
+    let after = ParcelRecord { carrier: "turkey-post".into(), ..before.clone() };
+    let change = store::Change { before: Some(before), after: Some(after) };
+    shop.store().write(&mut |t| t.put_parcels(WS, std::slice::from_ref(&change))).unwrap();
+    shop.bring(NewCheckpoint { carrier: Some("Turkey Post".into()), ..scan("AB100", hours(0), "Delivered") });
+    assert_eq!(shop.only().carrier, "ptt-turkey");
 }

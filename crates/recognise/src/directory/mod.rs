@@ -177,6 +177,12 @@ impl Directory {
         let names = self.names.get_or_init(|| Names::new(&self.carriers, &self.by_id));
         self.carriers.get(usize::from(names.find(name)?))
     }
+
+    /// Does a text name a way of shipping, or that there is none to name, and no carrier at all? "Standard Shipping",
+    /// "Free delivery", "Other". A name that is not known may be that of a small courier; this is none.
+    pub fn is_nobody(&self, name: &str) -> bool {
+        self.resolve(name).is_none() && names::is_nobody(name)
+    }
 }
 
 #[cfg(test)]

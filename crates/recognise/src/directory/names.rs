@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     Carrier,
-    words::{BY, COUNTRIES, LEADS, ORDINARY, SERVICES, UNSPACED_SERVICES},
+    words::{BY, COUNTRIES, LEADS, NOBODY, ORDINARY, SERVICES, UNSPACED_SERVICES},
 };
 use crate::countries;
 
@@ -283,6 +283,19 @@ pub(super) fn is_ordinary(name: &str) -> bool {
         let name = words.join(" ").to_lowercase();
         ORDINARY.contains(&name.as_str())
     }
+}
+
+/// Whether a text holds nothing but words for ways of shipping, or for no carrier at all: "Standard Shipping", "Other".
+pub(super) fn is_nobody(name: &str) -> bool {
+    if is_ordinary(name) {
+        return true;
+    }
+    let words = words(name);
+    let known = |word: &String| {
+        let among = |list: &[&str]| list.contains(&word.as_str());
+        among(SERVICES) || among(LEADS) || among(NOBODY) || among(UNSPACED_SERVICES) || is_ordinary(word)
+    };
+    words.len() < MOST_WORDS && words.iter().all(known)
 }
 
 /// How countries are written in carriers' names: by the words of [`COUNTRIES`], and by their names in the table of

@@ -274,3 +274,24 @@ fn a_tracking_page_holds_the_number_and_nothing_else() {
     assert!(links.len() > 300);
     assert!(links.iter().all(|l| l.starts_with("http") && !l.contains(['{', '}'])));
 }
+
+#[test]
+fn ways_of_shipping_name_nobody_and_unknown_couriers_somebody() {
+    let directory = Directory::shipped();
+    for way in [
+        "Standard Shipping",
+        "FREE SHIPPING",
+        "Other",
+        "n/a",
+        "Pickup",
+        "Same-Day",
+        "Kostenloser Versand",
+        "其他",
+        "快递",
+    ] {
+        assert!(directory.is_nobody(way), "{way}");
+    }
+    for name in ["Blue Arrow Couriers", "DHL", "USPS Priority Mail", "quick", "Шалом", "Hansen Transport"] {
+        assert!(!directory.is_nobody(name), "{name}");
+    }
+}
