@@ -147,6 +147,7 @@ told-carrier-missing = der Versanddienstleister fehlt
 told-carrier-too-long = der Versanddienstleister hat mehr als 100 Zeichen
 told-carrier-aggregator = dieser Dienst berichtet über Sendungen vieler Versanddienstleister und ist selbst keiner
 told-carrier-names-aggregator = `{ $name }` berichtet über Sendungen vieler Versanddienstleister und ist selbst keiner: die Nummer entscheidet, wessen Sendung es ist
+told-carrier-names-shipping = `{ $name }` ist eine Versandart und kein Versanddienstleister: die Nummer entscheidet, wessen Sendung es ist
 told-until-past = der Zeitpunkt liegt in der Vergangenheit
 told-until-far = der Zeitpunkt liegt mehr als 366 Tage voraus
 told-note-too-long = die Notiz hat mehr als { $n } Zeichen

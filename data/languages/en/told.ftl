@@ -153,6 +153,7 @@ told-carrier-missing = the carrier is missing
 told-carrier-too-long = the carrier has more than 100 characters
 told-carrier-aggregator = the carrier tells about parcels of many carriers and is none
 told-carrier-names-aggregator = `{ $name }` tells about parcels of many carriers and is none: the number decides whose the parcel is
+told-carrier-names-shipping = `{ $name }` is a way of shipping and no carrier: the number decides whose the parcel is
 told-until-past = the until lies in the past
 told-until-far = the until lies more than 366 days ahead
 told-note-too-long = the note has more than { $n } characters

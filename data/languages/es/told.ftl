@@ -147,6 +147,7 @@ told-carrier-missing = falta el transportista
 told-carrier-too-long = el transportista tiene más de 100 caracteres
 told-carrier-aggregator = ese servicio informa sobre paquetes de muchos transportistas y no es uno de ellos
 told-carrier-names-aggregator = `{ $name }` informa sobre paquetes de muchos transportistas y no es uno de ellos: el número decide de quién es el paquete
+told-carrier-names-shipping = `{ $name }` es una forma de envío y no un transportista: el número decide de quién es el paquete
 told-until-past = la fecha ya ha pasado
 told-until-far = la fecha está a más de 366 días
 told-note-too-long = la nota tiene más de { $n } caracteres

@@ -147,6 +147,7 @@ told-carrier-missing = le transporteur manque
 told-carrier-too-long = le transporteur a plus de 100 caractères
 told-carrier-aggregator = ce service renseigne sur les colis de nombreux transporteurs et n’en est pas un
 told-carrier-names-aggregator = `{ $name }` renseigne sur les colis de nombreux transporteurs et n’en est pas un : le numéro décide de qui est le colis
+told-carrier-names-shipping = `{ $name }` est un mode d’expédition et non un transporteur : le numéro décide de qui est le colis
 told-until-past = l’échéance est passée
 told-until-far = l’échéance est à plus de 366 jours
 told-note-too-long = la note a plus de { $n } caractères

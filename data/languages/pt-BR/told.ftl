@@ -147,6 +147,7 @@ told-carrier-missing = falta a transportadora
 told-carrier-too-long = a transportadora tem mais de 100 caracteres
 told-carrier-aggregator = esse serviço informa sobre pacotes de muitas transportadoras e não é uma delas
 told-carrier-names-aggregator = `{ $name }` informa sobre pacotes de muitas transportadoras e não é uma delas: o código decide de quem é o pacote
+told-carrier-names-shipping = `{ $name }` é uma forma de envio e não uma transportadora: o código decide de quem é o pacote
 told-until-past = o prazo já passou
 told-until-far = o prazo está a mais de 366 dias
 told-note-too-long = a nota tem mais de { $n } caracteres

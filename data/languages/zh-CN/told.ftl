@@ -147,6 +147,7 @@ told-carrier-missing = 缺少承运商
 told-carrier-too-long = 承运商名称超过 100 个字符
 told-carrier-aggregator = 这是汇总多家承运商的平台，本身不是承运商
 told-carrier-names-aggregator = `{ $name }` 是汇总多家承运商的平台，本身不是承运商：由单号判断包裹属于哪家
+told-carrier-names-shipping = `{ $name }` 是一种配送方式，不是承运商：由单号判断包裹属于哪家
 told-until-past = 截止时间已过
 told-until-far = 截止时间超过 366 天
 told-note-too-long = 备注超过 { $n } 个字符
