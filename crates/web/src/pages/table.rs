@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use axum::{
     extract::{Query, State},
-    http::{HeaderMap, header},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{
@@ -28,7 +28,7 @@ use super::{
     syncing, window,
 };
 use crate::{
-    App,
+    App, address,
     api::shown::{StoreNames, store_names},
     language::{Say, Text, here, say},
     view::{
@@ -58,7 +58,7 @@ pub(super) async fn show(
         pairs.remove(name);
     }
     let now = app.engine.clock().now();
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
+    let origin = address::origin(&headers);
     let frame = app.clone();
     let page = app
         .read(move |engine| {
@@ -72,7 +72,6 @@ pub(super) async fn show(
             }
             let mut shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
             shell.notice = shell::notice(&did);
-            let origin = format!("http://{host}");
             if asked.work_list() {
                 let page = work_list(engine, &visitor, shell, &asked, &views, &preference, &origin, now)?;
                 let may_sync = syncing::can_be_asked(&frame, visitor.0.ws)?;
