@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
@@ -18,7 +18,7 @@ use parcelwatch_engine::{
 };
 
 use super::{
-    PageError, SignedIn,
+    PageError, PageQuery, SignedIn,
     asked::Asked,
     attention,
     error::render,
@@ -51,8 +51,8 @@ pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
     headers: HeaderMap,
-    Query(did): Query<shell::Did>,
-    Query(mut pairs): Query<BTreeMap<String, String>>,
+    PageQuery(did): PageQuery<shell::Did>,
+    PageQuery(mut pairs): PageQuery<BTreeMap<String, String>>,
 ) -> Result<Response, PageError> {
     for name in ["did", "moved"] {
         pairs.remove(name);
@@ -128,7 +128,7 @@ pub(super) struct Jump {
 pub(super) async fn jump(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(jump): Query<Jump>,
+    PageQuery(jump): PageQuery<Jump>,
 ) -> Result<Response, PageError> {
     let q = jump.q.trim().to_owned();
     let text = q.clone();
