@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use parcelwatch_engine::{Engine, FIRST_WORKSPACE, accounts, clock::rfc3339};
+use parcelwatch_engine::{Engine, FIRST_WORKSPACE, accounts, clock::rfc3339, store::Store};
 
 use crate::Place;
 
@@ -25,11 +25,14 @@ pub enum Command {
     /// Revoke the keys of this name, or the key with this id.
     Revoke {
         /// The key's name or id.
-        #[arg(value_name = "NAME_OR_ID", required_unless_present = "named")]
+        #[arg(value_name = "NAME_OR_ID", required_unless_present_any = ["named", "id"])]
         key: Option<String>,
         /// The key's name.
         #[arg(long = "name", value_name = "NAME", conflicts_with = "key")]
         named: Option<String>,
+        /// The key's id.
+        #[arg(long, value_name = "ID", conflicts_with_all = ["key", "named"])]
+        id: Option<i64>,
         #[command(flatten)]
         place: Place,
     },
@@ -48,22 +51,50 @@ pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
                 println!("{}\t{}\t{}\t{state}", key.id, rfc3339(key.created_at), key.name);
             }
         }
-        Command::Revoke { key, named, place } => {
-            let Some(key) = key.as_ref().or(named.as_ref()) else { return Ok(ExitCode::FAILURE) };
+        Command::Revoke { key, named, id, place } => {
             let engine = place.open()?;
+            let (which, said) = match (key, named, id) {
+                (Some(key), ..) => (meant(engine.store(), key)?, key.clone()),
+                (_, Some(name), _) => (Which::Named(name.clone()), name.clone()),
+                (.., Some(id)) => (Which::Id(*id), id.to_string()),
+                _ => return Ok(ExitCode::FAILURE),
+            };
             let now = engine.clock().now();
             let mut revoked = 0;
             engine.store().write(&mut |t| {
-                revoked = t.revoke_api_keys(FIRST_WORKSPACE, key, now)?;
+                revoked = match &which {
+                    Which::Named(name) => t.revoke_api_keys(FIRST_WORKSPACE, name, now)?,
+                    Which::Id(id) => usize::from(t.revoke_api_key(FIRST_WORKSPACE, *id, now)?),
+                };
                 Ok(())
             })?;
             if revoked == 0 {
-                anyhow::bail!("there is no active API key called `{key}`; see `parcelwatch api-key list`");
+                anyhow::bail!("there is no active API key called `{said}`; see `parcelwatch api-key list`");
             }
             println!("{revoked} revoked");
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Which keys are revoked.
+enum Which {
+    Named(String),
+    Id(i64),
+}
+
+/// Which keys a name or id means. One that could mean two different keys means neither.
+fn meant(store: &dyn Store, key: &str) -> anyhow::Result<Which> {
+    let mut active = store.api_keys(FIRST_WORKSPACE)?;
+    active.retain(|known| known.revoked_at.is_none());
+    let named = active.iter().any(|known| known.name == key);
+    match active.iter().find(|known| known.id.to_string() == key && known.name != key) {
+        Some(_) if named => {
+            anyhow::bail!("`{key}` is the name of one API key and the id of another; say --name {key} or --id {key}")
+        }
+        Some(known) => Ok(Which::Id(known.id)),
+        None => Ok(Which::Named(key.to_owned())),
+    }
 }
 
 /// Makes the owner of a new installation; on one that has people, nothing.

@@ -30,10 +30,10 @@ struct Detected<'a> {
 
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let mut answer = |number: &str| -> anyhow::Result<()> {
+    let answer = |number: &str, out: &mut dyn Write| -> anyhow::Result<()> {
         let detection = Detector::shipped().detect(number, &Context::default());
         let line = Detected { number, valid: detection.valid, candidates: &detection.candidates };
-        serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;
+        serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
         Ok(out.write_all(b"\n")?)
     };
     // `detect -` reads standard input, too.
@@ -54,11 +54,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
                 let line = String::from_utf8_lossy(&bytes);
                 let number = line.trim_start_matches('\u{feff}').trim();
                 if !number.is_empty() {
-                    answer(number)?;
+                    answer(number, &mut out)?;
+                }
+                if lines::may_be_waited_for(&input) {
+                    out.flush()?;
                 }
             }
         }
-        None => options.numbers.iter().try_for_each(|number| answer(number))?,
+        None => options.numbers.iter().try_for_each(|number| answer(number, &mut out))?,
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

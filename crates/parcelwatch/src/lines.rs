@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, Write},
+    io::{self, BufRead, BufReader, BufWriter, Read, Write},
     path::Path,
     process::ExitCode,
 };
@@ -10,13 +10,21 @@ use std::{
 use anyhow::Context;
 use serde::{Serialize, de::DeserializeOwned};
 
+/// Lines of a file, or of standard input.
+pub type Input = BufReader<Box<dyn Read>>;
+
 /// A file, or standard input for `-`.
-pub fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+pub fn open(path: &Path) -> anyhow::Result<Input> {
     if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
+        return Ok(BufReader::new(Box::new(io::stdin())));
     }
     let file = File::open(path).with_context(|| format!("could not open {}", path.display()))?;
-    Ok(Box::new(BufReader::new(file)))
+    Ok(BufReader::new(Box::new(file)))
+}
+
+/// Is there no whole line left of what was read? Then whoever writes the lines may wait for the answers to those so far.
+pub fn may_be_waited_for(input: &Input) -> bool {
+    !input.buffer().contains(&b'\n')
 }
 
 /// Answers each line of `path`. The exit code says whether every line was understood.
@@ -34,10 +42,8 @@ pub fn answer<I: DeserializeOwned, O: Serialize>(
             break;
         }
         let line = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii();
-        if line.is_empty() {
-            continue;
-        }
         match serde_json::from_slice(line) {
+            _ if line.is_empty() => {}
             Ok(given) => {
                 serde_json::to_writer(&mut out, &answer(given)).map_err(io::Error::from)?;
                 out.write_all(b"\n")?;
@@ -46,6 +52,9 @@ pub fn answer<I: DeserializeOwned, O: Serialize>(
                 all_good = false;
                 eprintln!("line {number}: {error}");
             }
+        }
+        if may_be_waited_for(&input) {
+            out.flush()?;
         }
     }
     out.flush()?;

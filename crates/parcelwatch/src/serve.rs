@@ -17,7 +17,7 @@ use clap::Args;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use parcelwatch_engine::{
     Engine, FIRST_WORKSPACE, bulk,
-    drop_folder::{self, DropFolder},
+    drop_folder::{self, DropFolder, Dropped},
     providers::{
         catalogue::Catalogue,
         client::{Client, Freedom},
@@ -26,7 +26,7 @@ use parcelwatch_engine::{
     },
     secrets::Keyring,
     staged,
-    store::PutAway,
+    store::{DroppedFile, PutAway},
     sync::{Scheduler, World},
 };
 use parcelwatch_web::{App, Options as WebOptions, router};
@@ -201,13 +201,7 @@ async fn look_for_files(engine: Engine, folder: Arc<DropFolder>) {
         let look = move || folder.look(&engine, FIRST_WORKSPACE, engine.clock().now());
         match tokio::task::spawn_blocking(look).await {
             Ok(Ok(files)) => {
-                for file in files {
-                    tracing::info!(
-                        file = file.file,
-                        report = file.report,
-                        "A file from the drop folder was brought in"
-                    );
-                }
+                files.iter().for_each(note);
             }
             Ok(Err(error)) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "Could not look into the drop folder");
@@ -216,6 +210,24 @@ async fn look_for_files(engine: Engine, folder: Arc<DropFolder>) {
         }
         tokio::time::sleep(drop_folder::LOOK_EVERY).await;
     }
+}
+
+/// Logs what became of a dropped file: how many rows, and nothing that stands in them. What is wrong with a row, or with
+/// the columns, quotes customers' names and addresses; it is for those who may see them, in the dashboard.
+fn note(file: &DroppedFile) {
+    let report = Dropped::from_json(&file.report);
+    let Dropped { created, updated, unchanged, rejected, warnings, .. } = report;
+    let refused = report.refused.is_some();
+    tracing::info!(
+        file = file.file,
+        created,
+        updated,
+        unchanged,
+        rejected,
+        warnings,
+        refused,
+        "A file from the drop folder was brought in"
+    );
 }
 
 /// Listens on `address`, which may be a name; says where, port 0 being resolved.
@@ -301,9 +313,56 @@ pub fn keep_up(metrics: PrometheusHandle) {
 
 #[cfg(test)]
 mod tests {
-    use std::future::{pending, ready};
+    use std::{
+        future::{pending, ready},
+        sync::Mutex,
+    };
+
+    use parcelwatch_engine::domain::Timestamp;
 
     use super::*;
+
+    /// What is logged while `work` runs.
+    fn logged(work: impl FnOnce()) -> String {
+        #[derive(Clone, Default)]
+        struct Log(Arc<Mutex<Vec<u8>>>);
+        impl io::Write for Log {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.lock().unwrap().extend_from_slice(bytes);
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+        tracing::subscriber::with_default(subscriber, work);
+        let said = log.0.lock().unwrap().clone();
+        String::from_utf8(said).unwrap()
+    }
+
+    #[test]
+    fn the_log_counts_the_rows_of_a_dropped_file_and_quotes_none() {
+        let dropped = |report: &str| DroppedFile {
+            id: 1,
+            file: "orders.csv".into(),
+            at: Timestamp(1_795_176_000_000),
+            report: report.into(),
+        };
+        let rows = "{\"kind\": \"orders\", \"created\": 3, \"updated\": 2, \"rejected\": 1, \"warnings\": 4,
+            \"first_problem\": \"line 3: “Ada Example” is no country\",
+            \"first\": {\"line\": 3, \"field\": null, \"reason\": \"“Ada Example” is no country\", \"rejected\": true}}";
+        let log = logged(|| note(&dropped(rows)));
+        for said in ["orders.csv", "created=3", "updated=2", "unchanged=0", "rejected=1", "warnings=4", "refused=false"]
+        {
+            assert!(log.contains(said), "{said}: {log}");
+        }
+        assert!(!log.contains("Ada"), "{log}");
+        let log = logged(|| note(&dropped("{\"refused\": \"the columns (Ada Example) are none\"}")));
+        assert!(log.contains("refused=true") && !log.contains("Ada"), "{log}");
+    }
 
     #[tokio::test]
     async fn requests_are_waited_for_and_not_for_ever() {

@@ -418,8 +418,8 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn end_session(&mut self, ws: Workspace, token_hash: &[u8]) -> Result<()>;
     /// Adds an API key.
     fn add_api_key(&mut self, ws: Workspace, key: &ApiKeyRecord) -> Result<()>;
-    /// Revokes the API keys of this name, or with this id as text; says how many.
-    fn revoke_api_keys(&mut self, ws: Workspace, name_or_id: &str, at: Timestamp) -> Result<usize>;
+    /// Revokes the API keys of this name; says how many.
+    fn revoke_api_keys(&mut self, ws: Workspace, name: &str, at: Timestamp) -> Result<usize>;
     /// Revokes the API key with this id; says whether there was one that was not revoked.
     fn revoke_api_key(&mut self, ws: Workspace, id: i64, at: Timestamp) -> Result<bool>;
     /// Keeps the answer to an `Idempotency-Key`; answers older than `forget_before` go.

@@ -14,7 +14,7 @@ pub fn needed(method: &Method, path: &str) -> Role {
         // Whoever sees keys and people may give them away.
         ("settings", "keys" | "people") => Role::Owner,
         // How one arranges the table for oneself, and what only reads.
-        ("columns" | "lists" | "views", _) | ("bulk", "export" | "numbers") => Role::Viewer,
+        ("columns" | "lists" | "views", _) | ("bulk", "export" | "numbers") | ("phrases", "preview") => Role::Viewer,
         _ if reads => Role::Viewer,
         ("settings", "workspace" | "thresholds" | "providers") => Role::Owner,
         _ => Role::Member,
@@ -60,6 +60,9 @@ mod tests {
             ("POST", "/bulk/3/undo", Role::Member),
             ("POST", "/settings/messages", Role::Member),
             ("POST", "/api/v1/orders", Role::Member),
+            ("POST", "/api/v1/phrases", Role::Member),
+            ("POST", "/api/v1/phrases/preview", Role::Viewer),
+            ("DELETE", "/api/v1/phrases/7", Role::Member),
             ("PUT", "/api/v1/parcels/5/override", Role::Member),
             ("POST", "/settings/thresholds", Role::Owner),
             ("POST", "/settings/thresholds/own", Role::Owner),

@@ -23,5 +23,6 @@ database-unreachable = Die Datenbank war nicht zu erreichen. Nichts wurde geänd
 go-to-all-parcels = Zu allen Sendungen
 page-out-of-date = Diese Seite ist veraltet. Gehen Sie zurück, laden Sie sie neu und versuchen Sie es noch einmal.
 form-unreadable = Das Formular war nicht zu lesen. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.
+address-unreadable = Etwas in der Adresse dieser Seite war nicht zu lesen. Nehmen Sie weg, was hinter dem Fragezeichen steht, und versuchen Sie es noch einmal.
 no-such-request = Diese Seite nimmt eine solche Anfrage nicht an.
 shared-views-for-members = Ansichten, die alle sehen, sind Mitgliedern und Inhabern vorbehalten; speichern Sie sie für sich selbst.

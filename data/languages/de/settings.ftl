@@ -82,3 +82,4 @@ language = Sprache
 as-the-browser-asks = Wie der Browser es wünscht
 as-the-workspace = Wie der Arbeitsbereich
 language-of-workspace-help = Für alle, die in ihrem Konto keine Sprache gewählt haben. Was andere Programme lesen (API, Exporte), bleibt englisch.
+message-wrong = { $to }, „{ $occasion }“: { $reason }.

@@ -98,9 +98,8 @@ told-fill-since-number = die Zeit, seit die Nummer bekannt ist, in Tagen
 told-fill-silent = die Zeit ohne Neuigkeiten, in Tagen
 told-fill-last-words = die letzten Worte des Versanddienstleisters
 told-fill-last-place = wo sie zuletzt gesehen wurde
-told-no-placeholder = { $key }: {"{"}{ $name }{"}"} ist kein Platzhalter
-told-brace-open = { $key }: eine Klammer öffnet sich und schließt nicht: {"{"}{ $rest }
-told-text-too-long = { $key }: hat mehr als { $n } Zeichen
+told-no-placeholder = {"{"}{ $text }{"}"} ist kein Platzhalter
+told-brace-open = eine Klammer öffnet sich und schließt nicht: {"{"}{ $text }
 
 # Was es nicht gibt.
 told-no-such-account = Ein solches Konto gibt es nicht
@@ -152,6 +151,7 @@ told-until-past = der Zeitpunkt liegt in der Vergangenheit
 told-until-far = der Zeitpunkt liegt mehr als 366 Tage voraus
 told-note-too-long = die Notiz hat mehr als { $n } Zeichen
 told-nothing-selected = keine Sendung ist ausgewählt
+told-too-many-named = höchstens { $n } Sendungen lassen sich einzeln benennen
 told-no-undo = das lässt sich nicht oder nicht mehr rückgängig machen
 
 # Konten, Personen, Einstellungen, Ansichten.
@@ -176,7 +176,7 @@ told-setting-unrecognised = Nummer nicht erkannt: muss zwischen 1 Stunde und 365
 told-view-name = der Name muss 1 bis { $n } Zeichen haben
 told-view-too-many = das ist eine zu viel: { $n } Ansichten können gespeichert werden; löschen Sie zuerst eine
 told-view-too-long = die Anfrage ist zu lang, um gespeichert zu werden
-told-list-empty = die Nummern fehlen: fügen Sie einige Sendungs- oder Bestellnummern ein
+told-list-empty = die Nummern fehlen: tippen oder fügen Sie mindestens eine ein
 told-list-too-long = das sind zu viele Nummern: { $n } von höchstens { $most }
 
 # Eigene Wendungen.
@@ -188,6 +188,7 @@ told-phrase-alternatives = die Wendung hat zu viele Alternativen
 told-phrase-nested = die Wendung hat Klammern in Klammern
 told-phrase-bar = die Wendung hat ein | außerhalb von Klammern: Alternativen schreibt man (eins|anderes)
 told-phrase-open = die Wendung öffnet eine Klammer, die sie nicht schließt
+told-phrase-star = die Wendung hat ein * an falscher Stelle: es steht am Ende eines Wortes (return*) oder vor dem ersten Wort; für andere Wörter dazwischen schreiben Sie ein Leerzeichen, drei Punkte und ein Leerzeichen
 told-phrases-full = es gibt schon { $n } Wendungen; entfernen Sie einige, die nicht mehr gebraucht werden
 
 # Dateien.
@@ -195,6 +196,11 @@ told-file-empty = die Datei ist leer
 told-file-no-text = das ist keine CSV-Datei ({ $what }); wählen Sie in der Tabellenkalkulation „Speichern unter“ und „CSV UTF-8“
 told-file-unknown = die Spalten ({ $seen }) sind weder die von Bestellungen noch die von Sendungsnummern oder Meldungen; die erste Zeile muss die Spalten nennen, wenigstens „tracking_number“ oder „order_number“
 told-file-column = eine solche Datei ({ $kind }) braucht eine Spalte „{ $missing }“; diese hat: { $seen }
+told-file-unreadable = die Datei ist nicht zu lesen: { $text }
+told-file-too-large = die Datei hat mehr als { $n } MB; schicken Sie sie in Teilen
+told-file-no-json = die Datei ist kein JSON: { $text }
+told-line-no-json = das ist kein JSON: { $text }
+told-file-no-object = in dieser Datei ist kein Objekt
 told-too-much-waiting = zu vieles wartet darauf, geschrieben zu werden; senden Sie es in einer Sekunde noch einmal
 told-database-did-not-take-it = die Datenbank konnte es nicht aufnehmen
 told-database-could-not = die Datenbank konnte es nicht tun
@@ -214,6 +220,7 @@ told-orders-read-how-often = Bestellungen werden höchstens alle 5 Minuten und m
 told-orders-first-how-far = Das erste Lesen geht 1 bis 365 Tage zurück.
 told-orders-store-too-long = Der Name des Shops hat mehr als 100 Zeichen.
 told-orders-too-many = Es haben sich mehr Bestellungen geändert, als auf einmal gelesen werden können; die gelesenen sind da.
+told-orders-none = Dieses Konto hat keine Bestellungen, die zu lesen wären.
 
 # Rows of files that are brought in.
 told-row-no-number = es steht keine Sendungsnummer da
@@ -273,6 +280,19 @@ told-setting-form = { $setting } hat nicht die richtige Form.
 told-sealed-otherwise = die Geheimnisse wurden mit einem anderen Schlüssel versiegelt: geben Sie sie neu ein
 told-no-chance = das System liefert keine Zufallszahlen: geben Sie die Geheimnisse neu ein
 told-recipe-gone = Das Rezept „{ $text }“ gibt es nicht mehr.
+told-recipe-set-aside = Das Rezept von { $provider } wird nicht mehr benutzt: { $why }.
+told-stopped-time = es wurde nicht rechtzeitig fertig
+told-stopped-depth = es hat sich zu tief selbst aufgerufen
+told-stopped-size = es hat etwas zu Großes erzeugt
+told-stopped-panic = es hat den Interpreter zum Absturz gebracht
+told-threads-ended = die Threads für Rezepte sind beendet
+told-address-needs = die Adresse braucht „{ $text }“
+told-address-none = „{ $text }“ ist keine Adresse
+told-address-foreign = „{ $text }“ gehört nicht zu den Hosts des Rezepts
+told-address-private = { $host } ist eine private Adresse; das ist hier nicht erlaubt.
+told-header-line-break = die Kopfzeile „{ $text }“ enthielte einen Zeilenumbruch
+told-no-request = { $provider } hat keine Anfrage „{ $text }“.
+told-no-method = „{ $text }“ ist keine HTTP-Methode.
 told-secrets-closed = Die Geheimnisse lassen sich nicht öffnen ({ $why }): geben Sie sie neu ein.
 told-sealed-with-another = sie wurden mit einem anderen Schlüssel versiegelt
 told-other-form = Die Antwort hat eine andere Form, als das Rezept erwartet: { $text }.
@@ -280,7 +300,16 @@ told-answer-silent = Die Antwort sagt nichts über diese Nummer.
 told-no-answer-within = { $host } hat innerhalb von { $n } s nicht geantwortet.
 told-connection-failed = Die Verbindung zu { $host } ist gescheitert: { $text }.
 told-answer-unreadable = Die Antwort lässt sich nicht lesen: { $text }.
+told-first-no-object = Was zuerst gefragt werden muss, ergab kein Objekt.
+told-answer-too-large = Die Antwort von { $host } ist größer als { $n } MB.
 told-somebody-must-agree = Zuerst muss jemand im Browser zustimmen.
+told-nobody-agrees = Hier muss niemand zustimmen.
+told-account-stopped = Das Konto ruht, bis seine Zugangsdaten geändert werden.
+told-left-alone = Der Anbieter wird eine Weile in Ruhe gelassen.
+told-rate-used-up = Das Anfragelimit dieses Kontos ist vorerst ausgeschöpft.
+told-other-nodes-turn = Bei diesem Konto ist gerade ein anderer Knoten an der Reihe.
+told-nothing-to-register = Es gibt nichts anzumelden.
+told-nothing-to-query = Es gibt nichts abzufragen.
 told-no-token = Die Antwort auf die Anfrage nach einem Token enthält keines.
 told-program-ending = Das Programm wird gerade beendet.
 told-provider-says = { $provider } meldet: { $what }.

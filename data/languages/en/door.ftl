@@ -23,5 +23,6 @@ database-unreachable = The database could not be reached. Nothing was changed. T
 go-to-all-parcels = Go to all parcels
 page-out-of-date = This page is out of date. Go back, reload it, and try again.
 form-unreadable = The form could not be read. Go back, reload the page, and try again.
+address-unreadable = Something in the address of this page could not be read. Take away what stands behind the question mark, and try again.
 no-such-request = This page does not take such a request.
 shared-views-for-members = Views that everybody sees are for members and owners; save it for yourself.

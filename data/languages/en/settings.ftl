@@ -82,3 +82,4 @@ language = Language
 as-the-browser-asks = As the browser asks
 as-the-workspace = As the workspace
 language-of-workspace-help = For people who have not chosen a language in their account. What other programs read (API, exports) stays English.
+message-wrong = { $to }, “{ $occasion }”: { $reason }.

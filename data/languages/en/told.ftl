@@ -100,9 +100,8 @@ told-fill-since-number = the time since the number became known, in days
 told-fill-silent = the time without news, in days
 told-fill-last-words = the carrier's last words
 told-fill-last-place = where it was seen last
-told-no-placeholder = { $key }: {"{"}{ $name }{"}"} is no placeholder
-told-brace-open = { $key }: a brace opens and does not close: {"{"}{ $rest }
-told-text-too-long = { $key }: has more than { $n } characters
+told-no-placeholder = {"{"}{ $text }{"}"} is no placeholder
+told-brace-open = a brace opens and does not close: {"{"}{ $text }
 
 # What there is not.
 told-no-such-account = There is no such account
@@ -158,6 +157,7 @@ told-until-past = the until lies in the past
 told-until-far = the until lies more than 366 days ahead
 told-note-too-long = the note has more than { $n } characters
 told-nothing-selected = no parcel is selected
+told-too-many-named = at most { $n } parcels can be named one by one
 told-no-undo = this cannot be undone, or no more
 
 # Accounts, people, settings, views.
@@ -182,7 +182,7 @@ told-setting-unrecognised = Number not recognised: must be between 1 hour and 36
 told-view-name = the name must have 1 to { $n } characters
 told-view-too-many = the name is one too many: { $n } views can be kept; delete one first
 told-view-too-long = the query is too long to be kept
-told-list-empty = the numbers are missing: paste some tracking or order numbers
+told-list-empty = the numbers are missing: type or paste at least one
 told-list-too-long = the numbers are too many: { $n } of at most { $most }
 
 # Own phrases.
@@ -194,6 +194,7 @@ told-phrase-alternatives = the phrase writes too many alternatives
 told-phrase-nested = the phrase has brackets within brackets
 told-phrase-bar = the phrase has a | outside of brackets: alternatives are written (one|another)
 told-phrase-open = the phrase opens a bracket that it does not close
+told-phrase-star = the phrase has a * in a wrong place: it stands at the end of a word (return*), or before the first word; for other words in between write a blank, three dots and a blank
 told-phrases-full = there are { $n } phrases already; remove some that are no longer needed
 
 # Files.
@@ -201,6 +202,11 @@ told-file-empty = the file is empty
 told-file-no-text = this is { $what }, not a CSV file; in a spreadsheet, choose “Save as” and “CSV UTF-8”
 told-file-unknown = the columns ({ $seen }) are neither those of orders nor of tracking numbers nor of checkpoints; the first line must name the columns, at least “tracking_number” or “order_number”
 told-file-column = a file of { $kind } needs a column “{ $missing }”; this one has: { $seen }
+told-file-unreadable = the file cannot be read: { $text }
+told-file-too-large = the file has more than { $n } MB; send it in parts
+told-file-no-json = the file is no JSON: { $text }
+told-line-no-json = this is no JSON: { $text }
+told-file-no-object = there is no object in this file
 told-too-much-waiting = too much is waiting to be written; send this again in a second
 told-database-did-not-take-it = the database could not take it
 told-database-could-not = the database could not do it
@@ -217,6 +223,7 @@ told-orders-read-how-often = Orders are read every 5 minutes at the most often, 
 told-orders-first-how-far = The first reading goes back 1 to 365 days.
 told-orders-store-too-long = The name of the store has more than 100 characters.
 told-orders-too-many = More orders changed than can be read in one go; those that were read are in.
+told-orders-none = This account has no orders to be read.
 
 # Rows of files that are brought in.
 told-row-no-number = there is no tracking number
@@ -276,6 +283,19 @@ told-setting-form = { $setting } does not have the right form.
 told-sealed-otherwise = the secrets were sealed with another key: enter them again
 told-no-chance = the system gives no random bytes: enter them again
 told-recipe-gone = The recipe `{ $text }` is not there any more.
+told-recipe-set-aside = The recipe of { $provider } is set aside: { $why }.
+told-stopped-time = it did not end in time
+told-stopped-depth = it called itself too deep
+told-stopped-size = it made something too large
+told-stopped-panic = it broke the interpreter
+told-threads-ended = the threads for recipes have ended
+told-address-needs = the address needs `{ $text }`
+told-address-none = `{ $text }` is no address
+told-address-foreign = `{ $text }` is not one of the recipe's hosts
+told-address-private = { $host } is a private address, which is not allowed here.
+told-header-line-break = the header `{ $text }` would hold a line break
+told-no-request = { $provider } has no request `{ $text }`.
+told-no-method = `{ $text }` is no HTTP method.
 told-secrets-closed = The secrets cannot be opened ({ $why }): enter them again.
 told-sealed-with-another = the secrets were sealed with another key
 told-other-form = The answer has another form than the recipe expects: { $text }.
@@ -283,7 +303,16 @@ told-answer-silent = The answer says nothing about this number.
 told-no-answer-within = { $host } did not answer within { $n } s.
 told-connection-failed = The connection to { $host } failed: { $text }.
 told-answer-unreadable = The answer cannot be read: { $text }.
+told-first-no-object = What must be asked first gave no object.
+told-answer-too-large = The answer of { $host } is larger than { $n } MB.
 told-somebody-must-agree = Somebody has to agree in the browser first.
+told-nobody-agrees = Nobody has to agree here.
+told-account-stopped = The account is stopped until its credentials are changed.
+told-left-alone = The provider is left alone for a while.
+told-rate-used-up = The rate of this account is used up for now.
+told-other-nodes-turn = Another node has the turn at this account.
+told-nothing-to-register = There is nothing to register.
+told-nothing-to-query = There is nothing to ask about.
 told-no-token = The answer to the request for a token holds none.
 told-program-ending = The program is ending.
 told-provider-says = { $provider } says: { $what }.

@@ -23,5 +23,6 @@ database-unreachable = No se pudo acceder a la base de datos. No se ha cambiado 
 go-to-all-parcels = Ir a todos los paquetes
 page-out-of-date = Esta página está anticuada. Vuelva atrás, recárguela e inténtelo de nuevo.
 form-unreadable = No se pudo leer el formulario. Vuelva atrás, recargue la página e inténtelo de nuevo.
+address-unreadable = No se pudo leer algo en la dirección de esta página. Quite lo que sigue al signo de interrogación e inténtelo de nuevo.
 no-such-request = Esta página no admite esa petición.
 shared-views-for-members = Las vistas que todos ven son para miembros y propietarios; guárdela solo para usted.

@@ -82,3 +82,4 @@ language = Idioma
 as-the-browser-asks = El que pida el navegador
 as-the-workspace = El del espacio de trabajo
 language-of-workspace-help = Para quienes no han elegido un idioma en su cuenta. Lo que leen otros programas (API, exportaciones) sigue en inglés.
+message-wrong = { $to }, «{ $occasion }»: { $reason }.

@@ -98,9 +98,8 @@ told-fill-since-number = el tiempo desde que se conoce el número, en días
 told-fill-silent = el tiempo sin noticias, en días
 told-fill-last-words = las últimas palabras del transportista
 told-fill-last-place = dónde se vio por última vez
-told-no-placeholder = { $key }: {"{"}{ $name }{"}"} no es un marcador
-told-brace-open = { $key }: una llave se abre y no se cierra: {"{"}{ $rest }
-told-text-too-long = { $key }: tiene más de { $n } caracteres
+told-no-placeholder = {"{"}{ $text }{"}"} no es un marcador
+told-brace-open = una llave se abre y no se cierra: {"{"}{ $text }
 
 # Lo que no existe.
 told-no-such-account = No existe esa cuenta
@@ -152,6 +151,7 @@ told-until-past = la fecha ya ha pasado
 told-until-far = la fecha está a más de 366 días
 told-note-too-long = la nota tiene más de { $n } caracteres
 told-nothing-selected = no hay ningún paquete seleccionado
+told-too-many-named = se pueden indicar uno a uno { $n } paquetes como máximo
 told-no-undo = esto no se puede deshacer, o ya no
 
 # Cuentas, personas, ajustes, vistas.
@@ -176,7 +176,7 @@ told-setting-unrecognised = Número no reconocido: debe estar entre 1 hora y 365
 told-view-name = el nombre debe tener de 1 a { $n } caracteres
 told-view-too-many = es una de más: se pueden guardar { $n } vistas; elimine antes una
 told-view-too-long = la consulta es demasiado larga para guardarla
-told-list-empty = faltan los números: pegue algunos números de seguimiento o de pedido
+told-list-empty = faltan los números: escriba o pegue al menos uno
 told-list-too-long = hay demasiados números: { $n } de { $most } como máximo
 
 # Expresiones propias.
@@ -188,6 +188,7 @@ told-phrase-alternatives = la expresión tiene demasiadas alternativas
 told-phrase-nested = la expresión tiene paréntesis dentro de paréntesis
 told-phrase-bar = la expresión tiene un | fuera de paréntesis: las alternativas se escriben (uno|otro)
 told-phrase-open = la expresión abre un paréntesis que no cierra
+told-phrase-star = la expresión tiene un * en un lugar equivocado: va al final de una palabra (return*) o delante de la primera; para otras palabras en medio escriba un espacio, tres puntos y un espacio
 told-phrases-full = ya hay { $n } expresiones; quite algunas que ya no hagan falta
 
 # Archivos.
@@ -195,6 +196,11 @@ told-file-empty = el archivo está vacío
 told-file-no-text = esto no es un archivo CSV ({ $what }); en una hoja de cálculo, elija «Guardar como» y «CSV UTF-8»
 told-file-unknown = las columnas ({ $seen }) no son ni de pedidos, ni de números de seguimiento, ni de eventos; la primera línea debe nombrar las columnas, al menos «tracking_number» u «order_number»
 told-file-column = un archivo así ({ $kind }) necesita una columna «{ $missing }»; este tiene: { $seen }
+told-file-unreadable = no se puede leer el archivo: { $text }
+told-file-too-large = el archivo tiene más de { $n } MB; envíelo por partes
+told-file-no-json = el archivo no es JSON: { $text }
+told-line-no-json = esto no es JSON: { $text }
+told-file-no-object = en este archivo no hay ningún objeto
 told-too-much-waiting = hay demasiado esperando a escribirse; envíelo otra vez en un segundo
 told-database-did-not-take-it = la base de datos no pudo guardarlo
 told-database-could-not = la base de datos no pudo hacerlo
@@ -214,6 +220,7 @@ told-orders-read-how-often = Los pedidos se leen como mucho cada 5 minutos y al 
 told-orders-first-how-far = La primera lectura retrocede de 1 a 365 días.
 told-orders-store-too-long = El nombre de la tienda tiene más de 100 caracteres.
 told-orders-too-many = Han cambiado más pedidos de los que se pueden leer de una vez; los leídos ya están.
+told-orders-none = Esta cuenta no tiene pedidos que leer.
 
 # Rows of files that are brought in.
 told-row-no-number = no hay número de seguimiento
@@ -273,6 +280,19 @@ told-setting-form = { $setting } no tiene la forma correcta.
 told-sealed-otherwise = los secretos se sellaron con otra clave: introdúzcalos de nuevo
 told-no-chance = el sistema no da números aleatorios: introduzca los secretos de nuevo
 told-recipe-gone = La receta «{ $text }» ya no existe.
+told-recipe-set-aside = La receta de { $provider } queda apartada: { $why }.
+told-stopped-time = no terminó a tiempo
+told-stopped-depth = se llamó a sí misma demasiadas veces
+told-stopped-size = produjo algo demasiado grande
+told-stopped-panic = hizo fallar al intérprete
+told-threads-ended = los hilos de las recetas han terminado
+told-address-needs = la dirección necesita «{ $text }»
+told-address-none = «{ $text }» no es una dirección
+told-address-foreign = «{ $text }» no es uno de los servidores de la receta
+told-address-private = { $host } es una dirección privada, y aquí no se permite.
+told-header-line-break = la cabecera «{ $text }» contendría un salto de línea
+told-no-request = { $provider } no tiene la consulta «{ $text }».
+told-no-method = «{ $text }» no es un método HTTP.
 told-secrets-closed = Los secretos no se pueden abrir ({ $why }): introdúzcalos de nuevo.
 told-sealed-with-another = se sellaron con otra clave
 told-other-form = La respuesta tiene otra forma que la que espera la receta: { $text }.
@@ -280,7 +300,16 @@ told-answer-silent = La respuesta no dice nada de este número.
 told-no-answer-within = { $host } no respondió en { $n } s.
 told-connection-failed = La conexión con { $host } falló: { $text }.
 told-answer-unreadable = La respuesta no se puede leer: { $text }.
+told-first-no-object = Lo que hay que preguntar primero no dio ningún objeto.
+told-answer-too-large = La respuesta de { $host } ocupa más de { $n } MB.
 told-somebody-must-agree = Primero alguien tiene que dar su consentimiento en el navegador.
+told-nobody-agrees = Aquí nadie tiene que dar su autorización.
+told-account-stopped = La cuenta está detenida hasta que se cambien sus credenciales.
+told-left-alone = Se deja en paz al servicio por un rato.
+told-rate-used-up = El límite de consultas de esta cuenta está agotado por ahora.
+told-other-nodes-turn = En esta cuenta le toca el turno a otro nodo.
+told-nothing-to-register = No hay nada que registrar.
+told-nothing-to-query = No hay nada que consultar.
 told-no-token = La respuesta a la petición de un token no contiene ninguno.
 told-program-ending = El programa está terminando.
 told-provider-says = { $provider } dice: { $what }.

@@ -23,5 +23,6 @@ database-unreachable = La base de données n’a pas pu être jointe. Rien n’a
 go-to-all-parcels = Aller à tous les colis
 page-out-of-date = Cette page n’est plus à jour. Revenez en arrière, rechargez-la et réessayez.
 form-unreadable = Le formulaire n’a pas pu être lu. Revenez en arrière, rechargez la page et réessayez.
+address-unreadable = Quelque chose dans l’adresse de cette page n’a pas pu être lu. Retirez ce qui suit le point d’interrogation et réessayez.
 no-such-request = Cette page n’accepte pas une telle requête.
 shared-views-for-members = Les vues visibles par tous sont réservées aux membres et aux propriétaires ; enregistrez-la pour vous seul.

@@ -82,3 +82,4 @@ language = Langue
 as-the-browser-asks = Celle du navigateur
 as-the-workspace = Celle de l’espace de travail
 language-of-workspace-help = Pour les personnes qui n’ont pas choisi de langue dans leur compte. Ce que lisent d’autres programmes (API, exports) reste en anglais.
+message-wrong = { $to }, « { $occasion } » : { $reason }.

@@ -98,9 +98,8 @@ told-fill-since-number = le temps écoulé depuis que le numéro est connu, en j
 told-fill-silent = le temps sans nouvelles, en jours
 told-fill-last-words = les derniers mots du transporteur
 told-fill-last-place = où il a été vu en dernier
-told-no-placeholder = { $key } : {"{"}{ $name }{"}"} n’est pas un champ
-told-brace-open = { $key } : une accolade s’ouvre et ne se ferme pas : {"{"}{ $rest }
-told-text-too-long = { $key } : plus de { $n } caractères
+told-no-placeholder = {"{"}{ $text }{"}"} n’est pas un champ
+told-brace-open = une accolade s’ouvre et ne se ferme pas : {"{"}{ $text }
 
 # Ce qui n’existe pas.
 told-no-such-account = Ce compte n’existe pas
@@ -152,6 +151,7 @@ told-until-past = l’échéance est passée
 told-until-far = l’échéance est à plus de 366 jours
 told-note-too-long = la note a plus de { $n } caractères
 told-nothing-selected = aucun colis n’est sélectionné
+told-too-many-named = { $n } colis au plus peuvent être désignés un par un
 told-no-undo = cela ne peut pas, ou plus, être annulé
 
 # Comptes, personnes, paramètres, vues.
@@ -176,7 +176,7 @@ told-setting-unrecognised = Numéro non reconnu : doit être entre 1 heure et 36
 told-view-name = le nom doit avoir 1 à { $n } caractères
 told-view-too-many = c’est une de trop : { $n } vues peuvent être gardées ; supprimez-en d’abord une
 told-view-too-long = la requête est trop longue pour être gardée
-told-list-empty = les numéros manquent : collez des numéros de suivi ou de commande
+told-list-empty = les numéros manquent : saisissez-en ou collez-en au moins un
 told-list-too-long = il y a trop de numéros : { $n } sur { $most } au plus
 
 # Tournures personnelles.
@@ -188,6 +188,7 @@ told-phrase-alternatives = la tournure a trop de variantes
 told-phrase-nested = la tournure a des parenthèses dans des parenthèses
 told-phrase-bar = la tournure a un | hors des parenthèses : les variantes s’écrivent (un|autre)
 told-phrase-open = la tournure ouvre une parenthèse qu’elle ne ferme pas
+told-phrase-star = la tournure a un * au mauvais endroit : il se place à la fin d’un mot (return*) ou devant le premier mot ; pour d’autres mots entre deux, écrivez une espace, trois points et une espace
 told-phrases-full = il y a déjà { $n } tournures ; retirez-en qui ne servent plus
 
 # Fichiers.
@@ -195,6 +196,11 @@ told-file-empty = le fichier est vide
 told-file-no-text = ce n’est pas un fichier CSV ({ $what }) ; dans un tableur, choisissez « Enregistrer sous » et « CSV UTF-8 »
 told-file-unknown = les colonnes ({ $seen }) ne sont ni celles de commandes, ni de numéros de suivi, ni d’événements ; la première ligne doit nommer les colonnes, au moins « tracking_number » ou « order_number »
 told-file-column = un tel fichier ({ $kind }) a besoin d’une colonne « { $missing } » ; celui-ci a : { $seen }
+told-file-unreadable = le fichier ne peut pas être lu : { $text }
+told-file-too-large = le fichier a plus de { $n } Mo ; envoyez-le en plusieurs parties
+told-file-no-json = le fichier n’est pas du JSON : { $text }
+told-line-no-json = ceci n’est pas du JSON : { $text }
+told-file-no-object = il n’y a aucun objet dans ce fichier
 told-too-much-waiting = trop de choses attendent d’être écrites ; renvoyez ceci dans une seconde
 told-database-did-not-take-it = la base de données n’a pas pu l’enregistrer
 told-database-could-not = la base de données n’a pas pu le faire
@@ -214,6 +220,7 @@ told-orders-read-how-often = Les commandes sont lues au plus toutes les 5 minute
 told-orders-first-how-far = La première lecture remonte de 1 à 365 jours.
 told-orders-store-too-long = Le nom de la boutique a plus de 100 caractères.
 told-orders-too-many = Plus de commandes ont changé qu’il n’est possible d’en lire en une fois ; celles qui ont été lues sont là.
+told-orders-none = Ce compte n’a aucune commande à lire.
 
 # Rows of files that are brought in.
 told-row-no-number = il n’y a pas de numéro de suivi
@@ -273,6 +280,19 @@ told-setting-form = { $setting } n’a pas la bonne forme.
 told-sealed-otherwise = les secrets ont été scellés avec une autre clé : saisissez-les de nouveau
 told-no-chance = le système ne fournit pas de nombres aléatoires : saisissez les secrets de nouveau
 told-recipe-gone = La recette « { $text } » n’existe plus.
+told-recipe-set-aside = La recette de { $provider } est mise de côté : { $why }.
+told-stopped-time = elle ne s’est pas terminée à temps
+told-stopped-depth = elle s’est appelée elle-même trop profondément
+told-stopped-size = elle a produit quelque chose de trop grand
+told-stopped-panic = elle a fait échouer l’interpréteur
+told-threads-ended = les fils d’exécution des recettes sont terminés
+told-address-needs = l’adresse a besoin de « { $text } »
+told-address-none = « { $text } » n’est pas une adresse
+told-address-foreign = « { $text } » n’est pas l’un des hôtes de la recette
+told-address-private = { $host } est une adresse privée, ce qui n’est pas permis ici.
+told-header-line-break = l’en-tête « { $text } » contiendrait un saut de ligne
+told-no-request = { $provider } n’a pas de requête « { $text } ».
+told-no-method = « { $text } » n’est pas une méthode HTTP.
 told-secrets-closed = Les secrets ne peuvent pas être ouverts ({ $why }) : saisissez-les de nouveau.
 told-sealed-with-another = ils ont été scellés avec une autre clé
 told-other-form = La réponse a une autre forme que celle attendue par la recette : { $text }.
@@ -280,7 +300,16 @@ told-answer-silent = La réponse ne dit rien de ce numéro.
 told-no-answer-within = { $host } n’a pas répondu en { $n } s.
 told-connection-failed = La connexion à { $host } a échoué : { $text }.
 told-answer-unreadable = La réponse est illisible : { $text }.
+told-first-no-object = Ce qui doit être demandé d’abord n’a donné aucun objet.
+told-answer-too-large = La réponse de { $host } dépasse { $n } Mo.
 told-somebody-must-agree = Quelqu’un doit d’abord donner son accord dans le navigateur.
+told-nobody-agrees = Personne n’a à donner son accord ici.
+told-account-stopped = Le compte est arrêté jusqu’à ce que ses identifiants soient changés.
+told-left-alone = Le prestataire est laissé tranquille pour un moment.
+told-rate-used-up = La cadence de ce compte est épuisée pour l’instant.
+told-other-nodes-turn = C’est le tour d’un autre nœud sur ce compte.
+told-nothing-to-register = Il n’y a rien à enregistrer.
+told-nothing-to-query = Il n’y a rien à demander.
 told-no-token = La réponse à la demande de jeton n’en contient aucun.
 told-program-ending = Le programme est en train de s’arrêter.
 told-provider-says = { $provider } répond : { $what }.

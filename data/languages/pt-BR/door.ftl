@@ -23,5 +23,6 @@ database-unreachable = Não foi possível acessar o banco de dados. Nada foi alt
 go-to-all-parcels = Ir para todos os pacotes
 page-out-of-date = Esta página está desatualizada. Volte, recarregue e tente de novo.
 form-unreadable = Não foi possível ler o formulário. Volte, recarregue a página e tente de novo.
+address-unreadable = Algo no endereço desta página não pôde ser lido. Tire o que vem depois do ponto de interrogação e tente de novo.
 no-such-request = Esta página não aceita esse tipo de requisição.
 shared-views-for-members = Visões que todos veem são para membros e proprietários; salve só para você.

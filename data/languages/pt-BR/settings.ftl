@@ -82,3 +82,4 @@ language = Idioma
 as-the-browser-asks = O que o navegador pedir
 as-the-workspace = O do espaço de trabalho
 language-of-workspace-help = Para quem não escolheu um idioma na sua conta. O que outros programas leem (API, exportações) continua em inglês.
+message-wrong = { $to }, “{ $occasion }”: { $reason }.

@@ -98,9 +98,8 @@ told-fill-since-number = o tempo desde que o código é conhecido, em dias
 told-fill-silent = o tempo sem notícias, em dias
 told-fill-last-words = as últimas palavras da transportadora
 told-fill-last-place = onde foi visto pela última vez
-told-no-placeholder = { $key }: {"{"}{ $name }{"}"} não é um marcador
-told-brace-open = { $key }: uma chave abre e não fecha: {"{"}{ $rest }
-told-text-too-long = { $key }: tem mais de { $n } caracteres
+told-no-placeholder = {"{"}{ $text }{"}"} não é um marcador
+told-brace-open = uma chave abre e não fecha: {"{"}{ $text }
 
 # O que não existe.
 told-no-such-account = Essa conta não existe
@@ -152,6 +151,7 @@ told-until-past = o prazo já passou
 told-until-far = o prazo está a mais de 366 dias
 told-note-too-long = a nota tem mais de { $n } caracteres
 told-nothing-selected = nenhum pacote está selecionado
+told-too-many-named = no máximo { $n } pacotes podem ser indicados um a um
 told-no-undo = isto não pode, ou não pode mais, ser desfeito
 
 # Contas, pessoas, configurações, visões.
@@ -176,7 +176,7 @@ told-setting-unrecognised = Código não reconhecido: deve estar entre 1 hora e 
 told-view-name = o nome deve ter de 1 a { $n } caracteres
 told-view-too-many = é uma a mais: podem ser guardadas { $n } visões; exclua uma antes
 told-view-too-long = a consulta é longa demais para ser guardada
-told-list-empty = faltam os códigos: cole alguns códigos de rastreio ou números de pedido
+told-list-empty = faltam os códigos: digite ou cole pelo menos um
 told-list-too-long = são códigos demais: { $n } de no máximo { $most }
 
 # Expressões próprias.
@@ -188,6 +188,7 @@ told-phrase-alternatives = a expressão tem alternativas demais
 told-phrase-nested = a expressão tem parênteses dentro de parênteses
 told-phrase-bar = a expressão tem um | fora dos parênteses: alternativas se escrevem (uma|outra)
 told-phrase-open = a expressão abre um parêntese que não fecha
+told-phrase-star = a expressão tem um * no lugar errado: ele fica no fim de uma palavra (return*) ou antes da primeira; para outras palavras no meio, escreva um espaço, três pontos e um espaço
 told-phrases-full = já há { $n } expressões; remova algumas que não são mais necessárias
 
 # Arquivos.
@@ -195,6 +196,11 @@ told-file-empty = o arquivo está vazio
 told-file-no-text = isto não é um arquivo CSV ({ $what }); em uma planilha, escolha “Salvar como” e “CSV UTF-8”
 told-file-unknown = as colunas ({ $seen }) não são de pedidos, nem de códigos de rastreio, nem de eventos; a primeira linha deve nomear as colunas, pelo menos “tracking_number” ou “order_number”
 told-file-column = um arquivo desses ({ $kind }) precisa de uma coluna “{ $missing }”; este tem: { $seen }
+told-file-unreadable = não é possível ler o arquivo: { $text }
+told-file-too-large = o arquivo tem mais de { $n } MB; envie em partes
+told-file-no-json = o arquivo não é JSON: { $text }
+told-line-no-json = isto não é JSON: { $text }
+told-file-no-object = não há nenhum objeto neste arquivo
 told-too-much-waiting = há coisas demais esperando para ser gravadas; envie de novo em um segundo
 told-database-did-not-take-it = o banco de dados não conseguiu gravar
 told-database-could-not = o banco de dados não conseguiu fazer isso
@@ -214,6 +220,7 @@ told-orders-read-how-often = Os pedidos são lidos no máximo a cada 5 minutos e
 told-orders-first-how-far = A primeira leitura volta de 1 a 365 dias.
 told-orders-store-too-long = O nome da loja tem mais de 100 caracteres.
 told-orders-too-many = Mudaram mais pedidos do que se pode ler de uma vez; os que foram lidos já estão aqui.
+told-orders-none = Esta conta não tem pedidos para ler.
 
 # Rows of files that are brought in.
 told-row-no-number = não há número de rastreamento
@@ -273,6 +280,19 @@ told-setting-form = { $setting } não tem a forma correta.
 told-sealed-otherwise = os segredos foram selados com outra chave: informe-os de novo
 told-no-chance = o sistema não fornece números aleatórios: informe os segredos de novo
 told-recipe-gone = A receita “{ $text }” não existe mais.
+told-recipe-set-aside = A receita de { $provider } foi posta de lado: { $why }.
+told-stopped-time = ela não terminou a tempo
+told-stopped-depth = ela chamou a si mesma fundo demais
+told-stopped-size = ela produziu algo grande demais
+told-stopped-panic = ela quebrou o interpretador
+told-threads-ended = as threads das receitas terminaram
+told-address-needs = o endereço precisa de “{ $text }”
+told-address-none = “{ $text }” não é um endereço
+told-address-foreign = “{ $text }” não é um dos servidores da receita
+told-address-private = { $host } é um endereço privado, o que não é permitido aqui.
+told-header-line-break = o cabeçalho “{ $text }” teria uma quebra de linha
+told-no-request = { $provider } não tem a consulta “{ $text }”.
+told-no-method = “{ $text }” não é um método HTTP.
 told-secrets-closed = Os segredos não podem ser abertos ({ $why }): informe-os de novo.
 told-sealed-with-another = foram selados com outra chave
 told-other-form = A resposta tem outra forma do que a receita espera: { $text }.
@@ -280,7 +300,16 @@ told-answer-silent = A resposta não diz nada sobre este número.
 told-no-answer-within = { $host } não respondeu em { $n } s.
 told-connection-failed = A conexão com { $host } falhou: { $text }.
 told-answer-unreadable = A resposta não pode ser lida: { $text }.
+told-first-no-object = O que precisa ser perguntado primeiro não deu nenhum objeto.
+told-answer-too-large = A resposta de { $host } tem mais de { $n } MB.
 told-somebody-must-agree = Antes, alguém precisa dar o consentimento no navegador.
+told-nobody-agrees = Aqui ninguém precisa autorizar.
+told-account-stopped = A conta está parada até que as credenciais sejam alteradas.
+told-left-alone = O serviço fica em paz por um tempo.
+told-rate-used-up = O limite de consultas desta conta está esgotado por enquanto.
+told-other-nodes-turn = Nesta conta é a vez de outro nó.
+told-nothing-to-register = Não há nada para registrar.
+told-nothing-to-query = Não há nada para consultar.
 told-no-token = A resposta ao pedido de um token não contém nenhum.
 told-program-ending = O programa está sendo encerrado.
 told-provider-says = { $provider } diz: { $what }.

@@ -23,5 +23,6 @@ database-unreachable = 无法连接数据库。没有任何更改。请稍后再
 go-to-all-parcels = 前往全部包裹
 page-out-of-date = 此页面已过期。请返回，重新加载后再试。
 form-unreadable = 无法读取表单。请返回，重新加载页面后再试。
+address-unreadable = 无法读取此页面地址中的部分内容。请去掉问号后面的内容再试。
 no-such-request = 此页面不接受这样的请求。
 shared-views-for-members = 所有人可见的视图仅限成员和所有者；请保存为仅自己可见。

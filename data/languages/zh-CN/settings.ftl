@@ -82,3 +82,4 @@ language = 语言
 as-the-browser-asks = 跟随浏览器
 as-the-workspace = 跟随工作区
 language-of-workspace-help = 适用于未在账户中选择语言的成员。供其他程序读取的内容（API、导出）仍为英文。
+message-wrong = { $to }，“{ $occasion }”：{ $reason }。

@@ -98,9 +98,8 @@ told-fill-since-number = 获知单号至今的天数
 told-fill-silent = 没有消息的天数
 told-fill-last-words = 承运商的最新描述
 told-fill-last-place = 最后出现的地点
-told-no-placeholder = { $key }：{"{"}{ $name }{"}"} 不是占位符
-told-brace-open = { $key }：括号没有闭合：{"{"}{ $rest }
-told-text-too-long = { $key }：超过 { $n } 个字符
+told-no-placeholder = {"{"}{ $text }{"}"} 不是占位符
+told-brace-open = 括号没有闭合：{"{"}{ $text }
 
 # 不存在的内容。
 told-no-such-account = 没有这个账户
@@ -152,6 +151,7 @@ told-until-past = 截止时间已过
 told-until-far = 截止时间超过 366 天
 told-note-too-long = 备注超过 { $n } 个字符
 told-nothing-selected = 没有选中包裹
+told-too-many-named = 最多可逐一指定 { $n } 个包裹
 told-no-undo = 这无法撤销，或已过撤销时间
 
 # 账户、成员、设置、视图。
@@ -176,7 +176,7 @@ told-setting-unrecognised = 单号无法识别：必须在 1 小时至 365 天�
 told-view-name = 名称必须为 1 至 { $n } 个字符
 told-view-too-many = 已达上限：最多保存 { $n } 个视图；请先删除一个
 told-view-too-long = 查询条件太长，无法保存
-told-list-empty = 缺少单号：请粘贴一些物流单号或订单号
+told-list-empty = 缺少单号：请至少输入或粘贴一个
 told-list-too-long = 单号太多：{ $n } 个，最多 { $most } 个
 
 # 自定义短语。
@@ -188,6 +188,7 @@ told-phrase-alternatives = 短语的可选项太多
 told-phrase-nested = 短语的括号中又有括号
 told-phrase-bar = 短语在括号外有 |：可选项应写作 (one|another)
 told-phrase-open = 短语中有括号没有闭合
+told-phrase-star = 短语中的 * 位置不对：它应在单词末尾（return*）或第一个单词之前；中间若有其他单词，请写一个空格、三个点和一个空格
 told-phrases-full = 已有 { $n } 个短语；请移除一些不再需要的
 
 # 文件。
@@ -195,6 +196,11 @@ told-file-empty = 文件为空
 told-file-no-text = 这不是 CSV 文件（{ $what }）；请在电子表格中选择“另存为”和“CSV UTF-8”
 told-file-unknown = 这些列（{ $seen }）既不是订单、也不是物流单号或轨迹的列；第一行必须是列名，至少要有“tracking_number”或“order_number”
 told-file-column = 此类文件（{ $kind }）需要“{ $missing }”列；此文件的列为：{ $seen }
+told-file-unreadable = 无法读取文件：{ $text }
+told-file-too-large = 文件超过 { $n } MB；请分成几部分发送
+told-file-no-json = 文件不是 JSON：{ $text }
+told-line-no-json = 这不是 JSON：{ $text }
+told-file-no-object = 此文件中没有对象
 told-too-much-waiting = 等待写入的内容太多；请稍后再发送
 told-database-did-not-take-it = 数据库未能写入
 told-database-could-not = 数据库未能完成
@@ -214,6 +220,7 @@ told-orders-read-how-often = 订单最频繁每 5 分钟读取一次，最少每
 told-orders-first-how-far = 首次读取往前 1 到 365 天。
 told-orders-store-too-long = 店铺名称超过 100 个字符。
 told-orders-too-many = 有变化的订单多于一次能读取的数量；已读取的都已进来。
+told-orders-none = 该账户没有可读取的订单。
 
 # Rows of files that are brought in.
 told-row-no-number = 没有运单号
@@ -273,6 +280,19 @@ told-setting-form = { $setting }的格式不正确。
 told-sealed-otherwise = 密钥信息是用另一把钥匙封存的：请重新输入
 told-no-chance = 系统无法提供随机数：请重新输入密钥信息
 told-recipe-gone = 接入文件“{ $text }”已不存在。
+told-recipe-set-aside = { $provider } 的接入文件已停用：{ $why }。
+told-stopped-time = 未能按时结束
+told-stopped-depth = 自我调用层数过深
+told-stopped-size = 生成的内容过大
+told-stopped-panic = 导致解释器崩溃
+told-threads-ended = 接入文件的线程已结束
+told-address-needs = 地址需要“{ $text }”
+told-address-none = “{ $text }”不是地址
+told-address-foreign = “{ $text }”不在接入文件的主机之列
+told-address-private = { $host } 是私有地址，此处不允许使用。
+told-header-line-break = 标头“{ $text }”中会有换行
+told-no-request = { $provider } 没有请求“{ $text }”。
+told-no-method = “{ $text }”不是 HTTP 方法。
 told-secrets-closed = 无法打开密钥信息（{ $why }）：请重新输入。
 told-sealed-with-another = 它们是用另一把钥匙封存的
 told-other-form = 应答的格式与接入文件的预期不同：{ $text }。
@@ -280,7 +300,16 @@ told-answer-silent = 应答中没有这个号码的信息。
 told-no-answer-within = { $host } 在 { $n } 秒内没有应答。
 told-connection-failed = 与 { $host } 的连接失败：{ $text }。
 told-answer-unreadable = 无法读取应答：{ $text }。
+told-first-no-object = 须先查询的内容没有返回对象。
+told-answer-too-large = { $host } 的应答超过 { $n } MB。
 told-somebody-must-agree = 须先有人在浏览器中授权。
+told-nobody-agrees = 此处无需授权。
+told-account-stopped = 该账户已停用，直到更改其凭据。
+told-left-alone = 暂时不再查询该服务商。
+told-rate-used-up = 该账户目前的请求频率已用尽。
+told-other-nodes-turn = 目前由另一个节点使用该账户。
+told-nothing-to-register = 没有可登记的内容。
+told-nothing-to-query = 没有可查询的内容。
 told-no-token = 对令牌请求的应答中没有令牌。
 told-program-ending = 程序正在退出。
 told-provider-says = { $provider } 应答：{ $what }。

@@ -30,6 +30,8 @@ pub struct Dropped {
     pub warnings: u64,
     /// The first thing that is wrong, in words.
     pub first_problem: Option<String>,
+    /// The same, in its parts; reports from before they were kept have none.
+    pub first: Option<RowProblem>,
     /// All that is listed: in the text beside the file, not in the database.
     #[serde(skip)]
     problems: Vec<RowProblem>,
@@ -59,6 +61,7 @@ impl Dropped {
             rejected: report.rejected,
             warnings: report.warnings,
             first_problem: first.map(words),
+            first: first.cloned(),
             problems: report.problems.clone(),
         }
     }

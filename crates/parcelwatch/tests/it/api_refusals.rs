@@ -1,6 +1,6 @@
 //! What the API refuses, and how it says so: always problem+json with a stable code, naming what is to blame.
 
-use parcelwatch_engine::{FIRST_WORKSPACE, accounts};
+use parcelwatch_engine::{FIRST_WORKSPACE, accounts, people::Role};
 use reqwest::{Method, header};
 use serde_json::json;
 
@@ -48,6 +48,28 @@ async fn nothing_opens_without_a_key_that_is_right() {
     let lower = accounts::create_api_key(store, FIRST_WORKSPACE, "lower", START).expect("a key");
     let request = nobody.request(Method::GET, "/tabs").header(header::AUTHORIZATION, format!("bearer {}", lower.key));
     Answer::to(request).await.json(200);
+}
+
+#[tokio::test]
+async fn a_key_that_may_only_read_changes_nothing_and_the_document_says_so() {
+    let app = TestApp::start().await;
+    let made = accounts::create_api_key_as(app.engine.store(), FIRST_WORKSPACE, "reads", Role::Viewer, START);
+    let reads = app.api().with_key(Some(&made.expect("a key").key));
+    let document = parcelwatch_web::document();
+    for (method, path) in calls() {
+        let answer = Answer::to(reads.request(method.clone(), &path).json(&json!({}))).await;
+        let pointer = format!("/api/v1{}", path.replace("/1", "/{id}"));
+        let operation = &document["paths"][&pointer][method.as_str().to_lowercase()];
+        assert!(operation.is_object(), "{method} {pointer}");
+        if answer.status == 403 {
+            answer.problem(403, "forbidden");
+        }
+        assert_eq!(operation["responses"]["403"].is_object(), answer.status == 403, "{method} {path}: {answer}");
+        assert!(!operation["responses"][answer.status.to_string()].is_null(), "{method} {path}: {answer}");
+    }
+    assert_eq!(Answer::to(reads.request(Method::POST, "/parcels").json(&json!({}))).await.status, 403);
+    let preview = json!({"save": {"phrase": "vexed", "meaning": "delay"}});
+    assert_eq!(reads.post("/phrases/preview", &preview).await.json(200)["parcels_moved"], 0);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

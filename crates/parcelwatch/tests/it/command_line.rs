@@ -276,6 +276,58 @@ async fn an_api_key_is_printed_once_listed_and_revoked() {
     run(&["api-key", "revoke", "--data", data]).bad();
 }
 
+/// A program that writes one line and waits for its answer gets it, also when the next line has begun.
+#[test]
+fn each_line_is_answered_while_the_next_is_not_there() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+
+    let event = "{\"id\": 1, \"text\": \"Delivered\"}\n";
+    let history = "{\"id\": 1, \"tracking_number\": \"RR123456785CN\", \"events\": []}\n";
+    for (arguments, line) in
+        [(&["classify", "-"][..], event), (&["replay", "-"], history), (&["detect", "-"], "RR123456785CN\n")]
+    {
+        let mut child = crate::program::command(arguments)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut asks = child.stdin.take().expect("standard input");
+        let mut answers = BufReader::new(child.stdout.take().expect("standard output")).lines();
+        asks.write_all(format!("{line}{}", &line[..5]).as_bytes()).expect("it reads");
+        let first = answers.next().expect("an answer").expect("UTF-8");
+        asks.write_all(&line.as_bytes()[5..]).expect("it reads");
+        let second = answers.next().expect("an answer").expect("UTF-8");
+        assert_eq!(first, second, "{arguments:?}");
+        drop(asks);
+        assert!(child.wait().expect("it ends").success() && answers.next().is_none());
+    }
+}
+
+#[test]
+fn a_key_whose_name_is_another_keys_id_is_told_apart() {
+    let folder = folder();
+    let data = path(folder.path());
+    let ran = |arguments: &[&str]| run(&[&["api-key"], arguments, &["--data", data]].concat());
+    for name in ["2", "b", "3"] {
+        ran(&["create", "--name", name]).good();
+    }
+    let active = || -> Vec<String> {
+        let list = ran(&["list"]).good();
+        let active = list.lines().filter(|line| line.ends_with("active"));
+        active.filter_map(|line| line.split('\t').nth(2)).map(str::to_owned).collect()
+    };
+    let said = ran(&["revoke", "2"]).bad();
+    assert!(said.contains("--name 2") && said.contains("--id 2"), "{said}");
+    assert_eq!(active(), ["2", "b", "3"], "neither, as it may mean both");
+    assert_eq!(ran(&["revoke", "--name", "2"]).good(), "1 revoked\n");
+    assert_eq!(active(), ["b", "3"]);
+    ran(&["revoke", "--name", "2"]).bad();
+    ran(&["revoke", "--id", "7"]).bad();
+    assert_eq!(ran(&["revoke", "3"]).good(), "1 revoked\n", "its name and its id");
+    assert_eq!(ran(&["revoke", "--id", "2"]).good(), "1 revoked\n");
+    assert_eq!(active(), Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn the_owner_can_be_made_without_the_set_up_page() {
     let folder = folder();

@@ -18,6 +18,7 @@ mod crash;
 mod door;
 mod failover;
 mod histories;
+mod in_german;
 mod moving;
 mod nodes;
 mod openapi;

@@ -274,6 +274,20 @@ async fn an_old_or_mistyped_address_of_the_table_still_shows_one() {
 }
 
 #[tokio::test]
+async fn the_first_page_tells_the_address_that_it_was_reached_by() {
+    let app = TestApp::start().await;
+    let owner = app.owner();
+    let request = || owner.request(Method::GET, "/").header("host", "parcels.example.com");
+    for (request, address) in [
+        (request(), "curl http://parcels.example.com/api/v1/parcels"),
+        (request().header("x-forwarded-proto", "https"), "curl https://parcels.example.com/api/v1/parcels"),
+    ] {
+        let page = Answer::to(request).await;
+        assert!(page.page(200).contains(address), "an API key must not go over the wire as it is: {page}");
+    }
+}
+
+#[tokio::test]
 async fn the_table_pages_through_all_rows() {
     let app = TestApp::start().await;
     let (api, owner) = (app.api(), app.owner());

@@ -165,6 +165,8 @@ async fn the_api_does_the_same() {
     api.post("/phrases", &json!({"phrase": "ret*rn", "meaning": "delay"})).await.blames(422, "invalid_field", "phrase");
     api.post("/phrases", &json!({"phrase": "x", "meaning": "limbo"})).await.blames(422, "invalid_field", "meaning");
     api.post("/phrases/preview", &json!({})).await.blames(422, "invalid_field", "save");
+    let both = json!({"save": phrase, "remove": id});
+    api.post("/phrases/preview", &both).await.blames(422, "invalid_field", "save");
     api.post("/phrases/preview", &json!({"remove": 99})).await.problem(404, "not_found");
     let gone = Answer::to(api.request(Method::DELETE, &format!("/phrases/{id}"))).await.json(200);
     assert_eq!(gone["parcels_moved"], 2);

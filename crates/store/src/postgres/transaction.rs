@@ -699,13 +699,10 @@ impl Transaction for PostgresTransaction<'_> {
         Ok(())
     }
 
-    fn revoke_api_keys(&mut self, ws: Workspace, name_or_id: &str, at: Timestamp) -> Result<usize> {
-        let revoked = self.query(
-            "UPDATE api_key SET revoked_at = $3
-             WHERE workspace = $1 AND revoked_at IS NULL AND (name = $2 OR id::text = $2) RETURNING id",
-            parameters![ws.0, Text::new(name_or_id), at.0],
-        )?;
-        Ok(revoked.len())
+    fn revoke_api_keys(&mut self, ws: Workspace, name: &str, at: Timestamp) -> Result<usize> {
+        let sql =
+            "UPDATE api_key SET revoked_at = $3 WHERE workspace = $1 AND revoked_at IS NULL AND name = $2 RETURNING id";
+        Ok(self.query(sql, parameters![ws.0, Text::new(name), at.0])?.len())
     }
 
     fn revoke_api_key(&mut self, ws: Workspace, id: i64, at: Timestamp) -> Result<bool> {

@@ -404,11 +404,10 @@ impl Transaction for SqliteTransaction<'_> {
         Ok(())
     }
 
-    fn revoke_api_keys(&mut self, ws: Workspace, name_or_id: &str, at: Timestamp) -> Result<usize> {
+    fn revoke_api_keys(&mut self, ws: Workspace, name: &str, at: Timestamp) -> Result<usize> {
         Ok(self.connection.execute(
-            "UPDATE api_key SET revoked_at = ?3
-             WHERE workspace = ?1 AND revoked_at IS NULL AND (name = ?2 OR CAST(id AS TEXT) = ?2)",
-            params![ws.0, name_or_id, at.0],
+            "UPDATE api_key SET revoked_at = ?3 WHERE workspace = ?1 AND revoked_at IS NULL AND name = ?2",
+            params![ws.0, name, at.0],
         )?)
     }
 

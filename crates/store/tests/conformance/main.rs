@@ -30,7 +30,7 @@ use parcelwatch_test_postgres::Database;
 macro_rules! conformance {
     ($with_fresh:path) => {
         conformance! { $with_fresh =>
-            accounts: an_answer_expires, an_answer_is_replaced_by_a_later_one, an_api_key_is_revoked_by_its_id,
+            accounts: an_answer_expires, an_answer_is_replaced_by_a_later_one, a_name_that_looks_like_an_id_revokes_only_its_own_key,
                 an_api_key_is_revoked_by_its_name, a_session_ends_at_its_hour, a_session_that_ended_goes_at_the_next_sign_in,
                 people_are_found_by_their_address, signing_out_ends_one_session_only,
                 two_people_cannot_have_one_address, people_change_their_roles_and_go_with_their_sessions,

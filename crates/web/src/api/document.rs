@@ -1,5 +1,6 @@
 //! The OpenAPI document: what the handlers say of themselves, and what the derive macros cannot say.
 
+use parcelwatch_engine::people::Role;
 use serde_json::{Value, json};
 use utoipa::{
     OpenApi,
@@ -7,6 +8,7 @@ use utoipa::{
 };
 
 use super::{Problem, described};
+use crate::access;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -42,16 +44,19 @@ pub fn document() -> Value {
         checkpoint["anyOf"] = json!([says("text"), says("code"), says("status")]);
     }
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
-        for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(|path| path.values_mut()) {
-            describe(operation);
+        for (path, operations) in paths {
+            for (method, operation) in operations.as_object_mut().into_iter().flatten() {
+                let needed = method.to_uppercase().parse().map(|method| access::needed(&method, path));
+                describe(operation, needed.is_ok_and(|role| role > Role::Viewer));
+            }
         }
     }
     document
 }
 
 /// A creating call takes an object or an array of anything (each item is answered for itself), and answers alike;
-/// and every call may answer with a problem.
-fn describe(operation: &mut Value) {
+/// and every call may answer with a problem. `changes`: it is not for keys that may only read.
+fn describe(operation: &mut Value, changes: bool) {
     let creates = operation.pointer("/requestBody/content/application~1x-ndjson").is_some();
     if creates {
         if let Some(schema) = operation.pointer_mut("/requestBody/content/application~1json/schema") {
@@ -76,6 +81,9 @@ fn describe(operation: &mut Value) {
     };
     may("400", "A parameter is wrong, or the body cannot be read");
     may("401", "No API key, or one that opens nothing");
+    if changes {
+        may("403", "The API key may only read");
+    }
     may("503", "The database could not be reached; nothing was changed");
     if has_id {
         may("404", "There is no such thing");

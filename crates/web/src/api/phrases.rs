@@ -180,8 +180,9 @@ pub(super) async fn remove(
 }
 
 /// A change of the phrases.
-#[derive(Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case", try_from = "EditFields")]
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "read as `EditFields`, which names what is wrong; this is its description")]
 pub(super) enum EditGiven {
     /// The phrase that would be given a meaning.
     Save(PhraseGiven),
@@ -191,20 +192,20 @@ pub(super) enum EditGiven {
 
 /// A change as it comes: one of the two must be there.
 #[derive(Deserialize)]
-struct EditFields {
+pub(super) struct EditFields {
     save: Option<PhraseGiven>,
     remove: Option<i64>,
 }
 
-impl TryFrom<EditFields> for EditGiven {
-    type Error = &'static str;
+impl TryFrom<EditFields> for Edit {
+    type Error = Problem;
 
-    fn try_from(fields: EditFields) -> Result<Self, Self::Error> {
+    fn try_from(fields: EditFields) -> Result<Self, Problem> {
         match (fields.save, fields.remove) {
-            (Some(phrase), None) => Ok(Self::Save(phrase)),
+            (Some(phrase), None) => Ok(Self::Save(phrase.into())),
             (None, Some(id)) => Ok(Self::Remove(id)),
-            (None, None) => Err("missing field `save` or `remove`"),
-            (Some(_), Some(_)) => Err("give either `save` or `remove`, not both"),
+            (None, None) => Err(Problem::field("save", "is missing, and so is `remove`: give one of the two")),
+            (Some(_), Some(_)) => Err(Problem::field("save", "stands beside `remove`: give one of the two")),
         }
     }
 }
@@ -290,12 +291,9 @@ impl PreviewShown {
 pub(super) async fn preview(
     State(app): State<App>,
     caller: Caller,
-    JsonBody(given): JsonBody<EditGiven>,
+    JsonBody(given): JsonBody<EditFields>,
 ) -> Result<Json<PreviewShown>, Problem> {
-    let edit = match given {
-        EditGiven::Save(phrase) => Edit::Save(phrase.into()),
-        EditGiven::Remove(id) => Edit::Remove(id),
-    };
+    let edit = given.try_into()?;
     let preview = app
         .blocking(move |engine| phrases::preview(engine.store(), caller.ws, &edit))
         .await

@@ -143,22 +143,26 @@ impl Language {
         if self == Language::English {
             return Some(english.to_owned());
         }
-        if let Some(words) = self.told(english) {
+        // As it stands, or as a reason of which the page made a sentence. Whichever leaves the fewest letters to blanks was
+        // meant: "The carrier is missing." is a reason of its own, and not some setting that is missing.
+        let reason = english.strip_suffix('.');
+        let small = reason.and_then(|reason| with_first(reason, |first| first.to_lowercase().collect()));
+        let readings = [(Some(english), false), (reason, true), (small.as_deref(), true)];
+        let filled = |(_, args): &Found<'_>| args.iter().map(|(_, value)| value.len()).sum::<usize>();
+        let (found, is_reason) = readings
+            .into_iter()
+            .filter_map(|(text, is_reason)| Some((TOLD.find(text?)?, is_reason)))
+            .min_by_key(|(found, _)| filled(found))?;
+        let words = self.say_told(found)?;
+        if !is_reason {
             return Some(words);
         }
-        // A reason of which the page made a sentence.
-        let mut letters = english.strip_suffix('.')?.chars();
-        let reason: String = letters.next()?.to_lowercase().chain(letters).collect();
-        let words = self.told(&reason)?;
-        let mut letters = words.chars();
-        let first: String = letters.next()?.to_uppercase().collect();
-        let sentence = FluentArgs::from_iter([("sentence", format!("{first}{}", letters.as_str()))]);
-        self.words()?.text("full-stop", Some(&sentence))
+        let words = with_first(&words, |first| first.to_uppercase().collect())?;
+        self.words()?.text("full-stop", Some(&FluentArgs::from_iter([("sentence", words)])))
     }
 
-    /// What `told.ftl` knows by exactly these English words.
-    fn told(self, english: &str) -> Option<String> {
-        let (key, args) = TOLD.find(english)?;
+    /// A text of `told.ftl` with its blanks filled in.
+    fn say_told(self, (key, args): Found<'_>) -> Option<String> {
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             // What is filled in may be a sentence or a name of ours again; what is called `text` is somebody else's.
@@ -167,6 +171,15 @@ impl Language {
         }
         self.words()?.text(key, Some(&filled))
     }
+}
+
+/// The key of a sentence, and what stands in its blanks.
+type Found<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
+/// A text with its first letter changed; `None`: it has none.
+fn with_first(text: &str, change: impl Fn(char) -> String) -> Option<String> {
+    let mut letters = text.chars();
+    letters.next().map(|first| change(first) + letters.as_str())
 }
 
 /// All keys that English has.

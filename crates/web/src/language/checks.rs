@@ -12,6 +12,7 @@ use parcelwatch_engine::{
     import::{FileKind, Reader, countries},
     messages::{Occasion, Placeholder},
     people::Role,
+    phrases::{self, NewPhrase},
     providers::catalogue::Catalogue,
     sync::problem::Problem,
     understand,
@@ -372,6 +373,81 @@ fn what_the_engine_calls_wrong_is_known() {
     }
     assert!(found > 15, "errors are found: {found}");
     assert_eq!(unknown, Vec::<String>::new());
+}
+
+/// What is said where a provider could not be asked: sentences in the source of those who ask.
+#[test]
+fn why_a_provider_was_not_asked_is_known() {
+    const ASKING: [&str; 4] = ["src/client.rs", "src/conversation.rs", "src/session.rs", "src/token.rs"];
+    const SYNCING: [&str; 4] = ["sync/accounts.rs", "sync/pieces.rs", "sync/round.rs", "orders/mod.rs"];
+    let mut unknown = Vec::new();
+    let mut found = 0;
+    for (path, source) in sources("../providers/src", &ASKING).into_iter().chain(sources("../engine/src", &SYNCING)) {
+        let said = |line: &&str| !line.trim_start().starts_with("//") && !line.contains("tracing::");
+        for line in source.lines().filter(said) {
+            for words in line.split('"').skip(1).step_by(2) {
+                // What is filled in, whatever it is.
+                let filled = words.split(['{', '}']).enumerate();
+                let sentence: String = filled.map(|(i, part)| if i % 2 == 0 { part } else { "x" }).collect();
+                let begins = sentence.starts_with(|c: char| c.is_ascii_uppercase() || c == 'x' || c == '`');
+                if !begins || !sentence.ends_with('.') || !sentence.contains(' ') {
+                    continue;
+                }
+                found += 1;
+                if super::told_key(&sentence).is_none() {
+                    unknown.push(format!("{}: {sentence}", path.file_name().unwrap().to_string_lossy()));
+                }
+            }
+        }
+    }
+    assert!(found > 15, "sentences are found: {found}");
+    assert_eq!(unknown, Vec::<String>::new());
+}
+
+/// A page makes a sentence of a reason; it is found again with its capital and its full stop.
+#[test]
+fn a_reason_is_known_as_the_sentence_that_a_page_makes_of_it() {
+    for (english, german) in [
+        ("The name: must have 1 to 100 characters.", "Der Name: muss 1 bis 100 Zeichen haben."),
+        (
+            "The time zone: `Mars` is no time zone; write it as in Europe/Berlin.",
+            "Die Zeitzone: „Mars“ ist keine Zeitzone; schreiben Sie sie wie in Europe/Berlin.",
+        ),
+        ("The carrier is missing.", "Der Versanddienstleister fehlt."),
+        ("API key is missing.", "API-Schlüssel fehlt."),
+        (
+            "The numbers are missing: type or paste at least one.",
+            "Die Nummern fehlen: tippen oder fügen Sie mindestens eine ein.",
+        ),
+        ("At most 2000 parcels can be named one by one.", "Höchstens 2000 Sendungen lassen sich einzeln benennen."),
+        (
+            "The recipe of Acme is set aside: it did not end in time.",
+            "Das Rezept von Acme wird nicht mehr benutzt: es wurde nicht rechtzeitig fertig.",
+        ),
+        ("the header `17token` would hold a line break", "die Kopfzeile „17token“ enthielte einen Zeilenumbruch"),
+        ("{colour} is no placeholder", "{colour} ist kein Platzhalter"),
+        ("“Delivered.” is no country; it is left out.", "„Delivered.“ ist kein Land; es wird weggelassen."),
+    ] {
+        assert_eq!(Text::told(english).said(Language::German), german, "{english}");
+        for &language in Language::offered() {
+            assert!(!Text::told(english).is_foreign(language), "{english} in {language:?}");
+        }
+    }
+}
+
+/// What is wrong with a phrase that somebody types, as the page says it.
+#[test]
+fn what_is_wrong_with_a_phrase_is_known() {
+    let many = "x".repeat(301);
+    let parts = "one ... ".repeat(80);
+    for phrase in ["", "...", "a * b", "(one|two", "one|two", "((one|two)|three)", many.as_str(), parts.as_str()] {
+        let new = NewPhrase { phrase: phrase.to_owned(), meaning: Meaning::Moving, note: None };
+        let Err(error) = phrases::read_as(&new) else { panic!("`{phrase}` is a phrase") };
+        let sentence = format!("{error}.").replacen("the", "The", 1);
+        for &language in Language::offered() {
+            assert!(!Text::told(sentence.clone()).is_foreign(language), "{error} in {language:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,11 +1,7 @@
 //! Flags put aside: snooze, handled, brought back; and messages about a parcel. Small windows over the table, and pages
 //! of their own.
 
-use axum::{
-    extract::{Path, Query, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use parcelwatch_engine::{
     by_hand,
     domain::Span,
@@ -15,7 +11,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use super::{
-    PageError, SignedIn,
+    PageError, PagePath, PageQuery, SignedIn,
     address::escaped,
     error::{PageForm, render},
     shell,
@@ -50,8 +46,8 @@ fn is_fragment(headers: &HeaderMap) -> bool {
 pub(super) async fn ask_snooze(
     app: State<App>,
     visitor: SignedIn,
-    path: Path<String>,
-    query: Query<Back>,
+    path: PagePath<String>,
+    query: PageQuery<Back>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     ask(app, visitor, path, query, headers, SNOOZE_DAYS.into()).await
@@ -60,8 +56,8 @@ pub(super) async fn ask_snooze(
 pub(super) async fn ask_handled(
     app: State<App>,
     visitor: SignedIn,
-    path: Path<String>,
-    query: Query<Back>,
+    path: PagePath<String>,
+    query: PageQuery<Back>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     ask(app, visitor, path, query, headers, Vec::new()).await
@@ -70,8 +66,8 @@ pub(super) async fn ask_handled(
 async fn ask(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
-    Query(back): Query<Back>,
+    PagePath(id): PagePath<String>,
+    PageQuery(back): PageQuery<Back>,
     headers: HeaderMap,
     days: Vec<u32>,
 ) -> Result<Response, PageError> {
@@ -106,7 +102,7 @@ pub(super) struct AsideForm {
 pub(super) async fn snooze(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<AsideForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -120,7 +116,7 @@ pub(super) async fn snooze(
 pub(super) async fn handled(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<AsideForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -133,7 +129,7 @@ pub(super) async fn handled(
 pub(super) async fn bring_back(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<AsideForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -143,8 +139,8 @@ pub(super) async fn bring_back(
 pub(super) async fn message(
     State(app): State<App>,
     visitor: SignedIn,
-    Path((id, to)): Path<(String, String)>,
-    Query(back): Query<Back>,
+    PagePath((id, to)): PagePath<(String, String)>,
+    PageQuery(back): PageQuery<Back>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id = parcel_id(&id)?;
@@ -217,7 +213,7 @@ pub(super) async fn message(
 pub(super) async fn sent(
     app: State<App>,
     visitor: SignedIn,
-    Path((id, to)): Path<(String, String)>,
+    PagePath((id, to)): PagePath<(String, String)>,
     PageForm(form): PageForm<AsideForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;

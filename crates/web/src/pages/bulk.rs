@@ -1,7 +1,7 @@
 //! Work on many parcels: begin it, watch it, stop it, take it back; and what only reads: CSV and numbers.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,7 +16,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use super::{
-    PageError, SignedIn,
+    PageError, PagePath, SignedIn,
     asked::Asked,
     error::{PageForm, render, sentence},
     shell,
@@ -139,7 +139,7 @@ pub(super) async fn begin(
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: i64 = id.parse().map_err(|_| PageError::NotFound("job"))?;
@@ -173,7 +173,7 @@ pub(super) struct Token {
 pub(super) async fn cancel(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<Token>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -186,7 +186,7 @@ pub(super) async fn cancel(
 pub(super) async fn undo(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<Token>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;

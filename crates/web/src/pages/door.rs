@@ -1,7 +1,7 @@
 //! The door: set up on the first start, sign in, sign out.
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -13,7 +13,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use super::{
-    PageError, SignedIn,
+    PageError, PageQuery, SignedIn,
     error::{PageForm, render, sentence},
     shell, visitor,
 };
@@ -41,7 +41,10 @@ async fn set_up_already(app: &App) -> Result<bool, StoreError> {
     app.read(|engine| engine.store().has_people(FIRST_WORKSPACE)).await
 }
 
-pub(super) async fn sign_in_page(State(app): State<App>, Query(query): Query<Next>) -> Result<Response, PageError> {
+pub(super) async fn sign_in_page(
+    State(app): State<App>,
+    PageQuery(query): PageQuery<Next>,
+) -> Result<Response, PageError> {
     if !set_up_already(&app).await? {
         return Err(PageError::Elsewhere("/set-up".into()));
     }

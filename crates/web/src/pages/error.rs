@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{FromRequest, Request},
-    http::{StatusCode, header},
+    extract::{FromRequest, FromRequestParts, Path, Query, Request},
+    http::{StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{by_hand::ByHandError, store::StoreError};
@@ -64,6 +64,31 @@ impl<T: serde::de::DeserializeOwned, S: Send + Sync> FromRequest<S> for PageForm
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
         let form = Form::<T>::from_request(request, state).await;
         form.map(|Form(form)| Self(form)).map_err(|error| PageError::Refused(error.status(), say("form-unreadable")))
+    }
+}
+
+/// What stands behind the question mark of an address, or the page that says that it cannot be read.
+pub struct PageQuery<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned, S: Send + Sync> FromRequestParts<S> for PageQuery<T> {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let query = Query::<T>::from_request_parts(parts, state).await;
+        let refused = |_| PageError::Refused(StatusCode::BAD_REQUEST, say("address-unreadable"));
+        query.map(|Query(query)| Self(query)).map_err(refused)
+    }
+}
+
+/// What an address names. One that can name nothing leads nowhere.
+pub struct PagePath<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for PagePath<T> {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let path = Path::<T>::from_request_parts(parts, state).await;
+        path.map(|Path(path)| Self(path)).map_err(|_| PageError::NotFound("page"))
     }
 }
 

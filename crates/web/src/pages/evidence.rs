@@ -1,16 +1,13 @@
 //! Evidence for a dispute: all events of a parcel with sources and times, on one page for paper.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use parcelwatch_engine::{
     domain::Timestamp,
     store::{HistoryRecord, ParcelRecord},
 };
 
 use super::{
-    PageError, SignedIn,
+    PageError, PagePath, SignedIn,
     error::render,
     shell,
     show::{self, Zone},
@@ -28,7 +25,7 @@ use crate::{
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
 ) -> Result<Response, PageError> {
     let id = parcel_id(&id)?;
     let now = app.engine.clock().now();

@@ -1,12 +1,8 @@
 //! The help: a list, a page for each topic, and the small window beside pills and flags.
 
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 
-use super::{PageError, SignedIn, error::render, shell};
+use super::{PageError, PagePath, SignedIn, error::render, shell};
 use crate::{
     App,
     help::{self, Topic},
@@ -20,7 +16,7 @@ pub(super) async fn list(State(app): State<App>, visitor: SignedIn) -> Result<Re
 pub(super) async fn topic(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(slug): Path<String>,
+    PagePath(slug): PagePath<String>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let topic = help::topic(&slug).ok_or(PageError::NotFound("help page"))?;

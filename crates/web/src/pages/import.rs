@@ -5,7 +5,10 @@ mod shown;
 use std::{collections::HashMap, time::Duration};
 
 use axum::{
-    extract::{Multipart, Path, State, multipart::MultipartError},
+    extract::{
+        Multipart, State,
+        multipart::{MultipartError, MultipartRejection},
+    },
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,7 +19,7 @@ use parcelwatch_engine::{
 };
 
 use super::{
-    PageError, SignedIn,
+    PageError, PagePath, SignedIn,
     error::{PageForm, render, sentence},
     shell,
     show::Zone,
@@ -54,7 +57,7 @@ pub(super) async fn show(State(app): State<App>, visitor: SignedIn) -> Result<Re
 }
 
 /// A plain file to fill in.
-pub(super) async fn template(_visitor: SignedIn, Path(name): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn template(_visitor: SignedIn, PagePath(name): PagePath<String>) -> Result<Response, PageError> {
     let kind: FileKind =
         name.strip_suffix(".csv").and_then(|k| k.parse().ok()).ok_or(PageError::NotFound("template"))?;
     let disposition = format!("attachment; filename=\"parcelwatch-{kind}.csv\"");
@@ -72,7 +75,12 @@ struct Sent {
     bytes: Vec<u8>,
 }
 
-pub(super) async fn take(State(app): State<App>, visitor: SignedIn, form: Multipart) -> Result<Response, PageError> {
+pub(super) async fn take(
+    State(app): State<App>,
+    visitor: SignedIn,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, PageError> {
+    let form = form.map_err(|error| PageError::Refused(error.status(), say("form-unreadable")))?;
     let sent = read(form).await?;
     visitor.check(&sent.csrf)?;
     if sent.name.is_empty() && sent.bytes.is_empty() {
@@ -165,7 +173,7 @@ async fn page(app: &App, visitor: SignedIn, error: Option<Text>) -> Result<Impor
 pub(super) async fn file(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id = job_id(&id)?;
@@ -192,7 +200,7 @@ pub(super) async fn file(
 pub(super) async fn act(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(pairs): PageForm<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
     let one = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
@@ -240,7 +248,7 @@ fn correction(pairs: &[(String, String)]) -> Result<Correction, PageError> {
 pub(super) async fn report(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
 ) -> Result<Response, PageError> {
     let (id, ws) = (job_id(&id)?, visitor.0.ws);
     let job = app.read(move |engine| engine.store().import_job(ws, id)).await?;

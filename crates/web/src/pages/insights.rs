@@ -1,9 +1,6 @@
 //! Insights: how long parcels take, how many fail, what is under way. Each figure leads to the parcels behind it.
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use parcelwatch_engine::{
     clock::rfc3339,
     domain::{Country, Timestamp},
@@ -12,7 +9,7 @@ use parcelwatch_engine::{
 };
 use serde::Deserialize;
 
-use super::{PageError, SignedIn, address::escaped, error::render, shell, show};
+use super::{PageError, PageQuery, SignedIn, address::escaped, error::render, shell, show};
 use crate::{
     App,
     language::{Say, Text, here, say},
@@ -33,7 +30,7 @@ pub(super) struct Asked {
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(asked): Query<Asked>,
+    PageQuery(asked): PageQuery<Asked>,
 ) -> Result<Response, PageError> {
     let n = asked.weeks.filter(|n| WEEKS.contains(n)).unwrap_or(WEEKS[1]);
     let now = app.engine.clock().now();

@@ -9,7 +9,7 @@ use std::{
 };
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::HeaderMap,
     response::{
         IntoResponse, Response,
@@ -24,7 +24,7 @@ use parcelwatch_engine::{
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::{PageError, SignedIn, asked::Asked, shell::count, show::Zone, syncing, table};
+use super::{PageError, PageQuery, SignedIn, asked::Asked, shell::count, show::Zone, syncing, table};
 use crate::{
     App,
     api::shown::store_names,
@@ -95,7 +95,7 @@ pub(super) async fn listen(
     State(app): State<App>,
     visitor: SignedIn,
     headers: HeaderMap,
-    Query(mut pairs): Query<BTreeMap<String, String>>,
+    PageQuery(mut pairs): PageQuery<BTreeMap<String, String>>,
 ) -> Result<Response, PageError> {
     let mut take = |name: &str| pairs.remove(name);
     let rows = take("rows").unwrap_or_default();

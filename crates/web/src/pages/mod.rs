@@ -32,8 +32,8 @@ use axum::{
     routing::{get, post},
 };
 
-use error::PageError;
 pub use error::not_found;
+use error::{PageError, PagePath, PageQuery};
 use visitor::SignedIn;
 
 use crate::{App, hear_out::hear_out};

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use parcelwatch_engine::{
     domain::{Meaning, Timestamp},
     store::{NotUnderstood, NotUnderstoodCursor},
@@ -13,7 +10,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use super::{
-    PageError, SignedIn, address,
+    PageError, PageQuery, SignedIn, address,
     error::render,
     settings::{Back, form_address, suggested_address},
     shell,
@@ -41,7 +38,7 @@ pub(super) struct Asked {
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(asked): Query<Asked>,
+    PageQuery(asked): PageQuery<Asked>,
 ) -> Result<Response, PageError> {
     let carrier = asked.carrier.filter(|carrier| !carrier.trim().is_empty());
     let cursor = asked.after.as_deref().and_then(NotUnderstoodCursor::decode);

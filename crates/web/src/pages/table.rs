@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use axum::{
-    extract::{Query, State},
-    http::{HeaderMap, header},
+    extract::State,
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{
@@ -18,7 +18,7 @@ use parcelwatch_engine::{
 };
 
 use super::{
-    PageError, SignedIn,
+    PageError, PageQuery, SignedIn,
     asked::Asked,
     attention,
     error::render,
@@ -28,7 +28,7 @@ use super::{
     syncing, window,
 };
 use crate::{
-    App,
+    App, address,
     api::shown::{StoreNames, store_names},
     language::{Say, Text, here, say},
     view::{
@@ -51,14 +51,14 @@ pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
     headers: HeaderMap,
-    Query(did): Query<shell::Did>,
-    Query(mut pairs): Query<BTreeMap<String, String>>,
+    PageQuery(did): PageQuery<shell::Did>,
+    PageQuery(mut pairs): PageQuery<BTreeMap<String, String>>,
 ) -> Result<Response, PageError> {
     for name in ["did", "moved"] {
         pairs.remove(name);
     }
     let now = app.engine.clock().now();
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
+    let origin = address::origin(&headers);
     let frame = app.clone();
     let page = app
         .read(move |engine| {
@@ -72,7 +72,6 @@ pub(super) async fn show(
             }
             let mut shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
             shell.notice = shell::notice(&did);
-            let origin = format!("http://{host}");
             if asked.work_list() {
                 let page = work_list(engine, &visitor, shell, &asked, &views, &preference, &origin, now)?;
                 let may_sync = syncing::can_be_asked(&frame, visitor.0.ws)?;
@@ -129,7 +128,7 @@ pub(super) struct Jump {
 pub(super) async fn jump(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(jump): Query<Jump>,
+    PageQuery(jump): PageQuery<Jump>,
 ) -> Result<Response, PageError> {
     let q = jump.q.trim().to_owned();
     let text = q.clone();

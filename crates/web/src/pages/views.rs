@@ -1,14 +1,14 @@
 //! How people arrange the table: saved views, columns, pasted lists.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::views::{self, ViewError};
 use serde::Deserialize;
 
-use super::{PageError, SignedIn, asked::Asked, error::PageForm, error::sentence};
+use super::{PageError, PagePath, SignedIn, asked::Asked, error::PageForm, error::sentence};
 use crate::{App, language::say, view::TableColumn};
 
 impl From<ViewError> for PageError {
@@ -78,7 +78,7 @@ pub(super) struct ViewForm {
 pub(super) async fn change(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<ViewForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;

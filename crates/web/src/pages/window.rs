@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,7 +16,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use super::{
-    PageError, SignedIn,
+    PageError, PagePath, PageQuery, SignedIn,
     error::{PageForm, render},
     settings, shell,
     show::{self, Zone, place},
@@ -41,8 +41,8 @@ pub(super) const SNOOZE_DAYS: [u32; 5] = [1, 2, 3, 7, 14];
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
-    Query(did): Query<shell::Did>,
+    PagePath(id): PagePath<String>,
+    PageQuery(did): PageQuery<shell::Did>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id = parcel_id(&id)?;
@@ -85,7 +85,7 @@ pub(super) struct OverrideForm {
 pub(super) async fn override_status(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<OverrideForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -105,7 +105,7 @@ pub(super) struct RetrackForm {
 pub(super) async fn retrack(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<RetrackForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -120,7 +120,7 @@ pub(super) async fn retrack(
 pub(super) async fn sync_now(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<RetrackForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -143,7 +143,7 @@ pub(super) struct NumberForm {
 pub(super) async fn replace_number(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<NumberForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
@@ -163,7 +163,7 @@ pub(super) struct CarrierForm {
 pub(super) async fn set_carrier(
     app: State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<CarrierForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;

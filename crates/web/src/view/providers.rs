@@ -120,7 +120,7 @@ pub struct DroppedRow {
     /// Its rows, or why there are none.
     pub what: Text,
     /// The first thing that is wrong with a row.
-    pub problem: Option<String>,
+    pub problem: Option<Text>,
 }
 
 /// Providers of one kind.

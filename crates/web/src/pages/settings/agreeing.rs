@@ -1,7 +1,7 @@
 //! Accounts at which a person must agree in the browser: there, and back.
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -9,7 +9,7 @@ use parcelwatch_engine::sync::{AccountError, Scheduler};
 use serde::Deserialize;
 
 use super::{
-    super::{PageError, SignedIn},
+    super::{PageError, PagePath, PageQuery, SignedIn},
     providers::{self, ADDRESS, owners_only},
 };
 use crate::{App, address, language::say};
@@ -30,7 +30,7 @@ fn scheduler(app: &App) -> Result<Scheduler, PageError> {
 pub(super) async fn leave(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     owners_only(&visitor)?;
@@ -56,7 +56,7 @@ pub(super) struct Brought {
 pub(super) async fn back(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(brought): Query<Brought>,
+    PageQuery(brought): PageQuery<Brought>,
 ) -> Result<Response, PageError> {
     owners_only(&visitor)?;
     let scheduler = scheduler(&app)?;

@@ -1,7 +1,7 @@
 //! Below "Providers": who is asked for which carrier, and why; an owner can choose otherwise.
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,7 +16,7 @@ use parcelwatch_engine::{
 
 use super::{
     super::{
-        PageError, SignedIn,
+        PageError, PageQuery, SignedIn,
         error::{PageForm, render},
         shell::{self, Did},
     },
@@ -35,7 +35,7 @@ pub(super) const ADDRESS: &str = "/settings/providers/carriers";
 pub(super) async fn list(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     Ok(render(&carriers_page(&app, visitor, Told::done(did), &Fields::new()).await?))
 }

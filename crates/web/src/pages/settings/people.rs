@@ -1,7 +1,7 @@
 //! Settings: API keys, people, one's own account; and the door for somebody who was invited.
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        PageError, SignedIn,
+        PageError, PagePath, PageQuery, SignedIn,
         error::{PageForm, render, sentence},
         shell::{self, Did},
         show::Zone,
@@ -56,7 +56,7 @@ fn refused(page: &impl askama::Template) -> Response {
 pub(super) async fn keys(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&keys_page(&app, visitor, None, told).await?))
@@ -102,7 +102,7 @@ pub(super) async fn make_key(
 pub(super) async fn revoke_key(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
@@ -116,7 +116,7 @@ pub(super) async fn revoke_key(
 pub(super) async fn people(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&people_page(&app, visitor, None, told).await?))
@@ -204,7 +204,7 @@ pub(super) async fn uninvite(
 pub(super) async fn set_role(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
@@ -216,7 +216,7 @@ pub(super) async fn set_role(
 pub(super) async fn remove(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
@@ -242,7 +242,7 @@ async fn changed(
 pub(super) async fn account(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&account_page(&app, visitor, told).await?))
@@ -303,7 +303,10 @@ pub(super) async fn set_password(
 
 // The door for somebody who was invited
 
-pub(super) async fn join_page(State(app): State<App>, Path(token): Path<String>) -> Result<Response, PageError> {
+pub(super) async fn join_page(
+    State(app): State<App>,
+    PagePath(token): PagePath<String>,
+) -> Result<Response, PageError> {
     Ok(render(&join_form(&app, token, String::new(), None).await?))
 }
 
@@ -332,7 +335,7 @@ pub(super) struct JoinForm {
 
 pub(super) async fn join(
     State(app): State<App>,
-    Path(token): Path<String>,
+    PagePath(token): PagePath<String>,
     headers: HeaderMap,
     PageForm(form): PageForm<JoinForm>,
 ) -> Result<Response, PageError> {

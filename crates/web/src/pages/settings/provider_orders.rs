@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use parcelwatch_engine::{
+    bring_in::RowProblem,
     domain::{Span, Timestamp},
     drop_folder::Dropped,
     providers::recipe::{Kind, Recipe, Verb},
@@ -106,8 +107,23 @@ pub(super) fn dropped(file: DroppedFile, zone: &Zone, now: Timestamp) -> Dropped
         state: say(state),
         hue,
         what,
-        problem: report.first_problem,
+        problem: report.first.as_ref().map(problem).or(report.first_problem.map(Text::Verbatim)),
     }
+}
+
+/// The first thing that is wrong with a row.
+fn problem(problem: &RowProblem) -> Text {
+    let reason = if problem.rejected {
+        super::super::error::sentence(&problem.reason)
+    } else {
+        say("taken-but").with("reason", Text::told(problem.reason.clone()))
+    };
+    let line = count(problem.line);
+    match &problem.field {
+        Some(column) => say("dropped-problem-column").with("n", line).with("column", column.as_str()),
+        None => say("dropped-problem").with("n", line),
+    }
+    .with("reason", reason)
 }
 
 fn count(n: u64) -> i64 {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use parcelwatch_engine::{
 
 use super::{
     super::{
-        PageError, SignedIn,
+        PageError, PagePath, PageQuery, SignedIn,
         error::{PageForm, render, sentence},
         shell::{self, Did},
         show::Zone,
@@ -64,7 +64,7 @@ pub(super) fn refused(error: AccountError) -> PageError {
 pub(super) async fn list(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let now = app.engine.clock().now();
     let scheduler = app.options.scheduler.clone();
@@ -319,7 +319,7 @@ fn entry(scheduler: &Scheduler, id: &str) -> Result<Entry, PageError> {
 pub(super) async fn new(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(recipe): Path<String>,
+    PagePath(recipe): PagePath<String>,
 ) -> Result<Response, PageError> {
     owners_only(&visitor)?;
     let entry = entry(&scheduler(&app)?, &recipe)?;
@@ -329,7 +329,7 @@ pub(super) async fn new(
 pub(super) async fn add(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(recipe): Path<String>,
+    PagePath(recipe): PagePath<String>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
@@ -384,8 +384,8 @@ async fn account_page(
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
-    Query(did): Query<Did>,
+    PagePath(id): PagePath<i64>,
+    PageQuery(did): PageQuery<Did>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     owners_only(&visitor)?;
@@ -395,7 +395,7 @@ pub(super) async fn show(
 pub(super) async fn change(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     headers: HeaderMap,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
@@ -429,7 +429,7 @@ pub(super) async fn change(
 pub(super) async fn test(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     headers: HeaderMap,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
@@ -448,7 +448,7 @@ pub(super) async fn test(
 pub(super) async fn subscribe(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     headers: HeaderMap,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
@@ -466,7 +466,7 @@ pub(super) async fn subscribe(
 pub(super) async fn fetch(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
@@ -481,7 +481,7 @@ pub(super) async fn fetch(
 pub(super) async fn remove(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<i64>,
+    PagePath(id): PagePath<i64>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;

@@ -1,7 +1,7 @@
 //! The section "What texts mean": a merchant's own phrases, with a preview before each change.
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,7 +20,7 @@ use crate::{
     App,
     language::{Text, say},
     pages::{
-        PageError, SignedIn, address,
+        PageError, PagePath, PageQuery, SignedIn, address,
         error::{PageForm, render, sentence},
         shell, show,
     },
@@ -46,7 +46,7 @@ impl From<PhraseError> for PageError {
 pub(super) async fn show(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<shell::Did>,
+    PageQuery(did): PageQuery<shell::Did>,
 ) -> Result<Response, PageError> {
     let (frame, now) = (app.clone(), app.engine.clock().now());
     let (mut shell, phrases, reading) = app
@@ -84,7 +84,7 @@ fn row(p: PhraseRecord, now: Timestamp) -> PhraseRow {
 pub(super) async fn form(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(asked): Query<Asked>,
+    PageQuery(asked): PageQuery<Asked>,
 ) -> Result<Response, PageError> {
     form_page(&app, visitor, &asked, None).await
 }
@@ -100,7 +100,7 @@ async fn form_page(app: &App, visitor: SignedIn, asked: &Asked, error: Option<Te
 pub(super) async fn preview(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(asked): Query<Asked>,
+    PageQuery(asked): PageQuery<Asked>,
 ) -> Result<Response, PageError> {
     let new = match asked.phrase() {
         Ok(new) => new,
@@ -177,7 +177,7 @@ pub(super) async fn save(
 pub(super) async fn removal(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
 ) -> Result<Response, PageError> {
     let id: i64 = id.parse().map_err(|_| PageError::NotFound("phrase"))?;
     let frame = app.clone();
@@ -215,7 +215,7 @@ pub(super) struct RemoveForm {
 pub(super) async fn remove(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<RemoveForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;

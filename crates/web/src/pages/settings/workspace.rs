@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use parcelwatch_engine::{
 
 use super::{
     super::{
-        PageError, SignedIn,
+        PageError, PageQuery, SignedIn,
         error::{PageForm, render, sentence},
         shell::{self, Did},
         show::Zone,
@@ -93,11 +93,22 @@ fn refusal(error: SettingsError) -> Result<Text, PageError> {
                 "unrecognised_after" => "Number not recognised",
                 "time_zone" => "The time zone",
                 "name" => "The name",
-                other => other,
+                key => return Ok(of_message(key, &reason)),
             };
             Ok(sentence(&format!("{name}: {reason}")))
         }
     }
+}
+
+/// What is wrong with the text of a message, which people know by whom it is for and when it is written.
+fn of_message(key: &str, reason: &str) -> Text {
+    let all = Occasion::ALL.into_iter().flat_map(|occasion| Recipient::ALL.map(|to| (to, occasion)));
+    let named = all.into_iter().find(|(to, occasion)| messages::key(*to, *occasion) == key);
+    let Some((to, occasion)) = named else { return sentence(reason) };
+    say("message-wrong")
+        .with("to", say(if to == Recipient::Supplier { "to-the-supplier" } else { "to-the-customer" }))
+        .with("occasion", Text::told(occasion.label()))
+        .with("reason", Text::told(reason.to_owned()))
 }
 
 // Thresholds
@@ -144,7 +155,7 @@ fn own(kind: &'static str, id: String, name: String, own: &OwnThresholds) -> Own
 pub(super) async fn thresholds(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&thresholds_page(&app, visitor, told).await?))
@@ -287,7 +298,7 @@ fn settled(outcome: Result<(), SettingsError>) -> Result<Result<(), Text>, PageE
 pub(super) async fn workspace(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&workspace_page(&app, visitor, None, told).await?))
@@ -358,7 +369,7 @@ pub(super) async fn set_workspace(
 pub(super) async fn messages(
     State(app): State<App>,
     visitor: SignedIn,
-    Query(did): Query<Did>,
+    PageQuery(did): PageQuery<Did>,
 ) -> Result<Response, PageError> {
     let told = Told::done(did);
     Ok(render(&messages_page(&app, visitor, None, told).await?))
