@@ -36,7 +36,7 @@ export function move(step) {
 /** Puts something in a row's place so that the focus stays where it is. @param {HTMLElement} old @param {HTMLElement} fresh */
 export function replaceRow(old, fresh) {
   const inside = old.contains(document.activeElement) ? document.activeElement : null;
-  const again = inside && (inside.matches("[data-window-link]") ? "[data-window-link]" : inside.matches(".copy") ? ".copy" : inside.matches("input") ? "input" : inside.matches("time") ? "time" : null);
+  const again = inside && (inside.matches("[data-window-link]") ? "[data-window-link]" : inside.matches(".copy") ? ".copy" : inside.matches("input") ? "input" : inside.matches("time") ? "time" : inside.matches("a[href]") ? `a[href="${CSS.escape(inside.getAttribute("href") ?? "")}"]` : null);
   const tick = old.querySelector("input");
   old.replaceWith(fresh);
   const newTick = fresh.querySelector("input");

@@ -107,7 +107,7 @@ fn work_list(
     let page = attention::page(shell, tabs(asked, &counts, false), nothing, &counts, &found, &zone, now);
     Ok(AttentionPage {
         views: view_links(asked, views, preference),
-        live: live::counts_address(change, now),
+        live: live::work_list_address(change, now),
         carriers: carriers(&store.facets(ws)?),
         ..page
     })
