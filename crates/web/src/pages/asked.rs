@@ -12,7 +12,7 @@ use parcelwatch_engine::{
 use super::{address, show::Zone};
 
 /// What narrows the table down, the tab aside.
-pub const NARROWING: [&str; 15] = [
+pub const NARROWING: [&str; 16] = [
     "q",
     "sub_status",
     "no_number",
@@ -20,6 +20,7 @@ pub const NARROWING: [&str; 15] = [
     "carrier",
     "destination",
     "reason",
+    "group",
     "supplier",
     "unknown",
     "from",
@@ -165,6 +166,7 @@ impl Asked {
             sub_status: self.status(),
             flagged: self.attention().then_some(true),
             reason: self.get("reason").and_then(|r| r.parse::<Reason>().ok()),
+            group: self.get("group").and_then(|r| r.parse::<Reason>().ok()),
             no_number: self.no_number(),
             store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
             carrier: self.get("carrier").map(str::to_owned),

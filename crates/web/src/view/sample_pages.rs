@@ -70,7 +70,7 @@ pub(crate) fn work_list() -> AttentionPage {
                 count: Count(40),
                 advice: "Check it today, before the customer asks.".into(),
                 rows: vec![row],
-                all_href: Some("/?reason=stalled&sort=oldest&tab=attention".into()),
+                all_href: Some("/?group=stalled&sort=waiting&tab=attention".into()),
             },
         ],
         aside: vec![AsideRow {
