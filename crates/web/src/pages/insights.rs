@@ -126,8 +126,8 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
         ranges: WEEKS
             .map(|weeks| Chip {
                 label: say("n-weeks").with("n", weeks),
-                counts: String::new(),
-                count: crate::view::Count(0),
+                counts: None,
+                count: None,
                 href: format!("/insights?weeks={weeks}"),
                 active: weeks == n,
             })

@@ -175,14 +175,16 @@ pub(crate) fn table(active: &str) -> TablePage {
     let tab = |slug: &str, label: &str, count| TabLink {
         slug: slug.into(),
         label: label.into(),
-        count: Count(count),
+        count: Some(Count(count)),
+        counts_all: true,
+        some: count > 0,
         href: format!("/?tab={slug}"),
         active: slug == active,
     };
     let chip = |label: &str, count, active| Chip {
         label: label.into(),
-        counts: label.to_lowercase().replace(' ', "_"),
-        count: Count(count),
+        counts: Some(label.to_lowercase().replace(' ', "_")),
+        count: Some(Count(count)),
         href: format!("/?tab=in_transit&sub_status={}", label.to_lowercase().replace(' ', "_")),
         active,
     };
@@ -281,7 +283,7 @@ pub(crate) fn first_use() -> TablePage {
         rows: vec![],
         chips: vec![],
         selects: vec![],
-        tabs: table("all").tabs.into_iter().map(|tab| TabLink { count: Count(0), ..tab }).collect(),
+        tabs: table("all").tabs.into_iter().map(|tab| TabLink { count: Some(Count(0)), some: false, ..tab }).collect(),
         empty: Some(Empty::FirstUse { origin: "http://127.0.0.1:8080".into() }),
         ..table("all")
     }
