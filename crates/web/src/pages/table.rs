@@ -265,9 +265,10 @@ impl Table {
             carriers: carriers(&facets),
             may_sync,
             hint: hint(&asked),
-            chips: chips(&asked, &counts),
-            selects: selects(&asked, &facets, &stores),
-            kept: ["tab", "sub_status", "no_number", "q", "list"]
+            chips: chips(&asked, &counts, counted),
+            filters: active_filters(&asked, &zone, &selects),
+            selects,
+            kept: ["tab", "sub_status", "no_number", "q", "list", "group"]
                 .into_iter()
                 .chain(BEHIND_A_BUTTON)
                 .filter_map(|name| Some(Kept { name: name.to_owned(), value: asked.get(name)?.to_owned() }))
@@ -278,7 +279,6 @@ impl Table {
             // The page before has no cursor of its own: back to the start, where the newest are.
             newer_href: asked.get("cursor").map(|_| asked.href(&[])),
             older_href: page.next.map(|c| asked.href(&[("cursor", Some(&c.encode()))])),
-            filters: active_filters(&asked, &zone),
             rows,
             shell,
         }
@@ -537,8 +537,8 @@ fn not_known(what: Unknown) -> Text {
     })
 }
 
-/// What is in use and neither a chip nor a select shows.
-fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
+/// What is in use and no chip shows.
+fn active_filters(asked: &Asked, zone: &Zone, selects: &[Select]) -> Vec<ActiveFilter> {
     let from = asked.moment("from", zone).map(|at| say("filter-since").with("date", zone.date(at)));
     // The moment after the last one, as people say it: the last day.
     let to = asked.moment("to", zone).map(|at| say("filter-until").with("date", zone.date(Timestamp(at.0 - 1))));
@@ -561,10 +561,18 @@ fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
         ("group", group.map(|reason| say("filter-group").with("reason", Text::told(reason.label())))),
         ("sort", leaves_out(asked).then(|| say("filter-waiting"))),
     ];
-    let filter = |(name, label): (&str, Option<Text>)| {
-        label.map(|label| ActiveFilter { label, remove_href: asked.href(&[(name, None)]) })
+    let filter = |name: &str, label: Text, in_select| ActiveFilter {
+        label,
+        in_select,
+        remove_href: asked.href(&[(name, None)]),
     };
-    labels.into_iter().filter_map(filter).collect()
+    let chosen = selects.iter().filter(|select| select.name != "sort").filter_map(|select| {
+        let option = select.options.iter().find(|option| option.selected)?;
+        let label = say("filter-of").with("what", select.label.clone()).with("value", option.label.clone());
+        Some(filter(&select.name, label, true))
+    });
+    let others = labels.into_iter().filter_map(|(name, label)| Some(filter(name, label?, false)));
+    chosen.chain(others).collect()
 }
 
 fn empty(asked: &Asked, counts: &Counts, goes_on: bool, origin: &str) -> Empty {

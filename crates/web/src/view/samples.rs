@@ -252,7 +252,11 @@ pub(crate) fn table(active: &str) -> TablePage {
         ],
         kept: vec![Kept { name: "tab".into(), value: active.into() }],
         filters: if in_transit {
-            vec![ActiveFilter { label: "Search: leipzig".into(), remove_href: "/?tab=in_transit".into() }]
+            vec![ActiveFilter {
+                label: "Search: leipzig".into(),
+                in_select: false,
+                remove_href: "/?tab=in_transit".into(),
+            }]
         } else {
             vec![]
         },

@@ -208,6 +208,8 @@ pub struct Kept {
 pub struct ActiveFilter {
     /// What it lets through: "Carrier: DHL".
     pub label: Text,
+    /// Does a select show it, too? Then it is told where selects may be out of view.
+    pub in_select: bool,
     /// The same page without it.
     pub remove_href: String,
 }
@@ -315,6 +317,13 @@ pub struct LastScan {
     pub place: Option<Text>,
     /// When.
     pub at: Option<When>,
+}
+
+impl TablePage {
+    /// Is every filter in use one of a select?
+    pub fn in_selects_alone(&self) -> bool {
+        self.filters.iter().all(|filter| filter.in_select)
+    }
 }
 
 impl Row {
