@@ -557,6 +557,6 @@ pub(crate) fn job(running: bool) -> JobView {
         summary: (!running).then(|| "12,340 parcels changed.".into()),
         failed: false,
         left_alone: if running { vec![] } else { vec![("it was so already".into(), Count(5))] },
-        can_undo: !running,
+        undo_for: (!running).then_some(840),
     }
 }
