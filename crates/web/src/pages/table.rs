@@ -255,6 +255,7 @@ impl Table {
                 remove_href: asked.href(&[("list", None)]),
             }),
             column_choices: TableColumn::choices(&columns),
+            chosen: columns != TableColumn::chosen(&[]),
             columns,
             compact: preference.compact,
             live: Some(live::address(&asked, change, now)),

@@ -218,6 +218,7 @@ pub(crate) fn table(active: &str) -> TablePage {
         list: None,
         columns: TableColumn::chosen(&[]),
         column_choices: TableColumn::choices(&TableColumn::chosen(&[])),
+        chosen: false,
         compact: false,
         live: Some("/live?after=7".into()),
         matching: "4,812".into(),

@@ -30,6 +30,8 @@ pub struct TablePage {
     pub columns: Vec<TableColumn>,
     /// All columns, for choosing: those that are shown first, in order.
     pub column_choices: Vec<ColumnChoice>,
+    /// Did somebody choose other columns than the usual ones? Then none is left out where there is little room.
+    pub chosen: bool,
     /// Rows of 32 px.
     pub compact: bool,
     /// Where changes are told; `None`: this page does not change by itself.
