@@ -3,7 +3,7 @@
 import { all, copyText, find, parse, say } from "./dom.js";
 import { hasSelection, howMany, isEverything, query, selection, selectNothing, toggle } from "./select.js";
 import { refreshTable, rowHere } from "./table.js";
-import { counted, said } from "./texts.js";
+import { counted, refused, said } from "./texts.js";
 
 /** How often the progress of a job is looked at, in milliseconds. */
 const LOOK = 400;
@@ -128,13 +128,6 @@ async function watch(job) {
       return say(said("unreachable-goes-on"));
     }
   }
-}
-
-/** Why a form was refused, in the words of the page that says so. @param {Response} response */
-async function refused(response) {
-  if (response.status === 403) return said("session-or-right");
-  const text = find("main p:not(.error-code)", await parse(response))?.textContent?.trim();
-  return text || said("did-not-work");
 }
 
 /** @param {HTMLFormElement} form @param {Record<string, string>} more */

@@ -3,7 +3,7 @@
 import { refreshAges } from "./ages.js";
 import { find, parse, say } from "./dom.js";
 import { refreshTable, tableAddress, tableTitle } from "./table.js";
-import { said } from "./texts.js";
+import { refused, said } from "./texts.js";
 
 export const dialog = /** @type {HTMLDialogElement | null} */ (find("#window-dialog"));
 /** The row that opened the window, to give the focus back to. @type {string | null} */
@@ -76,7 +76,7 @@ export async function sendWindowForm(form, submitter) {
       tableIsOld = true;
       return show(body, location.pathname);
     }
-    say(said(response.status === 403 ? "session-ended" : "did-not-work"));
+    say(response.status === 403 ? said("session-ended") : await refused(response));
   } catch {
     say(said("unreachable"));
   }

@@ -85,6 +85,7 @@ pub(crate) fn add(lines: Vec<AddLine>, summary: Option<Text>) -> AddPage {
             error: None,
             lines,
             carriers: vec!["China Post".into()],
+            done: summary.is_some().then_some(true),
             summary,
         },
     }
@@ -96,6 +97,7 @@ pub(crate) fn add_lines(done: bool) -> Vec<AddLine> {
         carrier: carrier.into(),
         note: note.into(),
         bad,
+        known: false,
         href: (done && !bad).then(|| "/parcels/12".into()),
     };
     vec![
