@@ -65,6 +65,10 @@ import-stopped-after = Nach { $done } von { $total } Zeilen angehalten. Was here
 go-on = Weitermachen
 download-the-report = Bericht herunterladen
 import-another-file = Weitere Datei importieren
+rows-together = { $n ->
+    [one] { $n } Zeile gehört zu einer Bestellung, die in einer anderen Zeile beginnt, und zählt mit ihr.
+   *[other] { $n } Zeilen gehören zu Bestellungen, die in anderen Zeilen beginnen, und zählen mit ihnen.
+}
 see-the-parcels = Zu den Sendungen
 what-the-file-would-bring = Was die Datei brächte
 what-the-file-brought = Was die Datei gebracht hat

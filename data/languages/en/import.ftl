@@ -67,6 +67,10 @@ import-stopped-after = Stopped after { $done } of { $total } rows. What was brou
 go-on = Go on
 download-the-report = Download the report
 import-another-file = Import another file
+rows-together = { $n ->
+    [one] { $n } row is a further part of an order that another row began, and is counted with it.
+   *[other] { $n } rows are further parts of orders that other rows began, and are counted with them.
+}
 see-the-parcels = See the parcels
 what-the-file-would-bring = What the file would bring
 what-the-file-brought = What the file brought

@@ -65,6 +65,10 @@ import-stopped-after = Detenido tras { $done } de { $total } filas. Lo incorpora
 go-on = Continuar
 download-the-report = Descargar el informe
 import-another-file = Importar otro archivo
+rows-together = { $n ->
+    [one] { $n } fila forma parte de un pedido que empieza en otra fila y se cuenta con él.
+   *[other] { $n } filas forman parte de pedidos que empiezan en otras filas y se cuentan con ellos.
+}
 see-the-parcels = Ver los paquetes
 what-the-file-would-bring = Lo que traería el archivo
 what-the-file-brought = Lo que trajo el archivo

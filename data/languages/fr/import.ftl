@@ -65,6 +65,10 @@ import-stopped-after = Arrêté après { $done } lignes sur { $total }. Ce qui a
 go-on = Continuer
 download-the-report = Télécharger le rapport
 import-another-file = Importer un autre fichier
+rows-together = { $n ->
+    [one] { $n } ligne fait partie d’une commande qui commence sur une autre ligne, et compte avec elle.
+   *[other] { $n } lignes font partie de commandes qui commencent sur d’autres lignes, et comptent avec elles.
+}
 see-the-parcels = Voir les colis
 what-the-file-would-bring = Ce que le fichier apporterait
 what-the-file-brought = Ce que le fichier a apporté

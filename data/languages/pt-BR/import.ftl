@@ -65,6 +65,10 @@ import-stopped-after = Parado depois de { $done } de { $total } linhas. O que en
 go-on = Continuar
 download-the-report = Baixar o relatório
 import-another-file = Importar outro arquivo
+rows-together = { $n ->
+    [one] { $n } linha faz parte de um pedido que começa em outra linha e é contada com ele.
+   *[other] { $n } linhas fazem parte de pedidos que começam em outras linhas e são contadas com eles.
+}
 see-the-parcels = Ver os pacotes
 what-the-file-would-bring = O que o arquivo traria
 what-the-file-brought = O que o arquivo trouxe

@@ -56,6 +56,7 @@ import-stopped-after = 在 { $done } / { $total } 行后停止。已导入的内
 go-on = 继续
 download-the-report = 下载报告
 import-another-file = 导入其他文件
+rows-together = 有 { $n } 行属于其他行已开始的订单，与该订单一并计数。
 see-the-parcels = 查看包裹
 what-the-file-would-bring = 文件将带来的变化
 what-the-file-brought = 文件带来的变化

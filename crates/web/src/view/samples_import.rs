@@ -118,6 +118,7 @@ pub(crate) fn report() -> ImportReport {
         changed: Count(37),
         unchanged: Count(12_902),
         rejected: Count(31),
+        together: Count(2),
         sentence: Some("The good rows are in.".into()),
         bad_rows: vec![
             bad(18, Some("Paid at"), "“31/02/2025” is no date. Write it as 2025-02-28 14:30."),
