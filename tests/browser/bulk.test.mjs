@@ -23,9 +23,11 @@ test("selected rows get a status with a note, and it is undone", async () => {
   await page.getByRole("button", { name: "Set status" }).click();
   const dialog = page.locator("#bulk-set_status");
   assert.match((await dialog.textContent()) ?? "", /2 parcels selected/);
+  assert.equal(await dialog.getByLabel("Status").inputValue(), "", "no status is chosen before somebody chooses one");
+  assert.equal(await dialog.getByRole("button", { name: "Set status" }).isDisabled(), true);
   await dialog.getByLabel("Status").selectOption("delivered");
   await dialog.getByLabel("Note").fill("told by phone");
-  await dialog.getByRole("button", { name: "Set status" }).click();
+  await dialog.getByRole("button", { name: "Set 2 parcels to “Delivered”" }).click();
   const job = page.locator(".job");
   await job.getByText("2 parcels changed.").waitFor();
   await until(() => tabCounts(page), (counts) => counts.delivered === (before.delivered ?? 0) + 2);
@@ -37,6 +39,54 @@ test("selected rows get a status with a note, and it is undone", async () => {
   await page.locator(".job", { hasText: "Undo: Set the status to Delivered" }).getByText("2 parcels changed.").waitFor();
   assert.deepEqual(await until(() => tabCounts(page), (counts) => counts.delivered === before.delivered), before);
   assert.deepEqual(faults, []);
+});
+
+test("the result and its undo stay in view on every page of the table, until they are put away", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await box(page, numbers.moving).check();
+  await page.getByRole("button", { name: "Set status" }).click();
+  const dialog = page.locator("#bulk-set_status");
+  await dialog.getByLabel("Status").selectOption("delivered");
+  await dialog.getByRole("button", { name: /^Set 1 parcel/ }).click();
+  const undo = page.locator("#job").getByRole("button", { name: "Undo" });
+  await undo.waitFor();
+  for (const go of [
+    () => page.locator(".tab-delivered").click(),
+    () => page.goBack(),
+    () => page.reload(),
+    () => page.goto(`${shop.base}/?tab=attention`),
+  ]) {
+    await go();
+    await page.waitForLoadState();
+    await undo.waitFor();
+    assert.equal(await undo.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight), true, "in view, however far the page is scrolled");
+  }
+  await undo.click();
+  await page.locator(".job", { hasText: "Undo: Set the status to Delivered" }).getByText("1 parcel changed.").waitFor();
+  await page.reload();
+  await page.waitForLoadState();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator("#job .job").count(), 0, "what was undone is over");
+  assert.deepEqual(faults, []);
+});
+
+test("a form without a status is refused, and what is said lies over no button", async () => {
+  const { page } = await shop.enter({ permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${shop.base}/`);
+  await box(page, numbers.moving).check();
+  await page.getByRole("button", { name: "Copy numbers" }).click();
+  const said = await page.locator(".toast", { hasText: "1 number copied." }).boundingBox();
+  const actions = await bar(page).boundingBox();
+  assert.ok(said && actions && said.y + said.height <= actions.y, JSON.stringify({ said, actions }));
+  const answer = await page.evaluate(async () => {
+    const csrf = /** @type {HTMLInputElement} */ (document.querySelector("#bulk-export [name=csrf]")).value;
+    const ids = /** @type {HTMLElement} */ (document.querySelector("tr.row")).dataset.id ?? "";
+    const response = await fetch("/bulk", { method: "POST", body: new URLSearchParams({ csrf, ids, deed: "set_status", status: "" }) });
+    return { status: response.status, text: await response.text() };
+  });
+  assert.equal(answer.status, 422);
+  assert.match(answer.text, /Choose a status first\./);
 });
 
 test("a range by shift, the whole page, and nothing again", async () => {
@@ -142,7 +192,9 @@ test("twenty thousand parcels: the bar moves, the summary says how many, and und
   await shop.call("POST", "/parcels", all.slice(10_000));
   const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/?carrier=fedex`);
-  const before = await tabCounts(page);
+  // Under the filter of the page the other tabs have no counts.
+  const counts = () => shop.call("GET", "/tabs");
+  const before = await counts();
   const job = page.locator(".job");
   /** Every state of the bar that was on the page, with the sentence beside it. @type {() => Promise<{ value: number, max: number, text: string }[]>} */
   const seen = () => page.evaluate(() => /** @type {any} */ (window).seen.splice(0));
@@ -168,16 +220,16 @@ test("twenty thousand parcels: the bar moves, the summary says how many, and und
   await bar(page).getByRole("button", { name: "Set status" }).click();
   const dialog = page.locator("#bulk-set_status");
   await dialog.getByLabel("Status").selectOption("delivered");
-  await dialog.getByRole("button", { name: "Set status" }).click();
+  await dialog.getByRole("button", { name: /^Set more than 10,000 parcels/ }).click();
   await job.getByRole("progressbar", { name: "Set the status to Delivered" }).waitFor();
   await job.getByText("20,000 parcels changed.").waitFor({ timeout: 60_000 });
   await moved();
   assert.equal(await page.locator("progress").count(), 0, "what is done has no bar");
-  await until(() => tabCounts(page), (counts) => counts.delivered === (before.delivered ?? 0) + 20_000);
+  await until(counts, (now) => now.delivered === before.delivered + 20_000);
 
   await job.getByRole("button", { name: "Undo" }).click();
   await page.locator(".job:not([data-running])", { hasText: "Undo: Set the status to Delivered" }).getByText("20,000 parcels changed.").waitFor({ timeout: 60_000 });
   await moved();
-  assert.deepEqual(await until(() => tabCounts(page), (counts) => counts.delivered === before.delivered), before);
+  assert.deepEqual(await until(counts, (now) => now.delivered === before.delivered), before);
   assert.deepEqual(faults, []);
 });

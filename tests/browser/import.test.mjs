@@ -56,6 +56,19 @@ test("a file is shown before it is brought in: columns, first rows, what would c
   assert.deepEqual(faults, []);
 });
 
+test("rows that make one order together are told, so that the figures add up to the rows", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  await sendFile(page, csv("items.csv", "order_number,paid_at,item\n#7001,2026-01-05,Lamp\n#7001,2026-01-05,Bulb\n#7002,2026-01-05,Chair\n"));
+  const told = "1 row is a further part of an order that another row began, and is counted with it.";
+  assert.deepEqual(await figures(page), [2, 0, 0, 0]);
+  assert.equal(await page.getByText(told).isVisible(), true);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=done]").waitFor();
+  assert.equal(await page.getByText(told).isVisible(), true);
+  assert.deepEqual(faults, []);
+});
+
 test("a file that is chosen before the script has come is sent when it comes, and not again after Back", async () => {
   const { page, faults } = await shop.enter();
   let sent = 0;

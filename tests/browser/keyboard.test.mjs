@@ -73,6 +73,38 @@ test("Back closes the window, Forward opens it again", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("a window that was closed stays closed: Back leads on from the table, however many parcels were stepped through", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/?tab=abnormal`);
+  await page.goto(`${shop.base}/`);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  const number = page.locator("dialog[open] h1");
+  for (const key of ["j", "j"]) {
+    const before = await number.textContent();
+    await page.keyboard.press(key);
+    await until(() => number.textContent(), (now) => now !== before);
+  }
+  await page.keyboard.press("Escape");
+  await page.waitForURL(`${shop.base}/`);
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await page.goBack();
+  await page.waitForURL(/\?tab=abnormal$/);
+  await page.waitForLoadState();
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  assert.deepEqual(faults, []);
+});
+
+test("a window that is loaded anew leads back to the table as it was", async () => {
+  const { page } = await shop.enter();
+  await page.goto(`${shop.base}/?store=Nordic+Home&tab=pending`);
+  await page.locator("tr.row .number").first().click();
+  await page.waitForURL(/\/parcels\/\d+$/);
+  await page.reload();
+  await page.getByRole("link", { name: "Back to the table" }).click();
+  await page.waitForURL(`${shop.base}/?store=Nordic+Home&tab=pending`);
+});
+
 test("the first Tab offers to skip to the content", async () => {
   const { page } = await shop.enter();
   await page.goto(`${shop.base}/`);

@@ -61,6 +61,23 @@ test("a filter's page is told of what the filter lets through, and of nothing el
   await page.getByRole("button", { name: "1 newer parcel" }).waitFor();
 });
 
+test("a row of the work list that changes stays a row of the work list, and one that needs nobody any more fades", async () => {
+  const { page, faults } = await table("/?tab=attention");
+  const row = page.locator("tr.row", { hasText: "#1006" });
+  const shape = () => row.evaluate((tr) => ({ cells: [...tr.children].map((cell) => cell.className), wide: [...tr.children].map((cell) => cell.clientWidth) }));
+  const before = await shape();
+  await row.getByRole("link", { name: "Handled" }).focus();
+  await shop.call("POST", "/orders", { number: "#1006", store: "Nordic Home", supplier: "Yiwu Bright Trading" });
+  await row.getByText("Yiwu Bright Trading").waitFor();
+  assert.deepEqual(await shape(), before);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Handled", "the focus stays");
+  await shop.call("POST", "/orders", { number: "#1006", store: "Nordic Home", tracking: [{ number: "RR987654352CN", carrier: "China Post" }] });
+  await page.locator("tr.row.gone", { hasText: "#1006" }).waitFor();
+  assert.deepEqual(await shape(), before);
+  await page.getByRole("button", { name: "The list has changed" }).waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("what another process writes into the same database arrives, too", async () => {
   const second = spawn(program, ["serve", "--data", shop.data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env.PATH } });
   try {

@@ -1,4 +1,4 @@
-// Copying, and the theme that is remembered.
+// Copying, the theme that is remembered, and the bar over all pages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { numbers } from "./lib/shop.mjs";
@@ -54,6 +54,27 @@ test("where copying is not allowed, a sentence says what to do", async () => {
   await page.getByRole("button", { name: "Copy the tracking number" }).click();
   await page.getByText("Select the text and copy it by hand.").waitFor();
   assert.deepEqual(faults, []);
+});
+
+test("the bar over the pages holds everything at every width, in one line for each of its parts", async () => {
+  for (const locale of ["en-GB", "de-DE"]) {
+    const { page, faults } = await shop.enter({ locale });
+    for (const width of [1440, 1280, 1180, 1024, 980, 979, 768, 720]) {
+      await page.setViewportSize({ width, height: 600 });
+      await page.goto(`${shop.base}/settings/account`);
+      const found = await page.evaluate(() => {
+        const bar = /** @type {Element} */ (document.querySelector(".bar")).getBoundingClientRect();
+        const parts = [...document.querySelectorAll(".bar-nav a, .search, .avatar")].map((part) => part.getBoundingClientRect());
+        return {
+          sideways: document.documentElement.scrollWidth > innerWidth,
+          outside: parts.filter((part) => part.left < bar.left || part.right > bar.right || part.top < bar.top || part.bottom > bar.bottom).length,
+          tallest: Math.max(...parts.map((part) => part.height)),
+        };
+      });
+      assert.deepEqual({ ...found, tallest: found.tallest < 40 }, { sideways: false, outside: 0, tallest: true }, `${locale} at ${width}: ${JSON.stringify(found)}`);
+    }
+    assert.deepEqual(faults, []);
+  }
 });
 
 test("the theme follows the system until it is chosen, and the choice is remembered", async () => {

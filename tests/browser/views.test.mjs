@@ -202,6 +202,60 @@ test("columns are chosen and moved, rows are made compact, and all is as usual a
   assert.deepEqual(faults, []);
 });
 
+test("columns that were chosen are all there and wide enough to read, scrolled in a box of their own where they have no room", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  for (const name of ["Supplier", "Store", "Number since"]) await page.locator("#view-menu").getByRole("checkbox", { name, exact: true }).check();
+  await page.locator("#view-menu").getByRole("button", { name: "Apply" }).click();
+  await page.locator(".parcels.chosen").waitFor();
+  for (const width of [1920, 1440, 1280, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate(() => ({
+      narrowest: Math.min(...[...document.querySelectorAll(".parcels thead th")].map((head) => head.clientWidth)),
+      last: document.querySelector("th.c-last")?.clientWidth ?? 0,
+      sideways: document.documentElement.scrollWidth > innerWidth,
+    }));
+    assert.ok(found.narrowest >= 50 && found.last >= 240 && !found.sideways, `${width}: ${JSON.stringify(found)}`);
+  }
+  await page.locator(".table-box").evaluate((box) => (box.scrollLeft = box.scrollWidth));
+  const ends = await page.evaluate(() => [".c-number", ".c-since"].map((part) => document.querySelector(`tr.row ${part}`)?.getBoundingClientRect().x ?? -1));
+  assert.ok(ends.every((x) => x >= 0 && x < 1024), `the number stays beside the last column: ${ends}`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.getByRole("button", { name: "As usual" }).click();
+  await page.locator(".parcels:not(.chosen)").waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("many saved views push no tab out of sight, and the one that is open is in view", async () => {
+  const { page } = await shop.enter();
+  const names = ["Slow ones to Germany", "Yiwu without a scan", "Refund candidates"];
+  for (const [n, name] of names.entries()) {
+    await page.goto(`${shop.base}/?tab=in_transit&days=${n + 30}`);
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.getByLabel("Save these filters as a tab").fill(name);
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await page.locator(".tab-view", { hasText: name }).waitFor();
+  }
+  const inView = () => page.locator(".tab").evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect()).map(({ left, right }) => left >= 0 && right <= innerWidth));
+  await page.locator(".tab-view", { hasText: names[2] }).click();
+  await page.waitForLoadState();
+  assert.ok((await inView()).every(Boolean), "the hint makes room");
+  await page.setViewportSize({ width: 820, height: 900 });
+  await page.reload();
+  await page.waitForLoadState();
+  const open = page.locator(".tab[aria-current]");
+  assert.equal(await open.textContent(), names[2]);
+  assert.equal(await open.evaluate((tab) => tab.getBoundingClientRect().right <= innerWidth), true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const name of names) {
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.locator("#view-menu").getByRole("button", { name: `Delete the view ${name}` }).click();
+    await page.locator(".tab-view", { hasText: name }).waitFor({ state: "detached" });
+  }
+});
+
 test("the exact time stands there for whoever comes by keyboard", async () => {
   const { page } = await shop.enter();
   await page.goto(`${shop.base}/`);
@@ -221,4 +275,56 @@ test("other orders: the last update first, the longest waiting first", async () 
   await page.goto(`${shop.base}/?sort=waiting`);
   assert.equal((await shown(page))[0], "No number yet", "due for longest");
   assert.equal((await shown(page)).includes(numbers.delivered), false, "what arrived waits for nothing");
+  await page.getByLabel("Select all rows of this page").check();
+  assert.equal(await page.getByRole("button", { name: /^Select all .*that match/ }).isVisible(), false, "not those that are left out, either");
+
+  // What has arrived is in no such order, and nothing false is said of it.
+  await page.locator(".tab-delivered").click();
+  await page.waitForURL(/tab=delivered/);
+  assert.deepEqual(await shown(page), [numbers.delivered]);
+  await page.goto(`${shop.base}/?sort=waiting&tab=delivered`);
+  assert.deepEqual(await shown(page), [numbers.delivered]);
+  assert.equal(await page.getByRole("option", { name: "Longest waiting first" }).count(), 0);
+
+  await page.goto(`${shop.base}/?sort=waiting`);
+  await page.getByRole("link", { name: "Remove the filter Only parcels still awaited" }).click();
+  await page.waitForURL(`${shop.base}/`);
+  assert.ok((await shown(page)).includes(numbers.delivered));
+});
+
+test("a number stands beside what it is a count of, and nothing where it is not known", async () => {
+  const { page } = await shop.enter();
+  const tabs = async () => {
+    await page.waitForLoadState();
+    return (await page.locator(".tab").allTextContents()).map((text) => text.trim().replace(/\s+/g, " "));
+  };
+  await page.goto(`${shop.base}/`);
+  assert.ok((await tabs()).slice(0, 6).every((text) => / \d+$/.test(text)));
+  await page.goto(`${shop.base}/?q=berg`);
+  assert.deepEqual((await tabs()).slice(0, 3), ["All 1", "Pending", "In Transit"]);
+  assert.equal(await page.getByRole("option", { name: "Nordic Home", exact: true }).count(), 1, "no count of other rows");
+  await page.goto(`${shop.base}/?tab=pending&store=Nordic%20Home`);
+  assert.deepEqual((await tabs()).slice(0, 3), ["All", "Pending 1", "In Transit"]);
+  assert.deepEqual((await page.locator(".chip").allTextContents()).map((text) => text.trim()), ["Awaiting Shipment", "Awaiting Collection"]);
+  await page.goto(`${shop.base}/?tab=pending`);
+  assert.ok((await page.locator(".chip").allTextContents()).every((text) => / \d+\s*$/.test(text)));
+});
+
+test("a group of the work list is the same rows as a table", async () => {
+  const { page } = await shop.enter();
+  await page.goto(`${shop.base}/?group=stalled&sort=waiting&tab=attention`);
+  assert.deepEqual(await shown(page), [numbers.stalled]);
+  await page.getByRole("link", { name: "Remove the filter Mainly: No update" }).waitFor();
+});
+
+test("on a phone the filters in use stand in view, and can be taken off", async () => {
+  const { page } = await shop.enter({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${shop.base}/?tab=in_transit&carrier=yunexpress`);
+  const filter = page.getByRole("link", { name: "Remove the filter Carrier: YunExpress" });
+  for (const link of [filter, page.getByRole("link", { name: "Clear all" })]) {
+    const box = await link.boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+  }
+  await filter.click();
+  await page.waitForURL((url) => !url.searchParams.has("carrier"));
 });

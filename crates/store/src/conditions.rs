@@ -3,7 +3,9 @@
 use parcelwatch_domain::{Reason, Timestamp};
 
 use crate::{
-    Cursor, Filter, Page, ParcelRecord, Sort, Unknown, Workspace, number_key,
+    Cursor, Filter, Page, ParcelRecord, Sort, Unknown, Workspace,
+    counting::{due_column, no_worse},
+    number_key,
     terms::normal,
     way::{Lead, key},
 };
@@ -125,6 +127,13 @@ pub(crate) fn narrow(conditions: &mut Conditions, filter: &Filter, now: Timestam
         conditions.add("attention_at <= ?", vec![now.0.into()]);
         let parameters = due.matches('?').map(|_| now.0.into()).collect();
         conditions.add(due, parameters);
+    }
+    if let Some(group) = filter.group {
+        let (due, no_worse) = (due_column(group), no_worse(group, "?"));
+        conditions.add("attention_at <= ?", vec![now.0.into()]);
+        let under = format!("{due} <= ?{no_worse}");
+        let parameters = under.matches('?').map(|_| now.0.into()).collect();
+        conditions.add(under, parameters);
     }
     match filter.no_number {
         // Rows without a number have no tab: this is a range of the tab's index.

@@ -15,6 +15,8 @@ pub struct Filter {
     pub flagged: Option<bool>,
     /// Only rows that are yellow for this reason (among others).
     pub reason: Option<Reason>,
+    /// Only rows that stand under this reason in the work list: yellow for it and for no worse one.
+    pub group: Option<Reason>,
     /// Only rows without a number (true) or with one (false).
     pub no_number: Option<bool>,
     /// Only this store's.

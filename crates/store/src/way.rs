@@ -279,7 +279,7 @@ pub(crate) fn ways<F: Figures>(
         }
         return Ok(whole(None, true, leads, rest));
     }
-    let yellow = filter.flagged == Some(true) || filter.reason.is_some();
+    let yellow = filter.flagged == Some(true) || filter.reason.is_some() || filter.group.is_some();
     if sort == Sort::Waiting {
         leads.add("attention_at IS NOT NULL", vec![]);
         if yellow {

@@ -91,7 +91,10 @@ for (const here of all(".tab[aria-current], .chip[aria-current], .bar-nav [aria-
   while (row && !(row.scrollWidth > row.clientWidth && /auto|scroll/.test(getComputedStyle(row).overflowX))) row = row.parentElement;
   if (!row) continue;
   const [inner, outer] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
-  row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  // Only as far as it must be, so that those before it stay where there is room, and with a little of the next.
+  const beyond = { start: inner.left - 36 - outer.left, end: inner.right + 36 - outer.right };
+  if (beyond.end > 0) row.scrollLeft += Math.min(beyond.end, beyond.start);
+  else if (beyond.start < 0) row.scrollLeft += beyond.start;
 }
 paint();
 refreshAges();

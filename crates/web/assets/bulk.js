@@ -1,12 +1,15 @@
 // Work on the selected rows: dialogs, progress, undo, and what only reads.
 // @ts-check
-import { copyText, find, parse, say } from "./dom.js";
+import { all, copyText, find, parse, say } from "./dom.js";
 import { hasSelection, howMany, isEverything, query, selection, selectNothing, toggle } from "./select.js";
 import { refreshTable, rowHere } from "./table.js";
-import { counted, said } from "./texts.js";
+import { counted, refused, said } from "./texts.js";
 
 /** How often the progress of a job is looked at, in milliseconds. */
 const LOOK = 400;
+
+/** Where the last job is kept in mind: its result stays in view on every page of the table while it can be undone. */
+const LAST_JOB = "job";
 
 /** Which rows, as forms say it. */
 const chosen = () => ({ ids: isEverything() ? "" : selection().join(","), scope: isEverything() ? "all" : "", query: query() });
@@ -22,8 +25,20 @@ export function act(deed) {
   const what = dialog && find("[data-bulk-what]", dialog);
   if (!dialog || !what) return;
   what.textContent = said("selected-sentence", howMany());
+  for (const select of all("[data-bulk-status]", dialog)) {
+    /** @type {HTMLSelectElement} */ (select).value = "";
+    nameStatus(/** @type {HTMLSelectElement} */ (select));
+  }
   dialog.showModal();
   /** @type {HTMLElement | null} */ (dialog.querySelector("select, input[type=text], button.primary"))?.focus();
+}
+
+/** The button says what it will do, and does nothing before a status is chosen. @param {HTMLSelectElement} select */
+function nameStatus(select) {
+  const button = /** @type {HTMLButtonElement | null} */ (select.form?.querySelector("[data-bulk-go]"));
+  if (!button) return;
+  button.disabled = !select.value;
+  button.textContent = select.value ? said("set-parcels", howMany()).replace("{status}", () => select.selectedOptions[0]?.text ?? "") : said("set-status");
 }
 
 function exportRows() {
@@ -42,6 +57,47 @@ async function copyNumbers() {
   await copyText(text, counted("numbers-copied", n));
 }
 
+/** When what can be undone no longer can. @type {number | undefined} */
+let expiry;
+
+/** @param {string} [id] */
+function remember(id) {
+  try {
+    if (id) localStorage.setItem(LAST_JOB, id);
+    else localStorage.removeItem(LAST_JOB);
+  } catch {
+    // Storage is switched off: the result stays as long as the page.
+  }
+}
+
+function putAway() {
+  clearTimeout(expiry);
+  remember();
+  find("#job")?.replaceChildren();
+}
+
+/** Shows the last job again where it goes on or can be undone. */
+async function showLast() {
+  let id = null;
+  try {
+    id = localStorage.getItem(LAST_JOB);
+  } catch {
+    // As above.
+  }
+  if (!id || !find("#job")) return;
+  try {
+    const job = await jobOf(await look(id));
+    // Meanwhile another one may have begun.
+    if (find("#job")?.childElementCount) return;
+    if (job?.dataset.running !== undefined) return void (await watch(job));
+    if (job?.dataset.undoFor) return show(document.adoptNode(job));
+  } catch {
+    // Without a server there is nothing to undo at the moment; the next page looks again.
+    return;
+  }
+  remember();
+}
+
 /** @param {HTMLElement} job */
 function show(job) {
   const place = find("#job");
@@ -49,6 +105,9 @@ function show(job) {
   // The buttons stay where they are under a pointer or the focus.
   const focus = place.contains(document.activeElement);
   place.replaceChildren(job);
+  clearTimeout(expiry);
+  remember(job.dataset.running !== undefined || job.dataset.undoFor ? job.dataset.job : undefined);
+  if (job.dataset.undoFor) expiry = window.setTimeout(putAway, Number(job.dataset.undoFor) * 1000);
   if (focus) find("button, a", place)?.focus();
 }
 
@@ -69,13 +128,6 @@ async function watch(job) {
       return say(said("unreachable-goes-on"));
     }
   }
-}
-
-/** Why a form was refused, in the words of the page that says so. @param {Response} response */
-async function refused(response) {
-  if (response.status === 403) return said("session-or-right");
-  const text = find("main p:not(.error-code)", await parse(response))?.textContent?.trim();
-  return text || said("did-not-work");
 }
 
 /** @param {HTMLFormElement} form @param {Record<string, string>} more */
@@ -115,6 +167,15 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-close]")) target.closest("dialog")?.close();
   if (target.closest("[data-job-close]") && target.closest("#job")) {
     event.preventDefault();
-    find("#job")?.replaceChildren();
+    putAway();
   }
 });
+
+document.addEventListener("change", (event) => {
+  const field = /** @type {HTMLElement} */ (event.target);
+  if (field.matches("[data-bulk-status]")) nameStatus(/** @type {HTMLSelectElement} */ (field));
+});
+
+showLast();
+// A page out of the browser's memory may show what was undone since.
+addEventListener("pageshow", (event) => event.persisted && (find("#job")?.replaceChildren(), showLast()));

@@ -6,9 +6,9 @@ export const find = (selector, root = document) => root.querySelector(selector);
 /** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
 
-/** Says a sentence at the foot of the page; `quiet`: to screen readers only. @param {string} text @param {boolean} [quiet] */
+/** Says a sentence at the foot of the page, above what stands there; `quiet`: to screen readers only. @param {string} text @param {boolean} [quiet] */
 export function say(text, quiet = false) {
-  const host = find("dialog[open]") ?? document.body;
+  const host = find("dialog[open]") ?? find("#dock") ?? document.body;
   const note = document.createElement("p");
   note.setAttribute("role", "status");
   note.className = quiet ? "hidden" : "toast";

@@ -19,6 +19,9 @@ function go(step) {
   return next !== null;
 }
 
+// What was just made is shown once: whoever loads the page anew is shown the list, and makes nothing a second time.
+if (document.querySelector(".made")) history.replaceState(null, "", location.pathname.replace(/^(\/settings\/\w+).*/, "$1"));
+
 // Help beside a pill or a flag -------------------------------------------------------------------------------------
 
 const help = document.querySelector("#help-pop");

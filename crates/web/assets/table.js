@@ -24,6 +24,20 @@ export const rowOf = (inside) => /** @type {HTMLElement | null} */ (inside?.clos
 /** The row that has the focus. */
 export const rowHere = () => rowOf(document.activeElement);
 
+/** A table that is wider than its box is scrolled in it; any other keeps its head in view. */
+function fit() {
+  for (const box of all(".table-box")) {
+    box.classList.remove("fits");
+    const wide = box.scrollWidth > box.clientWidth;
+    box.classList.toggle("fits", !wide);
+    // Whoever comes by keyboard scrolls it, too.
+    box.toggleAttribute("tabindex", wide);
+    if (wide) box.tabIndex = 0;
+  }
+}
+fit();
+addEventListener("resize", fit);
+
 /** Moves the focus to the next or the previous row. @param {number} step */
 export function move(step) {
   const links = all("[data-window-link]");
@@ -36,7 +50,7 @@ export function move(step) {
 /** Puts something in a row's place so that the focus stays where it is. @param {HTMLElement} old @param {HTMLElement} fresh */
 export function replaceRow(old, fresh) {
   const inside = old.contains(document.activeElement) ? document.activeElement : null;
-  const again = inside && (inside.matches("[data-window-link]") ? "[data-window-link]" : inside.matches(".copy") ? ".copy" : inside.matches("input") ? "input" : inside.matches("time") ? "time" : null);
+  const again = inside && (inside.matches("[data-window-link]") ? "[data-window-link]" : inside.matches(".copy") ? ".copy" : inside.matches("input") ? "input" : inside.matches("time") ? "time" : inside.matches("a[href]") ? `a[href="${CSS.escape(inside.getAttribute("href") ?? "")}"]` : null);
   const tick = old.querySelector("input");
   old.replaceWith(fresh);
   const newTick = fresh.querySelector("input");
@@ -56,5 +70,6 @@ export async function refreshTable() {
   }
   setTableTitle(html.title);
   refreshAges();
+  fit();
   for (const listener of listeners) listener();
 }

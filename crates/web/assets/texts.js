@@ -1,6 +1,6 @@
 // What scripts say, in the language of the page: the page hands its texts over in `#texts`.
 // @ts-check
-import { find } from "./dom.js";
+import { find, parse } from "./dom.js";
 
 const language = document.documentElement.lang;
 const plural = new Intl.PluralRules(language);
@@ -13,3 +13,10 @@ export const said = (key, blank = "") => (find("#texts")?.getAttribute(`data-${k
 
 /** A text about so many. @param {string} key @param {number} n */
 export const counted = (key, n) => said(`${key}-${plural.select(n) === "one" ? "one" : "other"}`, written(n));
+
+/** Why a form was refused, in the words of the page that says so. @param {Response} response */
+export async function refused(response) {
+  if (response.status === 403) return said("session-or-right");
+  const text = find("main p:not(.error-code)", await parse(response))?.textContent?.trim();
+  return text || said("did-not-work");
+}

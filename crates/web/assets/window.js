@@ -3,7 +3,7 @@
 import { refreshAges } from "./ages.js";
 import { find, parse, say } from "./dom.js";
 import { refreshTable, tableAddress, tableTitle } from "./table.js";
-import { said } from "./texts.js";
+import { refused, said } from "./texts.js";
 
 export const dialog = /** @type {HTMLDialogElement | null} */ (find("#window-dialog"));
 /** The row that opened the window, to give the focus back to. @type {string | null} */
@@ -30,7 +30,11 @@ function show(body, href) {
   dialog.scrollTop = 0;
   (find("[data-first]", body) ?? find("#window-title", body))?.focus();
   refreshAges();
-  if (location.pathname + location.search !== href && location.pathname !== href) history.pushState({ window: href }, "", href);
+  if (location.pathname + location.search !== href && location.pathname !== href) {
+    // How far the table lies behind, and where it is: closing goes there at once, and a page that is loaded anew leads there.
+    const depth = (history.state?.window ? (history.state.depth ?? 0) : 0) + 1;
+    history.pushState({ window: href, depth, table: tableAddress() }, "", href);
+  }
 }
 
 /** @param {string} href */
@@ -52,7 +56,10 @@ async function windowClosed(goBack) {
   loading += 1;
   document.title = tableTitle();
   dialog?.replaceChildren();
-  if (goBack && history.state?.window) history.pushState(null, "", tableAddress());
+  if (goBack && history.state?.window) {
+    if (history.state.depth) history.go(-history.state.depth);
+    else history.pushState(null, "", tableAddress());
+  }
   find(`[data-window-link][href="${CSS.escape(openedFrom ?? "")}"]`)?.focus();
   if (!tableIsOld) return;
   tableIsOld = false;
@@ -76,7 +83,7 @@ export async function sendWindowForm(form, submitter) {
       tableIsOld = true;
       return show(body, location.pathname);
     }
-    say(said(response.status === 403 ? "session-ended" : "did-not-work"));
+    say(response.status === 403 ? said("session-ended") : await refused(response));
   } catch {
     say(said("unreachable"));
   }
@@ -95,6 +102,14 @@ if (dialog) {
       windowClosed(false);
     }
   });
+}
+
+// A window that was loaded anew, as a page of its own, leads back to the table that it was opened from.
+const back = /** @type {HTMLAnchorElement | null} */ (find("[data-back-to-table]"));
+if (back && history.state?.table) {
+  back.href = history.state.table;
+  const words = find("[data-words]", back);
+  if (words) words.textContent = back.dataset.backToTable ?? "";
 }
 
 /** Opens a small window that belongs to a row. @param {string} href @param {HTMLElement | null} row */

@@ -65,6 +65,10 @@ import-stopped-after = Nach { $done } von { $total } Zeilen angehalten. Was here
 go-on = Weitermachen
 download-the-report = Bericht herunterladen
 import-another-file = Weitere Datei importieren
+rows-together = { $n ->
+    [one] { $n } Zeile gehört zu einer Bestellung, die in einer anderen Zeile beginnt, und zählt mit ihr.
+   *[other] { $n } Zeilen gehören zu Bestellungen, die in anderen Zeilen beginnen, und zählen mit ihnen.
+}
 see-the-parcels = Zu den Sendungen
 what-the-file-would-bring = Was die Datei brächte
 what-the-file-brought = Was die Datei gebracht hat
@@ -120,6 +124,9 @@ tracking-numbers = Sendungsnummern
 one-a-line = eine je Zeile, bis zu 1.000
 order-of-numbers = Bestellung
 store-of-the-order = Shop der Bestellung
+store-by-the-order = Nach der Bestellnummer
+no-such-order = Eine Bestellung { $order } ist nicht bekannt. Prüfen Sie die Nummer, oder wählen Sie den Shop.
+order-in-several-stores = Mehrere Shops haben eine Bestellung { $order }. Wählen Sie den Shop.
 my-store = Mein Shop
 nothing-is-added-before = Nichts wird hinzugefügt, bevor Sie gesehen haben, welche Versanddienstleister erkannt wurden. Für Dateien gehen Sie zu
 recognise-the-carriers = Versanddienstleister erkennen

@@ -14,6 +14,7 @@ script-parcels-one = { $n } Sendung
 script-parcels-other = { $n } Sendungen
 script-selected = { $n } ausgewählt
 script-selected-sentence = { $n } ausgewählt.
+script-set-parcels = { $n } auf „{ $status }“ setzen
 script-select-all = Alle { $n } passenden auswählen
 script-select-all-that-match = Alle passenden auswählen
 script-list-changed = Die Liste hat sich geändert

@@ -88,6 +88,7 @@ done-past-being-read = Die Vergangenheit wird neu gelesen; dabei bewegen sich Se
 done-override = Der Status ist von Hand gesetzt. Der automatische Abgleich ruht, bis Sie die Sendung neu verfolgen.
 done-retrack = Der automatische Abgleich läuft wieder, und die Meldungen des Versanddienstleisters entscheiden.
 done-number = Die Nummer ist ersetzt, und die Fristen beginnen von vorn.
+done-first-number = Die Nummer ist hinzugefügt.
 done-carrier = Der Versanddienstleister ist geändert, und das Gemeldete wird neu gelesen.
 done-snooze = Die Markierung ist zurückgestellt. Sie kommt sofort zurück, wenn ein neuer Grund entsteht.
 done-handled = Als erledigt vermerkt. Die Markierung kommt sofort zurück, wenn ein neuer Grund entsteht.

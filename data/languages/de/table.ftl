@@ -90,6 +90,9 @@ sort-waiting = Am längsten wartend zuerst
 filter-since = Nummer seit { $date }
 filter-until = Nummer bis { $date }
 filter-search = Suche: { $words }
+filter-of = { $what }: { $value }
+filter-group = Vor allem: { $reason }
+filter-waiting = Nur noch erwartete Sendungen
 filter-supplier = Lieferant: { $supplier }
 filter-days = { $n ->
     [one] Seit { $n } Tag oder länger unterwegs

@@ -67,6 +67,10 @@ import-stopped-after = Stopped after { $done } of { $total } rows. What was brou
 go-on = Go on
 download-the-report = Download the report
 import-another-file = Import another file
+rows-together = { $n ->
+    [one] { $n } row is a further part of an order that another row began, and is counted with it.
+   *[other] { $n } rows are further parts of orders that other rows began, and are counted with them.
+}
 see-the-parcels = See the parcels
 what-the-file-would-bring = What the file would bring
 what-the-file-brought = What the file brought
@@ -124,6 +128,9 @@ tracking-numbers = Tracking numbers
 one-a-line = one a line, up to 1,000
 order-of-numbers = Order
 store-of-the-order = Store of the order
+store-by-the-order = Found by the order’s number
+no-such-order = No order { $order } is known. Check its number, or choose its store.
+order-in-several-stores = Several stores have an order { $order }. Choose the store.
 my-store = My store
 nothing-is-added-before = Nothing is added before you have seen which carriers were recognised. For files, go to
 recognise-the-carriers = Recognise the carriers

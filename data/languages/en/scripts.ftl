@@ -16,6 +16,7 @@ script-parcels-one = { $n } parcel
 script-parcels-other = { $n } parcels
 script-selected = { $n } selected
 script-selected-sentence = { $n } selected.
+script-set-parcels = Set { $n } to “{ $status }”
 script-select-all = Select all { $n } that match
 script-select-all-that-match = Select all that match
 script-list-changed = The list has changed

@@ -88,6 +88,7 @@ done-past-being-read = The past is being read again; parcels move as it goes on.
 done-override = The status is set by hand. Auto-sync is off until you re-track.
 done-retrack = Auto-sync is on again, and the carrier's checkpoints decide.
 done-number = The number is replaced, and the clocks start anew.
+done-first-number = The number is added.
 done-carrier = The carrier is changed, and what was said is read anew.
 done-snooze = The flag is snoozed. It returns at once when a new reason arises.
 done-handled = It is marked as handled. The flag returns at once when a new reason arises.

@@ -90,6 +90,9 @@ sort-waiting = Longest waiting first
 filter-since = Number since { $date }
 filter-until = Number until { $date }
 filter-search = Search: { $words }
+filter-of = { $what }: { $value }
+filter-group = Mainly: { $reason }
+filter-waiting = Only parcels still awaited
 filter-supplier = Supplier: { $supplier }
 filter-days = { $n ->
     [one] Under way for { $n } day or more

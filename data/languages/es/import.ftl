@@ -65,6 +65,10 @@ import-stopped-after = Detenido tras { $done } de { $total } filas. Lo incorpora
 go-on = Continuar
 download-the-report = Descargar el informe
 import-another-file = Importar otro archivo
+rows-together = { $n ->
+    [one] { $n } fila forma parte de un pedido que empieza en otra fila y se cuenta con él.
+   *[other] { $n } filas forman parte de pedidos que empiezan en otras filas y se cuentan con ellos.
+}
 see-the-parcels = Ver los paquetes
 what-the-file-would-bring = Lo que traería el archivo
 what-the-file-brought = Lo que trajo el archivo
@@ -120,6 +124,9 @@ tracking-numbers = Números de seguimiento
 one-a-line = uno por línea, hasta 1000
 order-of-numbers = Pedido
 store-of-the-order = Tienda del pedido
+store-by-the-order = Según el número de pedido
+no-such-order = No se conoce ningún pedido { $order }. Compruebe el número o elija la tienda.
+order-in-several-stores = Varias tiendas tienen un pedido { $order }. Elija la tienda.
 my-store = Mi tienda
 nothing-is-added-before = No se añade nada antes de que vea qué transportistas se reconocieron. Para archivos, vaya a
 recognise-the-carriers = Reconocer los transportistas

@@ -14,6 +14,7 @@ script-parcels-one = { $n } paquete
 script-parcels-other = { $n } paquetes
 script-selected = Selección: { $n }
 script-selected-sentence = Selección: { $n }.
+script-set-parcels = Pasar { $n } a «{ $status }»
 script-select-all = Seleccionar los { $n } que coinciden
 script-select-all-that-match = Seleccionar todos los que coinciden
 script-list-changed = La lista ha cambiado

@@ -88,6 +88,7 @@ done-past-being-read = El pasado se está volviendo a leer; los paquetes se muev
 done-override = El estado se ha fijado a mano. La sincronización automática queda detenida hasta que vuelva a seguir el paquete.
 done-retrack = La sincronización automática vuelve a estar activa y deciden los eventos del transportista.
 done-number = El número se ha sustituido y los plazos empiezan de nuevo.
+done-first-number = El número se ha añadido.
 done-carrier = El transportista se ha cambiado y lo comunicado se vuelve a leer.
 done-snooze = El aviso se ha pospuesto. Vuelve de inmediato si surge un motivo nuevo.
 done-handled = Marcado como resuelto. El aviso vuelve de inmediato si surge un motivo nuevo.

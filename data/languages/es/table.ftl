@@ -93,6 +93,9 @@ sort-waiting = Mayor espera primero
 filter-since = Número desde el { $date }
 filter-until = Número hasta el { $date }
 filter-search = Búsqueda: { $words }
+filter-of = { $what }: { $value }
+filter-group = Sobre todo: { $reason }
+filter-waiting = Solo paquetes aún pendientes
 filter-supplier = Proveedor: { $supplier }
 filter-days = { $n ->
     [one] En camino desde hace { $n } día o más

@@ -65,6 +65,10 @@ import-stopped-after = Arrêté après { $done } lignes sur { $total }. Ce qui a
 go-on = Continuer
 download-the-report = Télécharger le rapport
 import-another-file = Importer un autre fichier
+rows-together = { $n ->
+    [one] { $n } ligne fait partie d’une commande qui commence sur une autre ligne, et compte avec elle.
+   *[other] { $n } lignes font partie de commandes qui commencent sur d’autres lignes, et comptent avec elles.
+}
 see-the-parcels = Voir les colis
 what-the-file-would-bring = Ce que le fichier apporterait
 what-the-file-brought = Ce que le fichier a apporté
@@ -120,6 +124,9 @@ tracking-numbers = Numéros de suivi
 one-a-line = un par ligne, jusqu’à 1 000
 order-of-numbers = Commande
 store-of-the-order = Boutique de la commande
+store-by-the-order = D’après le numéro de commande
+no-such-order = Aucune commande { $order } n’est connue. Vérifiez le numéro ou choisissez la boutique.
+order-in-several-stores = Plusieurs boutiques ont une commande { $order }. Choisissez la boutique.
 my-store = Ma boutique
 nothing-is-added-before = Rien n’est ajouté avant que vous ayez vu quels transporteurs ont été reconnus. Pour des fichiers, allez à
 recognise-the-carriers = Reconnaître les transporteurs

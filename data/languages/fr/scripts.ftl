@@ -14,6 +14,7 @@ script-parcels-one = { $n } colis
 script-parcels-other = { $n } colis
 script-selected = Sélection : { $n }
 script-selected-sentence = Sélection : { $n }.
+script-set-parcels = Passer { $n } à « { $status } »
 script-select-all = Sélectionner les { $n } qui correspondent
 script-select-all-that-match = Sélectionner tout ce qui correspond
 script-list-changed = La liste a changé

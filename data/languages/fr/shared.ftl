@@ -88,6 +88,7 @@ done-past-being-read = Le passé est en cours de relecture ; des colis bougent �
 done-override = Le statut est défini à la main. La synchronisation automatique est arrêtée jusqu’à ce que vous suiviez à nouveau le colis.
 done-retrack = La synchronisation automatique reprend, et les événements du transporteur décident.
 done-number = Le numéro est remplacé, et les délais repartent de zéro.
+done-first-number = Le numéro est ajouté.
 done-carrier = Le transporteur est modifié, et ce qui a été dit est relu.
 done-snooze = Le signalement est reporté. Il revient aussitôt si une nouvelle raison apparaît.
 done-handled = Marqué comme traité. Le signalement revient aussitôt si une nouvelle raison apparaît.

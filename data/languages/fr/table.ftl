@@ -93,6 +93,9 @@ sort-waiting = Plus longue attente d’abord
 filter-since = Numéro depuis le { $date }
 filter-until = Numéro jusqu’au { $date }
 filter-search = Recherche : { $words }
+filter-of = { $what } : { $value }
+filter-group = Surtout : { $reason }
+filter-waiting = Seulement les colis encore attendus
 filter-supplier = Fournisseur : { $supplier }
 filter-days = { $n ->
     [one] En route depuis { $n } jour ou plus

@@ -65,6 +65,10 @@ import-stopped-after = Parado depois de { $done } de { $total } linhas. O que en
 go-on = Continuar
 download-the-report = Baixar o relatório
 import-another-file = Importar outro arquivo
+rows-together = { $n ->
+    [one] { $n } linha faz parte de um pedido que começa em outra linha e é contada com ele.
+   *[other] { $n } linhas fazem parte de pedidos que começam em outras linhas e são contadas com eles.
+}
 see-the-parcels = Ver os pacotes
 what-the-file-would-bring = O que o arquivo traria
 what-the-file-brought = O que o arquivo trouxe
@@ -120,6 +124,9 @@ tracking-numbers = Códigos de rastreio
 one-a-line = um por linha, até 1.000
 order-of-numbers = Pedido
 store-of-the-order = Loja do pedido
+store-by-the-order = Pelo número do pedido
+no-such-order = Nenhum pedido { $order } é conhecido. Confira o número ou escolha a loja.
+order-in-several-stores = Várias lojas têm um pedido { $order }. Escolha a loja.
 my-store = Minha loja
 nothing-is-added-before = Nada é adicionado antes de você ver quais transportadoras foram reconhecidas. Para arquivos, vá para
 recognise-the-carriers = Reconhecer as transportadoras

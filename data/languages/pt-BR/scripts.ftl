@@ -14,6 +14,7 @@ script-parcels-one = { $n } pacote
 script-parcels-other = { $n } pacotes
 script-selected = Seleção: { $n }
 script-selected-sentence = Seleção: { $n }.
+script-set-parcels = Passar { $n } para “{ $status }”
 script-select-all = Selecionar todos os { $n } que correspondem
 script-select-all-that-match = Selecionar todos os que correspondem
 script-list-changed = A lista mudou

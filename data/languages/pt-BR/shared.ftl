@@ -88,6 +88,7 @@ done-past-being-read = O passado está sendo lido de novo; pacotes mudam enquant
 done-override = O status foi definido à mão. A sincronização automática fica parada até você rastrear de novo.
 done-retrack = A sincronização automática voltou, e os eventos da transportadora decidem.
 done-number = O código foi substituído, e os prazos começam de novo.
+done-first-number = O código foi adicionado.
 done-carrier = A transportadora foi alterada, e o que foi informado é lido de novo.
 done-snooze = O alerta foi adiado. Ele volta na hora se surgir um novo motivo.
 done-handled = Marcado como resolvido. O alerta volta na hora se surgir um novo motivo.

@@ -93,6 +93,9 @@ sort-waiting = Maior espera primeiro
 filter-since = Código desde { $date }
 filter-until = Código até { $date }
 filter-search = Busca: { $words }
+filter-of = { $what }: { $value }
+filter-group = Sobretudo: { $reason }
+filter-waiting = Só pacotes ainda aguardados
 filter-supplier = Fornecedor: { $supplier }
 filter-days = { $n ->
     [one] A caminho há { $n } dia ou mais

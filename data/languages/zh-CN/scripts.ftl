@@ -14,6 +14,7 @@ script-parcels-one = { $n } 个包裹
 script-parcels-other = { $n } 个包裹
 script-selected = 已选中 { $n }
 script-selected-sentence = 已选中 { $n }。
+script-set-parcels = 将 { $n }设为“{ $status }”
 script-select-all = 选中全部 { $n } 个符合的包裹
 script-select-all-that-match = 选中全部符合的包裹
 script-list-changed = 列表已变化

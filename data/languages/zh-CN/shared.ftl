@@ -76,6 +76,7 @@ done-past-being-read = 正在重新解读历史记录；包裹会随之变动。
 done-override = 状态已手动设置。重新跟踪之前，自动同步保持关闭。
 done-retrack = 自动同步已恢复，由承运商的轨迹决定状态。
 done-number = 单号已替换，计时重新开始。
+done-first-number = 单号已添加。
 done-carrier = 承运商已更改，已有信息按新承运商重新解读。
 done-snooze = 标记已暂缓。一旦出现新的原因，它会立即恢复。
 done-handled = 已标记为已处理。一旦出现新的原因，标记会立即恢复。

@@ -164,6 +164,8 @@ export const pages = [
   ["parcels added", async (page, shop) => {
     await page.goto(`${shop.base}/add`);
     await page.getByLabel("Tracking numbers").fill(`${numbers.moving}\n???`);
+    // A number that is known already is added to an order alone.
+    await page.locator("input[name=order]").fill("#1003");
     await page.getByRole("button", { name: "Recognise the carriers" }).click();
     await page.getByRole("button", { name: /^Add/ }).click();
     await page.locator(".add-notice").waitFor();

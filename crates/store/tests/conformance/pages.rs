@@ -59,6 +59,7 @@ fn lets_through(filter: &Filter, row: &ParcelRecord, terms: &[String], now: Time
     filter.tab.is_none_or(|tab| row.facts.tab() == Some(tab))
         && filter.sub_status.is_none_or(|status| row.facts.status() == Some(status))
         && filter.flagged.is_none_or(|flagged| alike(flagged, row.due.flagged(now)))
+        && filter.group.is_none_or(|group| row.due.worst(now) == Some(group))
         && filter.reason.is_none_or(|reason| row.due.reasons(now).iter().any(|(holds, _)| *holds == reason))
         && filter.no_number.is_none_or(|none| alike(none, row.number.is_none()))
         && filter.store.is_none_or(|store| row.store == store)
@@ -148,6 +149,7 @@ fn single_filters() -> Vec<Filter> {
     all.extend(Tab::ALL.map(|tab| Filter { tab: Some(tab), ..none() }));
     all.extend(SubStatus::ALL.map(|status| Filter { sub_status: Some(status), ..none() }));
     all.extend(Reason::ALL.map(|reason| Filter { reason: Some(reason), ..none() }));
+    all.extend(Reason::ALL.map(|group| Filter { group: Some(group), ..none() }));
     for yes in [true, false] {
         all.push(Filter { flagged: Some(yes), ..none() });
         all.push(Filter { no_number: Some(yes), ..none() });
@@ -202,6 +204,7 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
                 sub_status: part.sub_status.or(filter.sub_status),
                 flagged: part.flagged.or(filter.flagged),
                 reason: part.reason.or(filter.reason),
+                group: part.group.or(filter.group),
                 no_number: part.no_number.or(filter.no_number),
                 store: part.store.or(filter.store),
                 carrier: part.carrier.or(filter.carrier),

@@ -47,6 +47,10 @@ pub fn the_longest_overdue_row_comes_first_and_the_limit_holds(store: &dyn Store
     let now = HOUR_0 + Span::minutes(40);
     assert_eq!(ids(&store.attention_rows(WS, Reason::Stalled, 10, now).unwrap()), [2, 1]);
     assert_eq!(ids(&store.attention_rows(WS, Reason::PendingTooLong, 10, now).unwrap()), [3]);
+    let table = |filter| ids(&store.page(WS, &filter, Sort::Waiting, None, 10, now).unwrap().rows);
+    let none = Filter::default;
+    assert_eq!(table(Filter { group: Some(Reason::Stalled), ..none() }), [2, 1], "the same rows as a table");
+    assert_eq!(table(Filter { reason: Some(Reason::Stalled), ..none() }), [2, 3, 1], "one more has the reason, too");
 }
 
 pub fn what_was_put_aside_last_comes_first_until_it_returns(store: &dyn Store) {

@@ -1,9 +1,9 @@
 //! Adding parcels by hand: one number or a pasted list, over the table or as a page of its own.
 
 use axum::{
-    extract::State,
+    extract::{Path, State},
     http::{HeaderMap, StatusCode},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use parcelwatch_engine::{
     Engine,
@@ -13,10 +13,12 @@ use parcelwatch_engine::{
     views::{LONGEST_LIST, ViewError},
 };
 
+use serde::Deserialize;
+
 use super::{
     PageError, SignedIn,
     error::{PageForm, render, sentence},
-    shell,
+    shell, window,
 };
 use crate::{
     App,
@@ -80,15 +82,37 @@ pub(super) async fn act(
     let work = move |engine: &Engine| -> Result<(Shell, AddView), PageError> {
         let ws = visitor.0.ws;
         let shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        // Before anything is recognised, so that nobody does the second step in vain.
+        let several = engine.store().stores(ws)?.len() > 1;
+        let found = match act.as_str() {
+            "back" => Ok(store.clone()),
+            _ if several && store.is_empty() && !order.is_empty() => store_of(engine, ws, &order)?,
+            _ => Ok(store.clone()),
+        };
+        let store = found.clone().unwrap_or_default();
         let stores = stores(engine, ws, &store)?;
         let typed = AddView { numbers: numbers.clone(), order: order.clone(), stores, ..AddView::default() };
+        if let Err(error) = found {
+            return Ok((shell, AddView { error: Some(error), ..typed }));
+        }
         let view = match act.as_str() {
             "add" if !wanted.is_empty() && wanted.len() <= LONGEST_LIST => {
-                let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
                 let (order, store) = (given(&order), given(&store));
                 let by = &visitor.0.email;
                 let added = add::add(engine, ws, by, &wanted, order.as_deref(), store.as_deref())?;
-                AddView { summary: Some(summary(&added)), lines: added.into_iter().map(done).collect(), ..typed }
+                let [new, _, bad] = add::tally(&added);
+                let done = match (new, bad) {
+                    (0, 0) => None,
+                    (0, _) => Some(false),
+                    _ => Some(true),
+                };
+                AddView {
+                    summary: Some(summary(&added)),
+                    done,
+                    lines: added.into_iter().map(line_of).collect(),
+                    ..typed
+                }
             }
             "back" => typed,
             _ => match add::look(engine.store(), ws, &numbers) {
@@ -108,14 +132,76 @@ pub(super) async fn act(
     Ok(answer(&headers, shell, view))
 }
 
-/// Stores to choose from, the one that orders without a store belong to in front.
+#[derive(Deserialize)]
+pub(super) struct NumberForm {
+    #[serde(default)]
+    csrf: String,
+    number: String,
+    #[serde(default)]
+    carrier: String,
+}
+
+/// The number of a row that has none yet: it is added to the row's order, as if it had come by any other way.
+pub(super) async fn first_number(
+    State(app): State<App>,
+    visitor: SignedIn,
+    Path(id): Path<String>,
+    PageForm(form): PageForm<NumberForm>,
+) -> Result<Response, PageError> {
+    visitor.check(&form.csrf)?;
+    let id = window::parcel_id(&id)?;
+    let work = move |engine: &Engine| -> Result<i64, PageError> {
+        let (store, ws, by) = (engine.store(), visitor.0.ws, visitor.0.email);
+        let order = store.orders_of_parcel(ws, id)?.into_iter().next().ok_or(PageError::NotFound("parcel"))?;
+        let shop = store.stores(ws)?.into_iter().find(|s| s.id == order.store).map(|s| s.name);
+        let wanted = Wanted { number: form.number, carrier: form.carrier };
+        let added = add::add(engine, ws, &by, &[wanted], Some(&order.number), shop.as_deref())?;
+        match added.into_iter().next().map(|one| one.outcome) {
+            Some(Err(problem)) => {
+                let reason = say("not-added").with("reason", Text::told(problem.reason));
+                Err(PageError::Refused(StatusCode::UNPROCESSABLE_ENTITY, reason))
+            }
+            outcome => Ok(outcome.and_then(Result::ok).and_then(|accepted| accepted.parcel).unwrap_or(id)),
+        }
+    };
+    let parcel = app.blocking(work).await??;
+    Ok(Redirect::to(&format!("/parcels/{parcel}?did=first-number")).into_response())
+}
+
+/// Stores to choose from. Where there are several, the order's number finds its own unless one is chosen; where there
+/// is none yet, orders belong to "My store".
 fn stores(engine: &Engine, ws: Workspace, chosen: &str) -> Result<Vec<Choice>, StoreError> {
     let mut names: Vec<String> = engine.store().stores(ws)?.into_iter().map(|store| store.name).collect();
     here().put_in_order(&mut names, String::clone);
-    let usual = Choice { value: String::new(), label: say("my-store"), selected: chosen.is_empty() };
-    let choice = |name: String| Choice { selected: name == chosen, label: Text::verbatim(name.clone()), value: name };
-    let others = names.into_iter().filter(|name| name.to_lowercase() != "my store").map(choice);
-    Ok([usual].into_iter().chain(others).collect())
+    let by_order = match names.len() {
+        0 => Some("my-store"),
+        1 => None,
+        _ => Some("store-by-the-order"),
+    };
+    let by_order = by_order.map(|key| Choice { value: String::new(), label: say(key), selected: chosen.is_empty() });
+    let alone = names.len() == 1;
+    let choice =
+        |name: String| Choice { selected: alone || name == chosen, label: Text::verbatim(name.clone()), value: name };
+    Ok(by_order.into_iter().chain(names.into_iter().map(choice)).collect())
+}
+
+/// The store in which this order is, where none was chosen; an error says why it is not found.
+fn store_of(engine: &Engine, ws: Workspace, order: &str) -> Result<Result<String, Text>, StoreError> {
+    let store = engine.store();
+    let found = store.find_each(ws, &[order.to_owned()])?.into_iter().flatten();
+    let mut ids = Vec::new();
+    for parcel in found {
+        let same = |number: &str| number.trim_start_matches('#').eq_ignore_ascii_case(order.trim_start_matches('#'));
+        ids.extend(store.orders_of_parcel(ws, parcel)?.into_iter().filter(|o| same(&o.number)).map(|o| o.store));
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let names = store.stores(ws)?;
+    Ok(match ids[..] {
+        [only] => Ok(names.into_iter().find(|s| s.id == only).map(|s| s.name).unwrap_or_default()),
+        [] => Err(say("no-such-order").with("order", order)),
+        _ => Err(say("order-in-several-stores").with("order", order)),
+    })
 }
 
 /// Carriers to choose from: those that the shop has parcels with.
@@ -133,10 +219,10 @@ fn recognised(seen: Seen) -> AddLine {
         Err(reason) if reason.starts_with('`') => (String::new(), sentence(&reason), true),
         Err(reason) => (String::new(), sentence(&format!("it {reason}")), true),
     };
-    AddLine { number: seen.written, carrier, note, bad, href: None }
+    AddLine { number: seen.written, carrier, note, bad, known: seen.known, href: None }
 }
 
-fn done(added: Added) -> AddLine {
+fn line_of(added: Added) -> AddLine {
     let carrier = words::carrier(&added.carrier);
     let (note, bad) = match &added.outcome {
         Ok(accepted) => {
@@ -161,6 +247,7 @@ fn done(added: Added) -> AddLine {
         carrier: carrier.unwrap_or_default(),
         note,
         bad,
+        known: false,
     }
 }
 

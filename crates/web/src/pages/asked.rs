@@ -12,7 +12,7 @@ use parcelwatch_engine::{
 use super::{address, show::Zone};
 
 /// What narrows the table down, the tab aside.
-pub const NARROWING: [&str; 15] = [
+pub const NARROWING: [&str; 16] = [
     "q",
     "sub_status",
     "no_number",
@@ -20,6 +20,7 @@ pub const NARROWING: [&str; 15] = [
     "carrier",
     "destination",
     "reason",
+    "group",
     "supplier",
     "unknown",
     "from",
@@ -73,6 +74,7 @@ impl Asked {
             "no_number" => self.no_number().is_none(),
             "destination" => self.get(name).and_then(Country::new).is_none(),
             "reason" => self.reason().is_none(),
+            "group" => self.group().is_none(),
             "unknown" => self.unknown().is_none(),
             "from" | "to" => self.moment(name, zone).is_none(),
             "days" => self.days().is_none(),
@@ -121,6 +123,11 @@ impl Asked {
     /// The reason for which rows are yellow.
     fn reason(&self) -> Option<Reason> {
         self.get("reason").and_then(|r| r.parse().ok())
+    }
+
+    /// The reason under which rows stand in the work list: their worst.
+    fn group(&self) -> Option<Reason> {
+        self.get("group").and_then(|r| r.parse().ok())
     }
 
     /// Only rows without a number (true), or only with one.
@@ -197,6 +204,7 @@ impl Asked {
             sub_status: self.status(),
             flagged: self.attention().then_some(true),
             reason: self.reason(),
+            group: self.group(),
             no_number: self.no_number(),
             store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
             carrier: self.get("carrier").map(str::to_owned),

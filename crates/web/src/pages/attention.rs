@@ -28,8 +28,22 @@ const ASIDE: u32 = 20;
 pub(super) struct Found {
     groups: Vec<(Reason, i64, Vec<ParcelRecord>)>,
     aside: Vec<ParcelRecord>,
+    beside: Beside,
+}
+
+/// What a row says beside what its parcel holds.
+pub(super) struct Beside {
     done: HashMap<i64, HistoryRecord>,
     stores: StoreNames,
+}
+
+impl Beside {
+    pub(super) fn of(store: &dyn Store, ws: Workspace, ids: &[i64]) -> Result<Self, StoreError> {
+        Ok(Self {
+            done: store.last_done(ws, ids)?.into_iter().map(|line| (line.parcel, line)).collect(),
+            stores: store_names(store.stores(ws)?),
+        })
+    }
 }
 
 pub(super) fn find(store: &dyn Store, ws: Workspace, now: Timestamp) -> Result<Found, StoreError> {
@@ -40,12 +54,7 @@ pub(super) fn find(store: &dyn Store, ws: Workspace, now: Timestamp) -> Result<F
         }
     }
     let ids: Vec<i64> = groups.iter().flat_map(|(_, _, rows)| rows).map(|p| p.id).collect();
-    Ok(Found {
-        aside: store.put_aside(ws, ASIDE, now)?,
-        done: store.last_done(ws, &ids)?.into_iter().map(|line| (line.parcel, line)).collect(),
-        stores: store_names(store.stores(ws)?),
-        groups,
-    })
+    Ok(Found { aside: store.put_aside(ws, ASIDE, now)?, beside: Beside::of(store, ws, &ids)?, groups })
 }
 
 pub(super) fn page(
@@ -65,8 +74,8 @@ pub(super) fn page(
             label: Text::told(reason.label()),
             count: count(*n),
             advice: Text::told(what_to_do(*reason)),
-            rows: rows.iter().map(|p| row(p, *reason, found, zone, now)).collect(),
-            all_href: (*n > rows.len() as i64).then(|| format!("/?reason={}&sort=oldest&tab=attention", reason.slug())),
+            rows: rows.iter().map(|p| row(p, *reason, &found.beside, zone, now)).collect(),
+            all_href: (*n > rows.len() as i64).then(|| format!("/?group={}&sort=waiting&tab=attention", reason.slug())),
         })
         .collect();
     AttentionPage {
@@ -95,7 +104,8 @@ pub(super) fn what_to_do(reason: Reason) -> &'static str {
     advice(status, &[reason], in_pending)
 }
 
-fn row(p: &ParcelRecord, group: Reason, found: &Found, zone: &Zone, now: Timestamp) -> WorkRow {
+/// A parcel as a row of `group`.
+pub(super) fn row(p: &ParcelRecord, group: Reason, beside: &Beside, zone: &Zone, now: Timestamp) -> WorkRow {
     let mut reasons = p.due.reasons(now);
     reasons.sort_by_key(|(reason, _)| *reason != group);
     WorkRow {
@@ -104,7 +114,7 @@ fn row(p: &ParcelRecord, group: Reason, found: &Found, zone: &Zone, now: Timesta
         number: p.number.clone(),
         carrier: words::carrier(&p.carrier),
         order: p.order_label.clone(),
-        store: found.stores.get(&p.store).cloned(),
+        store: beside.stores.get(&p.store).cloned(),
         customer: p.customer.clone(),
         destination: p.destination.map(show::place),
         supplier: p.supplier.clone(),
@@ -116,7 +126,7 @@ fn row(p: &ParcelRecord, group: Reason, found: &Found, zone: &Zone, now: Timesta
             place: n.place.as_ref().map(Text::verbatim).or_else(|| n.country.map(|c| show::place(c).name)),
             at: n.at.map(|at| show::when(at, n.utc_offset_minutes, now)),
         }),
-        done: found.done.get(&p.id).map(|line| window::entry(line, zone, now)),
+        done: beside.done.get(&p.id).map(|line| window::entry(line, zone, now)),
     }
 }
 

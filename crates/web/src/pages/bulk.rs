@@ -97,6 +97,9 @@ impl BulkForm {
         let note = Some(self.note.clone());
         Ok(match self.deed.as_str() {
             "set_status" => {
+                if self.status.is_empty() {
+                    return Err(PageError::Refused(StatusCode::UNPROCESSABLE_ENTITY, say("choose-a-status-first")));
+                }
                 let status = self.status.parse().map_err(|_| PageError::NotFound("status"))?;
                 Deed::SetStatus { status, note }
             }
@@ -230,7 +233,10 @@ fn view(job: &BulkJob, zone: &Zone, now: Timestamp) -> JobView {
         summary,
         failed: job.state == BulkState::Failed,
         left_alone: job.left_alone.iter().map(|(reason, n)| (Text::told(reason.clone()), count(*n))).collect(),
-        can_undo: bulk::can_undo(job, now),
+        undo_for: job
+            .finished_at
+            .filter(|_| bulk::can_undo(job, now))
+            .map(|end| (end + bulk::UNDO_FOR - now).0 / 1_000),
     }
 }
 

@@ -78,6 +78,13 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
             ("destinations", code) => Country::new(code).map_or_else(|| Text::verbatim(code), |c| show::place(c).name),
             (_, value) => Text::verbatim(value),
         };
+        let drawn: Vec<_> = of.iter().filter(|(_, f)| f.days(50).is_some()).take(DRAWN).collect();
+        let room = Chart::letters_under(drawn.len());
+        // Of a country whose name has no room its letters stand there: names cut short are often the same.
+        let under = |value: &str| match name(value).said(here()) {
+            long if long.chars().count() > room && slug == "destinations" => value.to_owned(),
+            name => short(&name, room),
+        };
         groups.push(GroupView {
             slug,
             title: say(title),
@@ -94,11 +101,7 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
             chart: Chart::columns(
                 say("chart-days-of").with("group", say(title)),
                 Some("chart-days"),
-                &of.iter()
-                    .filter(|(_, f)| f.days(50).is_some())
-                    .take(DRAWN)
-                    .map(|(value, f)| spread(&name(value), f))
-                    .collect::<Vec<_>>(),
+                &drawn.iter().map(|(value, f)| spread(&name(value), under(value), f)).collect::<Vec<_>>(),
             ),
         });
     }
@@ -123,8 +126,8 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
         ranges: WEEKS
             .map(|weeks| Chip {
                 label: say("n-weeks").with("n", weeks),
-                counts: String::new(),
-                count: crate::view::Count(0),
+                counts: None,
+                count: None,
                 href: format!("/insights?weeks={weeks}"),
                 active: weeks == n,
             })
@@ -226,22 +229,22 @@ fn line(name: Text, figures: &Figures, href: impl Fn(Option<&str>) -> Option<Str
 }
 
 /// From half to nine of ten.
-fn spread(name: &Text, figures: &Figures) -> Column {
+fn spread(name: &Text, under: String, figures: &Figures) -> Column {
     let (p50, p90) = (figures.days(50).unwrap_or(0), figures.days(90).unwrap_or(0));
     Column {
-        label: Text::Verbatim(short(&name.said(here()))),
+        label: Text::Verbatim(under),
         title: say("chart-spread").with("name", name).with("half", in_days(p50)).with("nine", in_days(p90)),
         bars: vec![("p50", p50), ("p90", p90 - p50)],
         points: Vec::new(),
     }
 }
 
-/// A name that fits under a column.
-fn short(name: &str) -> String {
-    if name.chars().count() <= 11 {
+/// A name that fits under a column, which has room for so many letters.
+fn short(name: &str, room: usize) -> String {
+    if name.chars().count() <= room {
         name.to_owned()
     } else {
-        format!("{}…", name.chars().take(10).collect::<String>())
+        format!("{}…", name.chars().take(room.saturating_sub(1)).collect::<String>().trim_end())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Live updates of the table by server-sent events: `GET /live` with the table's query, the rows in view (`rows`), the
+//! Live updates of the table and the work list by server-sent events: `GET /live` with the table's query, the rows in view (`rows`), the
 //! last change that the page knows (`after`) and when it was made (`at`). What changed stands in the database, so it does
 //! not matter which node wrote it; this node's own commits wake at once, others are seen within [`LOOK_EVERY`].
 
@@ -18,18 +18,25 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 use parcelwatch_engine::{
-    domain::{SubStatus, Tab, Timestamp},
+    domain::{Reason, SubStatus, Tab, Timestamp},
     store::{Changed, Changes, ParcelRecord, Sort, StoreError, Workspace},
 };
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::{PageError, PageQuery, SignedIn, asked::Asked, shell::count, show::Zone, syncing, table};
+use super::{
+    PageError, PageQuery, SignedIn,
+    asked::Asked,
+    attention::{self, Beside},
+    shell::count,
+    show::Zone,
+    syncing, table,
+};
 use crate::{
     App,
     api::shown::store_names,
     language::{Language, Say, here},
-    view::{Row, RowFragment, TableColumn},
+    view::{Row, RowFragment, TableColumn, WorkRowFragment},
 };
 
 /// How often the change log is looked at while nobody rings.
@@ -49,9 +56,9 @@ pub(super) fn address(asked: &Asked, change: i64, now: Timestamp) -> String {
     format!("/live?{query}")
 }
 
-/// Where a page without a table hears of the counts.
-pub(super) fn counts_address(change: i64, now: Timestamp) -> String {
-    format!("/live?after={change}&at={}", now.0)
+/// Where the work list hears of changes.
+pub(super) fn work_list_address(change: i64, now: Timestamp) -> String {
+    format!("/live?after={change}&at={}&tab=attention", now.0)
 }
 
 /// What a page watches.
@@ -65,6 +72,8 @@ struct Watch {
     first_page: bool,
     /// The language of whoever looks at it: the news come after the request was answered.
     language: Language,
+    /// May whoever looks at it do what the rows of the work list offer?
+    may_work: bool,
     after: i64,
     /// What was read last: a database may tell the same twice.
     told: Option<Changes>,
@@ -85,7 +94,7 @@ struct News {
     flagged: String,
     /// Rows in view that changed, as HTML, by id.
     rows: BTreeMap<i64, String>,
-    /// Rows in view that are gone.
+    /// Rows in view that are gone, or that the work list no longer has.
     gone: Vec<i64>,
     /// How many rows belong on this page that are not in view.
     newer: usize,
@@ -106,6 +115,7 @@ pub(super) async fn listen(
     let now = app.engine.clock().now();
     // A browser that comes again says what it was told last.
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    let may_work = visitor.may_work();
     let (ws, email) = (visitor.0.ws, visitor.0.email);
     let preference = app.read(move |engine| engine.store().table_preference(ws, &email)).await?;
     let watch = Watch {
@@ -115,6 +125,7 @@ pub(super) async fn listen(
         rows,
         first_page,
         language: here(),
+        may_work,
         after: last.or(after).unwrap_or(0),
         told: None,
         told_until: at.map_or(now, Timestamp).min(now),
@@ -173,7 +184,7 @@ impl Watch {
         let due = self.next_deadline.is_some_and(|deadline| deadline <= now);
         let (asked, columns, rows) = (self.asked.clone(), self.columns.clone(), self.rows.clone());
         let (first_page, told_until, told) = (self.first_page, self.told_until, self.told.clone());
-        let (app, language) = (self.app.clone(), self.language);
+        let (app, language, may_work) = (self.app.clone(), self.language, self.may_work);
         let answer = self
             .app
             .read(move |engine| {
@@ -183,7 +194,8 @@ impl Watch {
                     return Ok(None);
                 }
                 let deadline = engine.store().next_deadline(ws, now)?;
-                let view = View { app: &app, ws, asked: &asked, columns: &columns, rows: &rows, first_page, language };
+                let columns = columns.as_slice();
+                let view = View { app: &app, ws, asked: &asked, columns, rows: &rows, first_page, language, may_work };
                 let news = view.news(&changes.parcels, told_until, now)?;
                 Ok(Some((changes, deadline, news)))
             })
@@ -205,6 +217,7 @@ struct View<'a> {
     rows: &'a [i64],
     first_page: bool,
     language: Language,
+    may_work: bool,
 }
 
 impl View<'_> {
@@ -221,30 +234,56 @@ impl View<'_> {
 
         let parcels: BTreeMap<i64, ParcelRecord> =
             store.parcels(ws, self.rows)?.into_iter().map(|p| (p.id, p)).collect();
-        let names = store_names(store.stores(ws)?);
         let zone = Zone::of(&store.settings(ws)?);
-        let touched = |p: &ParcelRecord| match changed {
+        let touched = |p: &&ParcelRecord| match changed {
             Changed::Any => true,
             Changed::These(ids) => ids.contains(&p.id) || falls_due(p, since, now),
         };
-        let mut rows = BTreeMap::new();
-        let touched: Vec<&ParcelRecord> = parcels.values().filter(|p| touched(p)).collect();
-        let ids: Vec<i64> = touched.iter().map(|parcel| parcel.id).collect();
-        let mut problems = syncing::problems(self.app, ws, &ids, now)?;
-        for parcel in touched {
-            let sync_problem = problems.remove(&parcel.id);
-            let row = Row { sync_problem, ..table::row(parcel, &names, &zone, now) };
-            let fragment = RowFragment { row: &row, columns: self.columns };
-            let html = askama::Template::render_with_values(&fragment, &self.language);
-            rows.insert(parcel.id, html.map_err(|error| StoreError::Other(error.into()))?);
-        }
-        Ok(News {
-            counts: all,
-            flagged: written(counts.flagged),
-            rows,
-            gone: self.rows.iter().copied().filter(|id| !parcels.contains_key(id)).collect(),
-            newer: self.newer(now)?,
-        })
+        let touched: Vec<&ParcelRecord> = parcels.values().filter(touched).collect();
+        let mut gone: Vec<i64> = self.rows.iter().copied().filter(|id| !parcels.contains_key(id)).collect();
+        let rows = if self.asked.work_list() {
+            gone.extend(touched.iter().filter(|p| !p.due.flagged(now)).map(|p| p.id));
+            self.work_rows(&touched, &zone, now)?
+        } else {
+            self.table_rows(&touched, &zone, now)?
+        };
+        Ok(News { counts: all, flagged: written(counts.flagged), rows, gone, newer: self.newer(now)? })
+    }
+
+    fn table_rows(
+        &self,
+        parcels: &[&ParcelRecord],
+        zone: &Zone,
+        now: Timestamp,
+    ) -> Result<BTreeMap<i64, String>, StoreError> {
+        let names = store_names(self.app.engine.store().stores(self.ws)?);
+        let ids: Vec<i64> = parcels.iter().map(|parcel| parcel.id).collect();
+        let mut problems = syncing::problems(self.app, self.ws, &ids, now)?;
+        let html = |p: &&ParcelRecord| {
+            let row = Row { sync_problem: problems.remove(&p.id), ..table::row(p, &names, zone, now) };
+            Ok((p.id, self.written(&RowFragment { row: &row, columns: self.columns })?))
+        };
+        parcels.iter().map(html).collect()
+    }
+
+    /// Rows of the work list; one that is no longer yellow has none there.
+    fn work_rows(
+        &self,
+        parcels: &[&ParcelRecord],
+        zone: &Zone,
+        now: Timestamp,
+    ) -> Result<BTreeMap<i64, String>, StoreError> {
+        let ids: Vec<i64> = parcels.iter().map(|parcel| parcel.id).collect();
+        let beside = Beside::of(self.app.engine.store(), self.ws, &ids)?;
+        let html = |(p, reason): (&ParcelRecord, Reason)| {
+            let row = attention::row(p, reason, &beside, zone, now);
+            Ok((p.id, self.written(&WorkRowFragment { row: &row, may_work: self.may_work })?))
+        };
+        parcels.iter().filter_map(|p| Some((*p, p.due.worst(now)?))).map(html).collect()
+    }
+
+    fn written(&self, row: &impl askama::Template) -> Result<String, StoreError> {
+        row.render_with_values(&self.language).map_err(|error| StoreError::Other(error.into()))
     }
 
     /// How many rows belong on the first page, or would if it had room, and are not in view.
@@ -257,7 +296,7 @@ impl View<'_> {
         let list = self.asked.list(store, ws)?;
         let zone = Zone::of(&store.settings(ws)?);
         let filter = self.asked.filter(&stores, list.as_ref(), &zone, now);
-        let sort = self.asked.sort();
+        let sort = table::sort(self.asked);
         // Where rows are in the order of their updates, each update changes places: that is no news.
         if sort == Sort::Updated {
             return Ok(0);

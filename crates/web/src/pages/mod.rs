@@ -59,6 +59,7 @@ pub fn routes() -> Router<App> {
         .route("/parcels/{id}/retrack", post(window::retrack))
         .route("/parcels/{id}/sync", post(window::sync_now))
         .route("/parcels/{id}/number", post(window::replace_number))
+        .route("/parcels/{id}/first-number", post(add::first_number))
         .route("/parcels/{id}/carrier", post(window::set_carrier))
         .route("/parcels/{id}/evidence", get(evidence::show))
         .route("/parcels/{id}/snooze", get(aside::ask_snooze).post(aside::snooze))

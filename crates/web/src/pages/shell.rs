@@ -74,6 +74,7 @@ pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
         "override" => "done-override",
         "retrack" => "done-retrack",
         "number" => "done-number",
+        "first-number" => "done-first-number",
         "carrier" => "done-carrier",
         "snooze" => "done-snooze",
         "handled" => "done-handled",

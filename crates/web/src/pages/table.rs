@@ -103,10 +103,10 @@ fn work_list(
     let zone = Zone::of(&store.settings(ws)?);
     let found = attention::find(store, ws, now)?;
     let nothing = || empty(asked, &counts, false, origin);
-    let page = attention::page(shell, tabs(asked, &counts, false), nothing, &counts, &found, &zone, now);
+    let page = attention::page(shell, tabs(asked, &counts, None, false), nothing, &counts, &found, &zone, now);
     Ok(AttentionPage {
         views: view_links(asked, views, preference),
-        live: live::counts_address(change, now),
+        live: live::work_list_address(change, now),
         carriers: carriers(&store.facets(ws)?),
         ..page
     })
@@ -182,7 +182,7 @@ impl Table {
             Some(n) => Counted { n, more: false },
             None => store.count(ws, &filter, now, MOST_COUNTED)?,
         };
-        let page = store.page(ws, &filter, asked.sort(), cursor, ROWS, now)?;
+        let page = store.page(ws, &filter, sort(&asked), cursor, ROWS, now)?;
         let facets = store.facets(ws)?;
         let ids: Vec<i64> = page.rows.iter().map(|parcel| parcel.id).collect();
         let problems = syncing::problems(app, ws, &ids, now)?;
@@ -228,19 +228,22 @@ impl Table {
         let columns = TableColumn::chosen(&preference.columns);
         let row = |p: &ParcelRecord| Row { sync_problem: problems.remove(&p.id), ..row(p, &names, &zone, now) };
         let rows: Vec<Row> = page.rows.iter().map(row).collect();
-        let narrowed = asked.narrowed();
+        let narrowed = asked.narrowed() || leaves_out(&asked);
         let title = match (asked.tab(), asked.attention()) {
             (Some(tab), _) => Text::told(tab.label()),
             (None, true) => say("attention"),
             (None, false) => say("all-parcels"),
         };
+        let selects = selects(&asked, &facets, &stores);
         let views = view_links(&asked, &views, &preference);
         let title = views.iter().find(|view| view.active).map_or(title, |view| Text::verbatim(&view.name));
-        // A list of what waits leaves rows out, so the count of the filter is not its own.
-        let counted = Some(counted).filter(|_| asked.sort() != Sort::Waiting);
+        // A list of what waits leaves rows out, so the count of the filter is not its own, and work on all that match
+        // would mean rows that nobody was shown.
+        let counted = Some(counted).filter(|_| !leaves_out(&asked));
+        let matching = counted.unwrap_or(Counted { n: rows.len() as i64, more: false });
         TablePage {
             title,
-            tabs: tabs(&asked, &counts, views.iter().any(|view| view.active)),
+            tabs: tabs(&asked, &counts, counted, views.iter().any(|view| view.active)),
             views,
             query: asked.query(&[]),
             more: more_filters(&asked, &facets, &zone),
@@ -251,30 +254,31 @@ impl Table {
                 remove_href: asked.href(&[("list", None)]),
             }),
             column_choices: TableColumn::choices(&columns),
+            chosen: columns != TableColumn::chosen(&[]),
             columns,
             compact: preference.compact,
             live: Some(live::address(&asked, change, now)),
-            matching: counted.map_or_else(|| Text::verbatim("all"), how_many),
-            matching_exactly: counted.filter(|counted| !counted.more).map(|counted| counted.n),
+            matching: how_many(matching),
+            matching_exactly: Some(matching).filter(|matching| !matching.more).map(|matching| matching.n),
             statuses: StatusGroup::all(None),
             snooze_days: window::SNOOZE_DAYS.into(),
             carriers: carriers(&facets),
             may_sync,
             hint: hint(&asked),
-            chips: chips(&asked, &counts),
-            selects: selects(&asked, &facets, &stores),
-            kept: ["tab", "sub_status", "no_number", "q", "list"]
+            chips: chips(&asked, &counts, counted),
+            filters: active_filters(&asked, &zone, &selects),
+            selects,
+            kept: ["tab", "sub_status", "no_number", "q", "list", "group"]
                 .into_iter()
                 .chain(BEHIND_A_BUTTON)
                 .filter_map(|name| Some(Kept { name: name.to_owned(), value: asked.get(name)?.to_owned() }))
                 .collect(),
-            clear_href: narrowed.then(|| asked.href(&Asked::everything_off())),
+            clear_href: narrowed.then(|| all_of_it(&asked)),
             empty: rows.is_empty().then(|| empty(&asked, &counts, page.next.is_some(), origin)),
             showing: showing(&asked, rows.len(), counted, page.next.is_some()),
             // The page before has no cursor of its own: back to the start, where the newest are.
             newer_href: asked.get("cursor").map(|_| asked.href(&[])),
             older_href: page.next.map(|c| asked.href(&[("cursor", Some(&c.encode()))])),
-            filters: active_filters(&asked, &zone),
             rows,
             shell,
         }
@@ -298,6 +302,37 @@ fn total(asked: &Asked, counts: &Counts) -> Option<i64> {
         (Some(false), None, None, false) => Some(counts.all() - counts.no_number),
         _ => None,
     }
+}
+
+/// The order of the rows. What has arrived or ended waits for nothing: among such rows the newest come first.
+pub(super) fn sort(asked: &Asked) -> Sort {
+    let ended = matches!(asked.tab(), Some(Tab::Delivered | Tab::Abnormal));
+    if ended && asked.sort() == Sort::Waiting { Sort::Newest } else { asked.sort() }
+}
+
+/// Does the order leave rows out? Whatever is yellow waits.
+fn leaves_out(asked: &Asked) -> bool {
+    sort(asked) == Sort::Waiting && !asked.attention()
+}
+
+/// The address without filters, and without an order that leaves rows out.
+fn all_of_it(asked: &Asked) -> String {
+    let mut off = Asked::everything_off();
+    off.extend(leaves_out(asked).then_some(("sort", None)));
+    asked.href(&off)
+}
+
+/// What a tab lets go of, as only another one has it.
+const OF_ONE_TAB: [&str; 4] = ["sub_status", "no_number", "reason", "group"];
+
+/// Does something narrow the table down that its tabs and chips keep? Then what is known of all rows is not their count.
+fn keeps_filters(asked: &Asked) -> bool {
+    super::asked::NARROWING.iter().any(|name| !OF_ONE_TAB.contains(name) && asked.get(name).is_some())
+}
+
+/// The count of what is shown, where it is known to the last row.
+fn exactly(counted: Option<Counted>) -> Option<crate::view::Count> {
+    counted.filter(|counted| !counted.more).map(|counted| count(counted.n))
 }
 
 fn how_many(counted: Counted) -> Text {
@@ -332,12 +367,17 @@ fn view_links(asked: &Asked, views: &[SavedView], preference: &TablePreference) 
     views.iter().map(link).collect()
 }
 
-fn tabs(asked: &Asked, counts: &Counts, in_view: bool) -> Vec<TabLink> {
+fn tabs(asked: &Asked, counts: &Counts, counted: Option<Counted>, in_view: bool) -> Vec<TabLink> {
     let here = if in_view { "" } else { asked.get("tab").unwrap_or("all") };
+    // Out of a saved view a tab leads to all of it; otherwise it keeps the filters, and so does its count.
+    let counts_all = in_view || !keeps_filters(asked);
+    let counted = exactly(counted).filter(|_| OF_ONE_TAB.iter().all(|name| asked.get(name).is_none()));
     let link = |slug: &str, label: Text, n: i64| TabLink {
         slug: slug.to_owned(),
         label,
-        count: count(n),
+        count: if counts_all { Some(count(n)) } else { counted.filter(|_| slug == here) },
+        counts_all,
+        some: n > 0,
         // A tab keeps the search, and lets go of what only another tab has; out of a saved view it leads to all of it.
         href: if in_view {
             asked.emptied().href(&[("tab", Some(slug).filter(|s| *s != "all"))])
@@ -347,6 +387,11 @@ fn tabs(asked: &Asked, counts: &Counts, in_view: bool) -> Vec<TabLink> {
                 ("sub_status", None),
                 ("no_number", None),
                 ("reason", None),
+                ("group", None),
+                (
+                    "sort",
+                    asked.get("sort").filter(|sort| *sort != "waiting" || !["delivered", "abnormal"].contains(&slug)),
+                ),
             ])
         },
         active: slug == here,
@@ -368,13 +413,14 @@ fn hint(asked: &Asked) -> Option<Text> {
     }))
 }
 
-fn chips(asked: &Asked, counts: &Counts) -> Vec<Chip> {
+fn chips(asked: &Asked, counts: &Counts, counted: Option<Counted>) -> Vec<Chip> {
+    let counts_all = !keeps_filters(asked);
     let chip = |name: &str, value: &str, label: Text, n: i64| {
         let active = asked.get(name) == Some(value);
         Chip {
             label,
-            counts: if name == "sub_status" { value } else { name }.to_owned(),
-            count: count(n),
+            counts: counts_all.then(|| if name == "sub_status" { value } else { name }.to_owned()),
+            count: if counts_all { Some(count(n)) } else { exactly(counted).filter(|_| active) },
             href: asked.href(&[(name, Some(value).filter(|_| !active))]),
             active,
         }
@@ -398,8 +444,12 @@ fn select(name: &str, label: Text, chosen: Option<&str>, options: Vec<(Text, Str
     Select { name: name.to_owned(), label, options }
 }
 
-/// A value of a filter with how many rows it leaves.
-fn counted_choice(name: Text, value: String, n: i64) -> (Text, String) {
+/// A value of the filter `of`, with how many rows it leaves: that is known where nothing but this filter is in use.
+fn counted_choice(asked: &Asked, of: &str, name: Text, value: String, n: i64) -> (Text, String) {
+    let alone = super::asked::NARROWING.iter().all(|other| *other == of || asked.get(other).is_none());
+    if asked.tab().is_some() || asked.attention() || leaves_out(asked) || !alone {
+        return (name, value);
+    }
     (Text::joined([name, say("just-number").with("n", n)], " · "), value)
 }
 
@@ -407,7 +457,7 @@ fn selects(asked: &Asked, facets: &Facets, stores: &[StoreRecord]) -> Vec<Select
     let choices = |name: &str, label: &'static str, mut options: Vec<(Text, String)>, unknown: fn(&str) -> Text| {
         let chosen = asked.get(name);
         if let Some(value) = chosen.filter(|value| options.iter().all(|(_, v)| v != value)) {
-            options.push((counted_choice(unknown(value), value.to_owned(), 0).0, value.to_owned()));
+            options.push(counted_choice(asked, name, unknown(value), value.to_owned(), 0));
         }
         if options.len() == 1 && chosen.is_none() {
             options.clear();
@@ -416,11 +466,14 @@ fn selects(asked: &Asked, facets: &Facets, stores: &[StoreRecord]) -> Vec<Select
     };
     let store_name = |id: i64| stores.iter().find(|s| s.id == id).map(|s| s.name.clone());
     let by_store = facets.stores.iter().filter_map(|(id, n)| store_name(*id).map(|name| (name, *n)));
-    let by_store = by_store.map(|(name, n)| counted_choice(Text::verbatim(&name), name, n)).collect();
+    let by_store = by_store.map(|(name, n)| counted_choice(asked, "store", Text::verbatim(&name), name, n)).collect();
     let carrier_name = |id: &str| Text::Verbatim(words::carrier(id).unwrap_or_else(|| id.to_owned()));
-    let by_carrier = facets.carriers.iter().map(|(id, n)| counted_choice(carrier_name(id), id.clone(), *n)).collect();
+    let by_carrier = facets.carriers.iter();
+    let by_carrier =
+        by_carrier.map(|(id, n)| counted_choice(asked, "carrier", carrier_name(id), id.clone(), *n)).collect();
     let countries = facets.destinations.iter();
-    let by_country = countries.map(|(c, n)| counted_choice(show::place(*c).name, c.to_string(), *n)).collect();
+    let by_country =
+        countries.map(|(c, n)| counted_choice(asked, "destination", show::place(*c).name, c.to_string(), *n)).collect();
     let mut selects = vec![
         choices("store", "store", by_store, |name| Text::verbatim(name)),
         choices("carrier", "carrier", by_carrier, carrier_name),
@@ -431,24 +484,27 @@ fn selects(asked: &Asked, facets: &Facets, stores: &[StoreRecord]) -> Vec<Select
         selects.push(select("reason", say("reason"), asked.get("reason"), reasons));
     }
     let sorts = [("oldest", "sort-oldest"), ("updated", "sort-updated"), ("waiting", "sort-waiting")];
-    let sorts = sorts.map(|(value, label)| Choice {
+    let ended = matches!(asked.tab(), Some(Tab::Delivered | Tab::Abnormal));
+    let sorts = sorts.into_iter().filter(|(value, _)| *value != "waiting" || !ended).map(|(value, label)| Choice {
         value: value.into(),
         label: say(label),
         selected: asked.get("sort") == Some(value),
     });
-    selects.push(Select { name: "sort".into(), label: say("sort-newest"), options: sorts.into() });
+    selects.push(Select { name: "sort".into(), label: say("sort-newest"), options: sorts.collect() });
     selects
 }
 
 fn more_filters(asked: &Asked, facets: &Facets, zone: &Zone) -> MoreFilters {
     let text = |name: &str| asked.get(name).unwrap_or_default().to_owned();
     let chosen = asked.get("supplier");
+    let suppliers = facets.suppliers.iter();
     let mut suppliers: Vec<(Text, String)> =
-        facets.suppliers.iter().map(|(name, n)| counted_choice(Text::verbatim(name), name.clone(), *n)).collect();
+        suppliers.map(|(name, n)| counted_choice(asked, "supplier", Text::verbatim(name), name.clone(), *n)).collect();
     if let Some(name) = chosen.filter(|name| suppliers.iter().all(|(_, value)| value != name)) {
         suppliers.push((Text::verbatim(name), name.to_owned()));
     }
-    let kept = ["tab", "sub_status", "no_number", "q", "list", "store", "carrier", "destination", "reason", "sort"];
+    let kept =
+        ["tab", "sub_status", "no_number", "q", "list", "store", "carrier", "destination", "reason", "group", "sort"];
     MoreFilters {
         suppliers: select("supplier", Text::default(), chosen, suppliers).options,
         from: asked.moment("from", zone).map(|at| zone.iso_date(at)).unwrap_or_default(),
@@ -481,11 +537,12 @@ fn not_known(what: Unknown) -> Text {
     })
 }
 
-/// What is in use and neither a chip nor a select shows.
-fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
+/// What is in use and no chip shows.
+fn active_filters(asked: &Asked, zone: &Zone, selects: &[Select]) -> Vec<ActiveFilter> {
     let from = asked.moment("from", zone).map(|at| say("filter-since").with("date", zone.date(at)));
     // The moment after the last one, as people say it: the last day.
     let to = asked.moment("to", zone).map(|at| say("filter-until").with("date", zone.date(Timestamp(at.0 - 1))));
+    let group = asked.get("group").and_then(|reason| reason.parse::<Reason>().ok());
     let labels = [
         ("q", asked.get("q").map(|q| say("filter-search").with("words", q))),
         ("supplier", asked.get("supplier").map(|s| say("filter-supplier").with("supplier", s))),
@@ -501,15 +558,25 @@ fn active_filters(asked: &Asked, zone: &Zone) -> Vec<ActiveFilter> {
                 .map(|problem| say(if problem { "filter-sync-problem" } else { "filter-no-sync-problem" })),
         ),
         ("manual", asked.manual().map(|manual| say(if manual { "set-by-hand" } else { "filter-not-by-hand" }))),
+        ("group", group.map(|reason| say("filter-group").with("reason", Text::told(reason.label())))),
+        ("sort", leaves_out(asked).then(|| say("filter-waiting"))),
     ];
-    let filter = |(name, label): (&str, Option<Text>)| {
-        label.map(|label| ActiveFilter { label, remove_href: asked.href(&[(name, None)]) })
+    let filter = |name: &str, label: Text, in_select| ActiveFilter {
+        label,
+        in_select,
+        remove_href: asked.href(&[(name, None)]),
     };
-    labels.into_iter().filter_map(filter).collect()
+    let chosen = selects.iter().filter(|select| select.name != "sort").filter_map(|select| {
+        let option = select.options.iter().find(|option| option.selected)?;
+        let label = say("filter-of").with("what", select.label.clone()).with("value", option.label.clone());
+        Some(filter(&select.name, label, true))
+    });
+    let others = labels.into_iter().filter_map(|(name, label)| Some(filter(name, label?, false)));
+    chosen.chain(others).collect()
 }
 
 fn empty(asked: &Asked, counts: &Counts, goes_on: bool, origin: &str) -> Empty {
-    let narrowed = asked.narrowed();
+    let narrowed = asked.narrowed() || leaves_out(asked);
     if counts.all() == 0 && !narrowed {
         return Empty::FirstUse { origin: origin.to_owned() };
     }
@@ -526,7 +593,7 @@ fn empty(asked: &Asked, counts: &Counts, goes_on: bool, origin: &str) -> Empty {
             _ => ("empty-here", say("empty-here-text")),
         }
     };
-    Empty::NothingHere { title: say(title), text, clear_href: narrowed.then(|| asked.href(&Asked::everything_off())) }
+    Empty::NothingHere { title: say(title), text, clear_href: narrowed.then(|| all_of_it(asked)) }
 }
 
 /// A parcel as a row.

@@ -43,12 +43,14 @@ pub struct AddView {
     pub carriers: Vec<String>,
     /// What was done, in a sentence; `None`: nothing yet.
     pub summary: Option<Text>,
+    /// Did it go well (something new is there) or not (nothing went in)? `None`: nothing had to.
+    pub done: Option<bool>,
 }
 
 impl AddView {
-    /// How many numbers can be added.
+    /// How many numbers can be added; one that is known already only to an order.
     pub fn addable(&self) -> usize {
-        self.lines.iter().filter(|line| !line.bad).count()
+        self.lines.iter().filter(|line| !line.bad && (!line.known || !self.order.is_empty())).count()
     }
 }
 
@@ -63,6 +65,8 @@ pub struct AddLine {
     pub note: Text,
     /// Is it none, or did it not go in?
     pub bad: bool,
+    /// Is it there already?
+    pub known: bool,
     /// Its parcel.
     pub href: Option<String>,
 }

@@ -86,6 +86,16 @@ pub struct WorkRow {
     pub done: Option<HistoryEntry>,
 }
 
+/// One row alone, for a live update.
+#[derive(Template)]
+#[template(path = "work_row.html")]
+pub struct WorkRowFragment<'a> {
+    /// The row.
+    pub row: &'a WorkRow,
+    /// May this person do what the buttons offer?
+    pub may_work: bool,
+}
+
 /// A row that was put aside.
 #[derive(Clone, Debug)]
 pub struct AsideRow {

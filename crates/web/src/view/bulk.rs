@@ -45,6 +45,6 @@ pub struct JobView {
     pub failed: bool,
     /// Why others were left alone, with how many.
     pub left_alone: Vec<(Text, Count)>,
-    /// Can it be undone now?
-    pub can_undo: bool,
+    /// For how many more seconds it can be undone; `None`: it cannot.
+    pub undo_for: Option<i64>,
 }

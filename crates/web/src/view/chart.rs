@@ -94,7 +94,16 @@ fn round_up(n: i64) -> i64 {
     }
 }
 
+/// About the width of a letter under a column.
+const LETTER: i64 = 6;
+
 impl Chart {
+    /// How many letters have room under each of so many columns.
+    pub fn letters_under(columns: usize) -> usize {
+        let columns = i64::try_from(columns).unwrap_or(1).max(1);
+        usize::try_from((WIDTH - LEFT - RIGHT) / columns / LETTER).unwrap_or(1)
+    }
+
     /// Columns from left to right, with a scale from nothing to the highest.
     ///
     /// `unit` is the text that a value of the scale is written by; `None`: the number alone.

@@ -153,6 +153,8 @@ pub struct ImportReport {
     pub unchanged: Count,
     /// Rows that are not taken.
     pub rejected: Count,
+    /// Rows that are a further part of what another row began, so that there are more rows than the figures tell.
+    pub together: Count,
     /// What is to be said of them together, in a sentence or two.
     pub sentence: Option<Text>,
     /// The first of the rows that something is wrong with.

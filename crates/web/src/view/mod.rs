@@ -28,7 +28,7 @@ pub use area::{
 };
 pub use attention::{
     AsideFragment, AsidePage, AsideRow, AsideView, AttentionPage, MessageFragment, MessagePage, MessageView,
-    ReasonGroup, WorkRow,
+    ReasonGroup, WorkRow, WorkRowFragment,
 };
 pub use bulk::{BulkPage, JobFragment, JobView};
 pub use chart::{Bar, Chart, Column, Label, Line};

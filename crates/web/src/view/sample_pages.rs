@@ -45,7 +45,9 @@ pub(crate) fn work_list() -> AttentionPage {
         tabs: vec![TabLink {
             slug: "attention".into(),
             label: "Attention".into(),
-            count: Count(41),
+            count: Some(Count(41)),
+            counts_all: true,
+            some: true,
             href: "/?tab=attention".into(),
             active: true,
         }],
@@ -70,7 +72,7 @@ pub(crate) fn work_list() -> AttentionPage {
                 count: Count(40),
                 advice: "Check it today, before the customer asks.".into(),
                 rows: vec![row],
-                all_href: Some("/?reason=stalled&sort=oldest&tab=attention".into()),
+                all_href: Some("/?group=stalled&sort=waiting&tab=attention".into()),
             },
         ],
         aside: vec![AsideRow {
@@ -274,8 +276,8 @@ pub(crate) fn insights() -> InsightsPage {
         shell: shell(),
         ranges: vec![Chip {
             label: "12 weeks".into(),
-            counts: String::new(),
-            count: Count(0),
+            counts: None,
+            count: None,
             href: "/insights?weeks=12".into(),
             active: true,
         }],

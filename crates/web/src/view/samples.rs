@@ -175,14 +175,16 @@ pub(crate) fn table(active: &str) -> TablePage {
     let tab = |slug: &str, label: &str, count| TabLink {
         slug: slug.into(),
         label: label.into(),
-        count: Count(count),
+        count: Some(Count(count)),
+        counts_all: true,
+        some: count > 0,
         href: format!("/?tab={slug}"),
         active: slug == active,
     };
     let chip = |label: &str, count, active| Chip {
         label: label.into(),
-        counts: label.to_lowercase().replace(' ', "_"),
-        count: Count(count),
+        counts: Some(label.to_lowercase().replace(' ', "_")),
+        count: Some(Count(count)),
         href: format!("/?tab=in_transit&sub_status={}", label.to_lowercase().replace(' ', "_")),
         active,
     };
@@ -216,6 +218,7 @@ pub(crate) fn table(active: &str) -> TablePage {
         list: None,
         columns: TableColumn::chosen(&[]),
         column_choices: TableColumn::choices(&TableColumn::chosen(&[])),
+        chosen: false,
         compact: false,
         live: Some("/live?after=7".into()),
         matching: "4,812".into(),
@@ -250,7 +253,11 @@ pub(crate) fn table(active: &str) -> TablePage {
         ],
         kept: vec![Kept { name: "tab".into(), value: active.into() }],
         filters: if in_transit {
-            vec![ActiveFilter { label: "Search: leipzig".into(), remove_href: "/?tab=in_transit".into() }]
+            vec![ActiveFilter {
+                label: "Search: leipzig".into(),
+                in_select: false,
+                remove_href: "/?tab=in_transit".into(),
+            }]
         } else {
             vec![]
         },
@@ -281,7 +288,7 @@ pub(crate) fn first_use() -> TablePage {
         rows: vec![],
         chips: vec![],
         selects: vec![],
-        tabs: table("all").tabs.into_iter().map(|tab| TabLink { count: Count(0), ..tab }).collect(),
+        tabs: table("all").tabs.into_iter().map(|tab| TabLink { count: Some(Count(0)), some: false, ..tab }).collect(),
         empty: Some(Empty::FirstUse { origin: "http://127.0.0.1:8080".into() }),
         ..table("all")
     }
@@ -551,6 +558,6 @@ pub(crate) fn job(running: bool) -> JobView {
         summary: (!running).then(|| "12,340 parcels changed.".into()),
         failed: false,
         left_alone: if running { vec![] } else { vec![("it was so already".into(), Count(5))] },
-        can_undo: !running,
+        undo_for: (!running).then_some(840),
     }
 }

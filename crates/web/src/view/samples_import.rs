@@ -85,6 +85,7 @@ pub(crate) fn add(lines: Vec<AddLine>, summary: Option<Text>) -> AddPage {
             error: None,
             lines,
             carriers: vec!["China Post".into()],
+            done: summary.is_some().then_some(true),
             summary,
         },
     }
@@ -96,6 +97,7 @@ pub(crate) fn add_lines(done: bool) -> Vec<AddLine> {
         carrier: carrier.into(),
         note: note.into(),
         bad,
+        known: false,
         href: (done && !bad).then(|| "/parcels/12".into()),
     };
     vec![
@@ -116,6 +118,7 @@ pub(crate) fn report() -> ImportReport {
         changed: Count(37),
         unchanged: Count(12_902),
         rejected: Count(31),
+        together: Count(2),
         sentence: Some("The good rows are in.".into()),
         bad_rows: vec![
             bad(18, Some("Paid at"), "“31/02/2025” is no date. Write it as 2025-02-28 14:30."),

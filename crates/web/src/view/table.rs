@@ -30,6 +30,8 @@ pub struct TablePage {
     pub columns: Vec<TableColumn>,
     /// All columns, for choosing: those that are shown first, in order.
     pub column_choices: Vec<ColumnChoice>,
+    /// Did somebody choose other columns than the usual ones? Then none is left out where there is little room.
+    pub chosen: bool,
     /// Rows of 32 px.
     pub compact: bool,
     /// Where changes are told; `None`: this page does not change by itself.
@@ -52,8 +54,7 @@ pub struct TablePage {
     pub selects: Vec<Select>,
     /// What the address holds beside the selects, so that choosing in one of them keeps it.
     pub kept: Vec<Kept>,
-    /// The filters in use that neither a chip nor a select shows, such as the search text, each with a way to take
-    /// it off.
+    /// The filters in use that no chip shows, such as the search text, each with a way to take it off.
     pub filters: Vec<ActiveFilter>,
     /// Takes everything off, search and filters; `None` when nothing is on.
     pub clear_href: Option<String>,
@@ -139,8 +140,12 @@ pub struct TabLink {
     pub slug: String,
     /// The word.
     pub label: Text,
-    /// How many parcels are in it.
-    pub count: Count,
+    /// How many parcels it leads to; `None`: under the filters that it keeps that is not known.
+    pub count: Option<Count>,
+    /// Is the count of all that is in the tab, so that it is kept up to date?
+    pub counts_all: bool,
+    /// Is anything in the tab at all?
+    pub some: bool,
     /// Where it leads.
     pub href: String,
     /// Is it the one that is shown?
@@ -152,10 +157,10 @@ pub struct TabLink {
 pub struct Chip {
     /// The word.
     pub label: Text,
-    /// What the count is of, for live updates: the path of a sub-status, `no_number`.
-    pub counts: String,
-    /// How many parcels it leaves.
-    pub count: Count,
+    /// What the count is of, for live updates: the path of a sub-status, `no_number`; `None`: of the filter.
+    pub counts: Option<String>,
+    /// How many parcels it leaves; `None`: under the other filters that is not known.
+    pub count: Option<Count>,
     /// Turns it on, or off when it is on.
     pub href: String,
     /// Is it on?
@@ -205,6 +210,8 @@ pub struct Kept {
 pub struct ActiveFilter {
     /// What it lets through: "Carrier: DHL".
     pub label: Text,
+    /// Does a select show it, too? Then it is told where selects may be out of view.
+    pub in_select: bool,
     /// The same page without it.
     pub remove_href: String,
 }
@@ -312,6 +319,13 @@ pub struct LastScan {
     pub place: Option<Text>,
     /// When.
     pub at: Option<When>,
+}
+
+impl TablePage {
+    /// Is every filter in use one of a select?
+    pub fn in_selects_alone(&self) -> bool {
+        self.filters.iter().all(|filter| filter.in_select)
+    }
 }
 
 impl Row {

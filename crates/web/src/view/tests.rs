@@ -24,6 +24,7 @@ pub(crate) fn pages_in(language: Language) -> Vec<(&'static str, String)> {
             "table_every_column",
             render(&TablePage {
                 columns: TableColumn::ALL.to_vec(),
+                chosen: true,
                 compact: true,
                 rows: rows().split_off(22),
                 ..table("all")

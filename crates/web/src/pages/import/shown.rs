@@ -155,7 +155,7 @@ pub(super) fn of_file(job: &ImportJob) -> Result<ImportFile, StoreError> {
         error: found.error.as_deref().map(sentence),
         carriers: named.chain((rest > 0).then(|| (say("other-carriers"), Count(rest)))).collect(),
         unrecognised: Count(found.carriers.get("").copied().unwrap_or(0)),
-        report: report(&found, waits),
+        report: ImportReport { together: together(job, &look, &found), ..report(&found, waits) },
     })
 }
 
@@ -220,6 +220,14 @@ fn rows(look: &Look, found: &Found) -> Vec<FileRow> {
     look.rows.iter().map(row).collect()
 }
 
+/// How many rows of the file are of an order that another row began.
+fn together(job: &ImportJob, look: &Look, found: &Found) -> Count {
+    let report = &found.report;
+    let told = report.created + report.updated + report.unchanged + report.rejected;
+    let whole = matches!(job.state, ImportState::Checked | ImportState::Done) && look.layout.kind == FileKind::Orders;
+    Count(if whole { u64::try_from(job.total).unwrap_or(0).saturating_sub(told) } else { 0 })
+}
+
 fn report(found: &Found, waits: bool) -> ImportReport {
     let report = &found.report;
     let taken = report.created + report.updated + report.unchanged;
@@ -240,6 +248,7 @@ fn report(found: &Found, waits: bool) -> ImportReport {
         changed: Count(report.updated),
         unchanged: Count(report.unchanged),
         rejected: Count(report.rejected),
+        together: Count(0),
         sentence: told,
         bad_rows: report
             .problems
