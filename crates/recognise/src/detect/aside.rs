@@ -104,7 +104,12 @@ impl<'a> Words<'a> {
             if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit() || "+()-./".contains(c)) {
                 break;
             }
-            digits += number.bytes().filter(u8::is_ascii_digit).count();
+            let more = number.bytes().filter(u8::is_ascii_digit).count();
+            // As many digits as that are a number of their own.
+            if more > 9 && TELEPHONE_DIGITS.contains(&digits) {
+                break;
+            }
+            digits += more;
             n += 1;
             if word.ends_with(marks) {
                 break;
@@ -247,6 +252,7 @@ mod tests {
     #[case("3318810025 [2 parcels]", "3318810025")]
     #[case("3318810025 for ada1@example.com", "3318810025 for")]
     #[case("3318810025 tel. 030 555 0147", "3318810025")]
+    #[case("+49 170 1234567 3318810025", "3318810025")]
     #[case("3318810025 - 2 items", "3318810025 - items")]
     #[case("Order #1001 - 3318810025", "Order - 3318810025")]
     #[case("Order 1001 3318810025", "Order 3318810025")]
@@ -263,6 +269,7 @@ mod tests {
     #[case("(420) 11213 (92) 6129098349792366623 8")]
     #[case("9.40011E+21")]
     #[case("24-05-1234 56")]
+    #[case("+9400 1102 0088 1269 5051 60")]
     #[case("#3318 8100 25")]
     #[case("#33 18810025")]
     #[case("#3318 - 8100 - 25")]

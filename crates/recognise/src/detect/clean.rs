@@ -58,10 +58,8 @@ pub(super) fn without_glued(number: &str) -> &str {
 /// Whether a text without blanks has a word set apart by a hyphen or by its case: `DHL-3318…`, `Nr3318…`.
 fn is_labelled(text: &str) -> bool {
     let is_word = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
-    match text.split_once('-') {
-        Some(_) => text.split('-').any(|word| is_word(word) && is_label(&word.to_ascii_lowercase())),
-        None => label_before(text).is_some(),
-    }
+    let label = |word: &str| is_word(word) && is_label(&word.to_ascii_lowercase());
+    (text.contains('-') && text.split('-').any(label)) || label_before(text).is_some()
 }
 
 fn out_of_text(text: &str) -> String {
@@ -255,6 +253,7 @@ mod tests {
     #[case("Your tracking number is 20450000000001", "20450000000001")]
     #[case("№20450000000001", "20450000000001")]
     #[case("Nr20450000000001", "20450000000001")]
+    #[case("Nr2045-0000-0000-01", "20450000000001")]
     #[case("NR20450000000001", "NR20450000000001")]
     #[case("7XX1000634011427", "7XX1000634011427")]
     #[case("Tracking n. 123456789012345", "123456789012345")]

@@ -250,7 +250,7 @@ pub(super) fn label_before(text: &str) -> Option<(&str, &str)> {
     let written = lower > 0
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && has_digit(rest)
-        && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
         && is_label(&word.to_ascii_lowercase());
     written.then_some((word, rest))
 }

@@ -39,8 +39,13 @@ impl Word<'_> {
     /// Letters that a number can begin or end with: one to three that are no label, or what a format begins with.
     fn can_belong(&self) -> bool {
         let letters = squeeze(self.text);
-        // "USPSRR 123…": the label is cut off the number later.
-        let glued = || behind_glued(&letters).any(|rest| (1..4).contains(&rest.len()));
+        // "USPSRR 123…" and "NrRR 123…": the end of the word is the number's beginning.
+        let after_word = self.text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        let capitals = self.text.len() - after_word.len();
+        let glued = || {
+            behind_glued(&letters).any(|rest| !rest.is_empty())
+                || ((1..4).contains(&capitals) && after_word.ends_with(|c: char| c.is_ascii_lowercase()))
+        };
         self.text.is_ascii()
             && (letters.len() < 4 || Detector::shipped().begins(&letters) || glued())
             && !joins(&self.folded)
@@ -264,6 +269,9 @@ mod tests {
     // Twelve wrong digits, and a number behind them that would make sixteen.
     #[case("Order 1234: 944138113195")]
     #[case("1Z ABCDEF 03 1722079450")]
+    // The letters of the number hang on the label.
+    #[case("USPSH 9275104823")]
+    #[case("NrLP 3318810025")]
     // One wrong number beside a right one.
     #[case("1Z999AA10123456785 3318810025")]
     #[case("1Z999AA10123456785 and 3318810025")]
