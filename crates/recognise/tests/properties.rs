@@ -102,6 +102,73 @@ fn most_wrong_digits_are_caught_by_the_other_rules() {
     }
 }
 
+/// What people write around a number.
+const AROUND: &[(&str, &str)] = &[
+    ("Nr. ", ""),
+    ("Tracking n. ", ""),
+    ("No.", ""),
+    ("Your tracking number is ", ""),
+    ("USPS-", ""),
+    ("Shipped with DHL ", ""),
+    ("Order #1001 - ", ""),
+    ("Order 1234: ", ""),
+    ("2024-05-12 ", ""),
+    ("1. ", ""),
+    ("", " USPS"),
+    ("", "-USPS"),
+    ("", " - delivered"),
+    ("", " via DHL"),
+    ("", " (1/2)"),
+    ("", " - 2 items"),
+    ("", " shipped on 12/05/2024"),
+    ("", " is in transit"),
+    ("<b>", "</b>"),
+    ("https://track.example/parcels/", "*19000"),
+    ("https://track.example/?tracking=", "&orderId=3318810025"),
+    ("https://track.example/r?url=https%3A%2F%2Fa.example%2F%23nums%3D", "&ust=1699999999999999"),
+];
+
+fn in_groups(number: &str, of: usize, mark: &str) -> String {
+    let groups: Vec<_> = number.as_bytes().chunks(of).map(String::from_utf8_lossy).collect();
+    groups.join(mark)
+}
+
+#[test]
+fn words_around_a_number_change_nothing() {
+    for (number, _) in valid_numbers() {
+        let bare = Detector::shipped().detect(number, &Context::default());
+        for (before, behind) in AROUND {
+            let text = format!("{before}{number}{behind}");
+            assert_eq!(Detector::shipped().detect(&text, &Context::default()), bare, "{text}");
+        }
+    }
+}
+
+#[test]
+fn words_around_a_wrong_number_do_not_make_it_right() {
+    let is_valid = |text: &str| Detector::shipped().detect(text, &Context::default()).valid;
+    let mut tried = 0;
+    for (number, _) in valid_numbers() {
+        for (at, old) in number.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+            let mut wrong = number.to_owned();
+            let new = if old == '9' { '0' } else { char::from(old as u8 + 1) };
+            wrong.replace_range(at..=at, &new.to_string());
+            if is_valid(&wrong) {
+                continue;
+            }
+            tried += 1;
+            for (before, behind) in AROUND {
+                for written in [wrong.clone(), in_groups(&wrong, 4, " "), in_groups(&wrong, 10, "-")] {
+                    let blank = if before.contains("://") { "%20" } else { " " };
+                    let text = format!("{before}{}{behind}", written.replace(' ', blank));
+                    assert!(!is_valid(&text), "{text}");
+                }
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
 /// The texts of the example events.
 fn event_texts() -> Vec<&'static str> {
     let lines = include_str!("fixtures/events.tsv").lines().filter(|line| !line.starts_with('#'));

@@ -4,220 +4,103 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Context, Detector};
+use super::{
+    Detector, Standing,
+    aside::without_asides,
+    chars::MAX,
+    labels::{behind_glued, folded, is_label, label_before},
+    link, sentence,
+};
 
-/// Words that stand before a number and are no part of it, lower case. Only whole words are taken away.
-const LABELS: &[&str] = &[
-    "tracking",
-    "track",
-    "trace",
-    "number",
-    "numbers",
-    "no",
-    "nr",
-    "num",
-    "nº",
-    "n°",
-    "no.",
-    "nr.",
-    "id",
-    "code",
-    "awb",
-    "waybill",
-    "airwaybill",
-    "consignment",
-    "shipment",
-    "shipping",
-    "parcel",
-    "package",
-    "packet",
-    "order",
-    "reference",
-    "ref",
-    "ref.",
-    "carrier",
-    "your",
-    "the",
-    "is",
-    "my",
-    "with",
-    "via",
-    "by",
-    "barcode",
-    "label",
-    "pro",
-    "item",
-    "sendungsnummer",
-    "sendung",
-    "paketnummer",
-    "paket",
-    "trackingnummer",
-    "nummer",
-    "suivi",
-    "numéro",
-    "numero",
-    "de",
-    "du",
-    "colis",
-    "seguimiento",
-    "guía",
-    "guia",
-    "rastreo",
-    "rastreamento",
-    "código",
-    "codigo",
-    "spedizione",
-    "tracciamento",
-    "zending",
-    "zendingsnummer",
-    "przesyłki",
-    "przesylki",
-    "numer",
-    "трек",
-    "трек-номер",
-    "номер",
-    "запит",
-    "отслеживания",
-    "накладна",
-    "ттн",
-    "运单号",
-    "快递单号",
-    "物流单号",
-    "追跡番号",
-    "お問い合わせ番号",
-    "usps",
-    "ups",
-    "fedex",
-    "dhl",
-    "dpd",
-    "gls",
-    "evri",
-    "yodel",
-    "hermes",
-    "ontrac",
-    "lasership",
-    "purolator",
-    "canpar",
-    "royal",
-    "canada",
-    "australia",
-    "post",
-    "mail",
-    "express",
-    "yunexpress",
-    "yanwen",
-    "cainiao",
-    "postnl",
-    "bpost",
-    "posti",
-    "inpost",
-    "correos",
-    "colissimo",
-    "amazon",
-    "logistics",
-    "aliexpress",
-    "standard",
-    "ground",
-    "tracking-id",
-    "tracking-nr",
-    "tracking-no",
-];
+/// No number is written longer than this, whatever stands between its characters.
+const LONGEST_WRITTEN: usize = 200;
 
-/// Names of query parameters that hold a number, lower case and without punctuation.
-const PARAMETERS: &[&str] = &[
-    "trackingnumber",
-    "trackingnumbers",
-    "tracknumber",
-    "tracknumbers",
-    "tracknum",
-    "tracknums",
-    "trackingno",
-    "trackingnos",
-    "trackno",
-    "trknbr",
-    "tracknbr",
-    "trackingid",
-    "trackid",
-    "tracking",
-    "track",
-    "number",
-    "numbers",
-    "num",
-    "nums",
-    "no",
-    "tlabels",
-    "qtctlabels1",
-    "piececode",
-    "idc",
-    "inquirynumber1",
-    "inquirynumber",
-    "barcode",
-    "barcodes",
-    "code",
-    "awb",
-    "waybill",
-    "waybillno",
-    "mailno",
-    "billno",
-    "billcode",
-    "txtbill",
-    "listenumeroslt",
-    "itemcode",
-    "parcel",
-    "parcelid",
-    "parcelnumber",
-    "parcelno",
-    "shipmentid",
-    "shipment",
-    "consignment",
-    "consignmentno",
-    "searchid",
-    "id",
-    "ids",
-    "match",
-    "ref",
-    "reference",
-    "q",
-    "query",
-    "search",
-    "b",
-    "n",
-    "tn",
-    "t",
-    "cn",
-    "pin",
-    "lt",
-    "codes",
-    "p",
-    "s",
-];
+/// No text that holds a number is longer; what is, is not searched for one.
+const LONGEST_TEXT: usize = 8_000;
 
 /// The number in a text as a person or a store wrote it: capital letters and digits without spaces and hyphens,
-/// full-width characters made plain, labels such as `Tracking #:` taken away, the number out of the link of a
-/// tracking page. Characters that no number has are dropped. Borrows what is clean already.
+/// full-width characters made plain, labels such as `Tracking #:` and words around the number taken away, the number
+/// out of the link of a tracking page. Characters that no number has are dropped. Borrows what is clean already.
+///
+/// What fits a format as it stands is left as it stands. Words are only cut where that leaves all of the number: a
+/// number with a wrong check digit has no other reading. Nothing is left of a telephone number or a mail address.
 ///
 /// ```
 /// use parcelwatch_recognise::detect::clean;
 /// assert_eq!(clean("Tracking #: 1z 999 aa1 01 2345 6784"), "1Z999AA10123456784");
+/// assert_eq!(clean("Shipped with UPS: 1Z999AA10123456784 (2 parcels)"), "1Z999AA10123456784");
 /// assert_eq!(clean("https://www.dhl.de/verfolgen?lang=de&piececode=00340434161094042557"), "00340434161094042557");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(text);
+        return Cow::Borrowed(without_glued(text));
     }
-    if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-        return Cow::Owned(squeeze(text));
+    let number = match text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        true if !is_labelled(text) => squeeze(text),
+        true => words_of(text),
+        false => out_of_text(text),
+    };
+    match without_glued(&number) {
+        bare if bare.len() < number.len() => Cow::Owned(bare.to_owned()),
+        _ => Cow::Owned(number),
     }
+}
+
+/// A bare number without the label that touches it (`USPS9400…`), where it only fits a format without it.
+pub(super) fn without_glued(number: &str) -> &str {
+    let mut rests = behind_glued(number).peekable();
+    if rests.peek().is_none() || is_known(number) {
+        return number;
+    }
+    rests.find(|rest| is_known(rest)).unwrap_or(number)
+}
+
+/// Whether a text without blanks has a word set apart by a hyphen or by its case: `DHL-3318…`, `Nr3318…`.
+fn is_labelled(text: &str) -> bool {
+    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let label = |word: &str| is_word(word) && is_label(&word.to_ascii_lowercase());
+    (text.contains('-') && text.split('-').any(label)) || label_before(text).is_some()
+}
+
+fn out_of_text(text: &str) -> String {
     let plain = plain(text);
     let plain = plain.trim();
-    if let Some(number) = link_in(plain).and_then(from_link) {
-        return Cow::Owned(number);
+    if plain.len() > LONGEST_TEXT {
+        return squeeze(plain);
     }
-    Cow::Owned(squeeze(without_labels(plain)))
+    let found = link::link_in(plain).and_then(|(from, to)| Some((link::number_of(plain.get(from..to)?)?, from, to)));
+    if let Some((number, from, to)) = found {
+        if is_known(&number) {
+            return number;
+        }
+        // Where the link does not hold it, the number may stand beside the link.
+        let (before, behind) = (plain.get(..from).unwrap_or_default(), plain.get(to..).unwrap_or_default());
+        let beside = words_of(&without_tags(&format!("{before} {behind}")));
+        return if is_known(&beside) { beside } else { number };
+    }
+    words_of(&without_tags(plain))
+}
+
+/// The number among words: as it stands behind labels where that fits a format, else found in the sentence.
+pub(super) fn words_of(text: &str) -> String {
+    let text = without_asides(text);
+    let text = without_fraction(&text);
+    let part = without_labels(text);
+    let number = squeeze(part);
+    // A shape that says little is none where a label gives it its letters: "9452 USPS" is no Track-ID of GLS.
+    let is_label_in =
+        || part.split([' ', '-']).any(|word| word.len() > 2 && !has_digit(word) && is_label(&folded(word)));
+    match is_known(&number) {
+        true if is_sure(&number) || !is_label_in() => number,
+        known => sentence::number_in(text).unwrap_or_else(|| match known {
+            true => squeeze(&part.split([' ', '-']).filter(|word| has_digit(word)).collect::<String>()),
+            false => number,
+        }),
+    }
 }
 
 /// Capital letters and digits only.
-fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
@@ -236,14 +119,50 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-fn has_digit(text: &str) -> bool {
+pub(super) fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// A text without the tags of HTML, `<b>` and `</a>`. A number in angle brackets is no tag.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '&']) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        kept.push_str(before);
+        let name = after.strip_prefix('/').unwrap_or(after);
+        let end = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+        let is_tag = end > 0 && name.get(end..).is_some_and(|rest| rest.starts_with(['>', ' ', '/']));
+        match after.split_once('>').filter(|_| is_tag) {
+            Some((_, behind)) => {
+                kept.push(' ');
+                rest = behind;
+            }
+            None => {
+                kept.push('<');
+                rest = after;
+            }
+        }
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept.replace("&nbsp;", " ").trim().to_owned())
+}
+
+/// `3318810025.0`: a number that went through a spreadsheet as a quantity. Several dots are between its groups.
+fn without_fraction(text: &str) -> &str {
+    let Some((whole, "0" | "00")) = text.trim_end_matches(['"', '\'', ' ', '>']).rsplit_once('.') else { return text };
+    let bytes = whole.as_bytes();
+    let grouped = bytes.windows(3).any(|w| matches!(w, [a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit()));
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    if digits > 7 && !grouped && bytes.last().is_some_and(u8::is_ascii_digit) { whole } else { text }
 }
 
 /// The part of a text that can be the number.
 fn without_labels(text: &str) -> &str {
     // Of several numbers or lines, the first that has a digit.
-    let part = text.split(['\n', ',', ';', '|']).find(|part| has_digit(part)).unwrap_or(text);
+    let part = text.split(['\n', ',', ';', '|', '&']).find(|part| has_digit(part)).unwrap_or(text);
     // What stands before a colon, an equals sign or a hash is a label, when digits come after it.
     let part = match part.rfind([':', '=', '#']) {
         Some(at) if has_digit(&part[at + 1..]) => &part[at + 1..],
@@ -261,85 +180,34 @@ fn without_labels(text: &str) -> &str {
     }
     loop {
         let (word, rest) = part.split_once(' ').unwrap_or((part, ""));
-        let word = word.trim_matches(|c: char| "()[]-.\"'".contains(c)).to_lowercase();
-        // Two letters can be the start of a number written in groups: NR 123 456 785 DE.
-        let start = word.len() == 2 && is_known(&squeeze(part));
-        let label = word.is_empty() || (LABELS.contains(&word.as_str()) && !start);
+        let is_word = !has_digit(word);
+        let word = folded(word);
+        // Two letters can be the start of a number written in groups: NR 123 456 785 DE. A shape that says little
+        // does not make them one: Nr. and 14 digits are no parcel of Australia Post.
+        let start = word.len() <= 2 && part.len() < LONGEST_WRITTEN && is_sure(&squeeze(part));
+        let label = word.is_empty() || (is_word && is_label(&word) && !start);
         if !label || !has_digit(rest) {
             break;
         }
         part = rest.trim_start();
+    }
+    while let Some((_, rest)) = label_before(part)
+        && !(part.len() < LONGEST_WRITTEN && is_sure(&squeeze(part)))
+    {
+        part = rest;
     }
     // Chinese, Japanese and Cyrillic labels often touch the number.
     part.trim_start_matches(|c: char| !c.is_ascii() && c.is_alphabetic()).trim_start()
 }
 
 /// Whether a clean number fits a format.
-fn is_known(number: &str) -> bool {
-    let mut found = Vec::new();
-    Detector::shipped().detect_into(number, &Context::default(), &mut found);
-    !found.is_empty()
+pub(super) fn is_known(number: &str) -> bool {
+    number.len() <= MAX && Detector::shipped().standing(number).is_some()
 }
 
-/// The link in a text, if there is one.
-fn link_in(text: &str) -> Option<&str> {
-    let found = |start: &str| text.to_ascii_lowercase().find(start);
-    let start = found("https://").or_else(|| found("http://")).or_else(|| found("www."));
-    let link = match start {
-        Some(start) => text.get(start..)?.split(' ').next()?,
-        // "t.17track.net/en#nums=…": a host name with a dot, then a path.
-        None => {
-            let word = text.split(' ').find(|word| word.contains('/'))?;
-            let host = word.split('/').next()?;
-            let looks = host.contains('.') && host.bytes().any(|b| b.is_ascii_alphabetic()) && !host.ends_with('.');
-            looks.then_some(word)?
-        }
-    };
-    Some(link)
-}
-
-/// The number that a link holds: from a parameter with a telling name, else any part that fits a known format.
-fn from_link(link: &str) -> Option<String> {
-    let after_host = link.split_once("://").map_or(link, |(_, rest)| rest).split_once(['/', '?', '#'])?.1;
-    let mut best: Option<(u8, String)> = None;
-    for part in after_host.split(['/', '?', '#', '&', ';', '!']).filter(|p| !p.is_empty()) {
-        let (name, value) = part.split_once('=').map_or((None, part), |(name, value)| (Some(name), value));
-        let value = decoded(value);
-        let value = value.split([',', '|', '\n']).find(|v| has_digit(v)).unwrap_or_default();
-        let number = squeeze(value);
-        let digits = number.bytes().filter(u8::is_ascii_digit).count();
-        if digits < 4 || !(6..=40).contains(&number.len()) {
-            continue;
-        }
-        let named = name.is_some_and(|name| {
-            let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-            PARAMETERS.contains(&name.to_ascii_lowercase().as_str())
-        });
-        let worth = 1 + 2 * u8::from(named) + 4 * u8::from(is_known(&number));
-        if best.as_ref().is_none_or(|(b, _)| *b < worth) {
-            best = Some((worth, number));
-        }
-    }
-    best.map(|(_, number)| number)
-}
-
-/// Percent-encoding and `+` undone; what is no valid code stays as it is.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = match tail {
-            [a, b, ..] if *first == b'%' => hex(*a).zip(hex(*b)).map(|(a, b)| a * 16 + b),
-            _ => None,
-        };
-        bytes.push(code.unwrap_or(if *first == b'+' { b' ' } else { *first }));
-        rest = if code.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|d| d as u8)
+/// Whether a clean number fits a format that few numbers fit by chance.
+pub(super) fn is_sure(number: &str) -> bool {
+    number.len() <= MAX && Detector::shipped().standing(number) == Some(Standing::Sure)
 }
 
 #[cfg(test)]
@@ -381,6 +249,34 @@ mod tests {
     #[case("https://auspost.com.au/mypost/track/#/details/7XX1000634011427", "7XX1000634011427")]
     #[case("See https://parcelsapp.com/en/tracking/LP00671472073489 today", "LP00671472073489")]
     #[case("https://track.example/?no=RR%20123%20456%20785%20US", "RR123456785US")]
+    #[case("Nr. 20450000000001", "20450000000001")]
+    #[case("Your tracking number is 20450000000001", "20450000000001")]
+    #[case("№20450000000001", "20450000000001")]
+    #[case("Nr20450000000001", "20450000000001")]
+    #[case("Nr2045-0000-0000-01", "20450000000001")]
+    #[case("NR20450000000001", "NR20450000000001")]
+    #[case("7XX1000634011427", "7XX1000634011427")]
+    #[case("Tracking n. 123456789012345", "123456789012345")]
+    #[case("TRK 3318810025", "3318810025")]
+    #[case("Sendungsnr. 3318810025", "3318810025")]
+    #[case("Трек-номер 3318810025", "3318810025")]
+    #[case("Номер отправления 3318810025", "3318810025")]
+    #[case("AWB3318810025", "3318810025")]
+    #[case("USPS9400110200881269505160", "9400110200881269505160")]
+    #[case("DHL-3318810025", "3318810025")]
+    #[case("ups/1Z999AA10123456784", "1Z999AA10123456784")]
+    #[case("No.1Z999AA10123456784", "1Z999AA10123456784")]
+    #[case("3318810025.0", "3318810025")]
+    #[case("3318.8100.25", "3318810025")]
+    #[case("2024-05-12 902263639512", "902263639512")]
+    #[case("1. 869450439570246", "869450439570246")]
+    #[case("944138113195 (1/2)", "944138113195")]
+    #[case("<b>RR123456785US</b>", "RR123456785US")]
+    #[case("<RR123456785US>", "RR123456785US")]
+    #[case("<a href=\"https://shop.example/o/12\">RR123456785US</a>", "RR123456785US")]
+    #[case("ada1@example.com", "")]
+    #[case("+49 170 1234567", "")]
+    #[case("9452 USPS", "9452")]
     #[case("", "")]
     #[case("no number yet", "NONUMBERYET")]
     fn numbers_out_of_what_people_paste(#[case] text: &str, #[case] number: &str) {

@@ -71,6 +71,8 @@ pub(super) struct Tables {
     variants: Vec<Variant>,
     index: Vec<(u32, u32)>,
     order: Vec<u16>,
+    /// The shapes that begin with two letters of their own, as classes.
+    beginnings: Vec<Box<[u64]>>,
     /// The ids of the directory.
     carriers: Vec<&'static str>,
     pub(super) suppliers: Vec<Supplier>,
@@ -102,6 +104,7 @@ impl Tables {
             variants: vec![],
             index: vec![],
             order: vec![],
+            beginnings: vec![],
             carriers: directory.carriers().map(|c| c.id).collect(),
             suppliers: vec![],
         };
@@ -111,6 +114,12 @@ impl Tables {
             for entry in file.format {
                 let place = format!("numbers/{name}.toml, {}", entry.id);
                 tables.add(entry, directory, &mut shapes).map_err(|e| format!("{place}: {e}"))?;
+            }
+        }
+        for shape in &shapes {
+            let own = |class: &u64| pattern::has_no_digit(*class) && !pattern::is_letters(*class);
+            if shape.classes.iter().take(2).all(own) {
+                tables.beginnings.push(shape.classes.as_slice().into());
             }
         }
         for len in 0..=MAX {
@@ -188,6 +197,12 @@ impl Tables {
                 found(format, variant.outcome(symbols));
             }
         }
+    }
+
+    /// Whether a format begins with these letters.
+    pub(super) fn begins(&self, letters: &[u8]) -> bool {
+        let fits = |classes: &[u64]| letters.iter().zip(classes).all(|(&letter, class)| class & (1 << letter) != 0);
+        self.beginnings.iter().any(|classes| letters.len() <= classes.len() && fits(classes))
     }
 
     /// The ids of a carrier and a format at their places.

@@ -4,13 +4,17 @@
 //! that fails the check of a format is no number of it: such a format is left out of the candidates, and
 //! [`Detector::failed`] tells about it.
 
+mod aside;
 mod chars;
 mod clean;
 mod data;
 mod file;
+mod labels;
+mod link;
 mod pattern;
 mod rank;
 mod rule;
+mod sentence;
 
 use std::sync::OnceLock;
 
@@ -75,6 +79,14 @@ fn as_code<S: Serializer>(country: &Option<Country>, serializer: S) -> Result<S:
     country.map(|c| c.to_string()).serialize(serializer)
 }
 
+/// How much a number says about its carrier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// It fits shapes that many a number and word have.
+    Weak,
+    Sure,
+}
+
 /// All known formats.
 #[derive(Debug)]
 pub struct Detector {
@@ -116,6 +128,28 @@ impl Detector {
     /// origin where neither the order nor the number tells it.
     pub fn supplier_country(&self, supplier: &str) -> Option<Country> {
         rank::supplier(&self.tables, Some(supplier))?.country
+    }
+
+    /// What the best format of a clean number says of it, or `None` where it fits none.
+    fn standing(&self, number: &str) -> Option<Standing> {
+        let number = Chars::read(number)?;
+        let mut ranking = Ranking::new();
+        self.tables.walk(&number, |format, passed| ranking.add(format, passed, &number, &Context::default(), &[]));
+        ranking.standing(&number)
+    }
+
+    /// Whether a clean number has a shape whose check it fails.
+    fn fails(&self, number: &str) -> bool {
+        let mut fails = false;
+        if let Some(number) = Chars::read(number) {
+            self.tables.walk(&number, |_, passed| fails |= passed == Some(false));
+        }
+        fails
+    }
+
+    /// Whether a format begins with these letters.
+    fn begins(&self, letters: &str) -> bool {
+        Chars::read(letters).is_some_and(|letters| self.tables.begins(letters.symbols()))
     }
 
     /// The carriers whose shape a number has and whose check it fails: for "is there a typing error?".

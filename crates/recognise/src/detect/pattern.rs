@@ -31,6 +31,11 @@ pub(super) fn is_letters(class: u64) -> bool {
     class == LETTERS
 }
 
+/// A class of letters, be it all or some of them.
+pub(super) fn has_no_digit(class: u64) -> bool {
+    class & DIGITS == 0
+}
+
 /// A class that says nothing about its character.
 pub(super) fn is_all(class: u64) -> bool {
     class == ALL

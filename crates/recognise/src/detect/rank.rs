@@ -3,7 +3,7 @@
 use parcelwatch_domain::Country;
 
 use super::{
-    Candidate, Check, Context,
+    Candidate, Check, Context, Standing,
     chars::Chars,
     data::{Format, Listed, Supplier, Tables},
     file::Hint,
@@ -107,21 +107,32 @@ impl<'a> Ranking<'a> {
 
     /// The candidates in order, without those that something better rules out.
     pub(super) fn into_candidates(self, number: &Chars, tables: &Tables, out: &mut Vec<Candidate>) {
+        for kept in self.left(number) {
+            let check = if kept.passed { Check::Passed } else { Check::None };
+            out.extend(tables.ids_of(kept.carrier, kept.format).map(|(carrier, format)| Candidate {
+                carrier,
+                format,
+                check,
+            }));
+        }
+    }
+
+    /// How much the best of the candidates says.
+    pub(super) fn standing(&self, number: &Chars) -> Option<Standing> {
+        let rank = self.left(number).map(|kept| kept.rank).max()?;
+        Some(if rank > WEAK { Standing::Sure } else { Standing::Weak })
+    }
+
+    /// What is kept and not ruled out by something better.
+    fn left(&self, number: &Chars) -> impl Iterator<Item = &Scored> {
         let kept = self.kept.get(..self.len).unwrap_or_default();
         let best = kept.iter().map(|k| k.rank).max().unwrap_or_default();
         let failed = |carrier| self.failed.iter().flatten().any(|f| f.carriers(number).any(|c| c.place == carrier));
-        for kept in kept {
+        kept.iter().filter(move |kept| {
             let by_chance = !kept.backed && kept.rank <= WEAK && best >= SURE;
-            let by_shape_alone = kept.rank < SURE && failed(kept.carrier);
-            if kept.passed || !(by_chance || by_shape_alone) {
-                let check = if kept.passed { Check::Passed } else { Check::None };
-                out.extend(tables.ids_of(kept.carrier, kept.format).map(|(carrier, format)| Candidate {
-                    carrier,
-                    format,
-                    check,
-                }));
-            }
-        }
+            let by_shape_alone = || kept.rank < SURE && failed(kept.carrier);
+            kept.passed || !(by_chance || by_shape_alone())
+        })
     }
 }
 
