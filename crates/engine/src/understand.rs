@@ -42,6 +42,9 @@ pub fn number(written: &str) -> Result<String, String> {
     }
     let key = number_key(&detect::clean(written));
     match key.chars().count() {
+        0 if written.chars().any(char::is_alphanumeric) => {
+            Err("is a telephone number or a mail address, no tracking number".into())
+        }
         0 => Err("has no letter or digit".into()),
         n if n > LONGEST_NUMBER => {
             Err(format!("has {n} letters and digits; a tracking number has at most {LONGEST_NUMBER}"))

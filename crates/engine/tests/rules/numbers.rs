@@ -29,6 +29,8 @@ fn one_number_is_one_row_however_it_is_written() {
 #[case::empty("")]
 #[case::signs_alone(" -/- ")]
 #[case::too_long(&"1234567890".repeat(50))]
+#[case::telephone("+49 170 1234567")]
+#[case::mail("ada1@example.com")]
 #[case::letters_of_no_carrier("ЖЖЖЖЖЖЖ")]
 fn what_is_no_number_is_refused_with_its_field(#[case] written: &str) {
     let shop = Shop::new();
