@@ -9,11 +9,13 @@ use crate::{
     app::{Browser, TestApp},
 };
 
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 async fn asked(browser: &Browser, path: &str) -> Answer {
     Answer::to(browser.request(Method::GET, path).header("accept-language", "de")).await
 }
 
-async fn sent(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
+async fn sent(browser: &Browser, path: &str, fields: Fields<'_>) -> Answer {
     let csrf = browser.csrf().await;
     let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("csrf", csrf.as_str())]).collect();
     let form = browser.request(Method::POST, path).header("sec-fetch-site", "same-origin").form(&fields);
@@ -28,7 +30,7 @@ async fn what_is_wrong_with_a_form_is_said_in_the_persons_language() {
     let parcel = format!("/parcels/{}", made["parcel_id"]);
     let ids = (1..=2_001).map(|id| id.to_string()).collect::<Vec<_>>().join(",");
     let long = "x".repeat(4_001);
-    let forms: [(&str, &[(&str, &str)], u16, &str); 9] = [
+    let forms: [(&str, Fields<'_>, u16, &str); 9] = [
         ("/settings/workspace", &[("name", ""), ("time_zone", "")], 422, "Der Name: muss 1 bis 100 Zeichen haben."),
         ("/settings/workspace", &[("name", "x"), ("time_zone", "Mars")], 422, "„Mars“ ist keine Zeitzone"),
         (&format!("{parcel}/carrier"), &[("carrier", "")], 422, "Der Versanddienstleister fehlt."),

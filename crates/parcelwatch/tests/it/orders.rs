@@ -123,7 +123,7 @@ async fn a_file_from_the_drop_folder_is_shown_with_what_came_of_it() {
     assert!(page.contains("Drop folder") && page.contains("numbers.csv") && page.contains("photo.csv"), "{page}");
     assert!(page.contains("1 new, 0 changed, 0 unchanged, 1 rejected"), "{page}");
     assert!(page.contains("In, but for some rows") && page.contains("Not brought in"), "{page}");
-    assert!(page.contains("line 3, column order_number") && !page.contains("<i>no</i>"), "{page}");
+    assert!(page.contains("Line 3, column order_number: ") && !page.contains("<i>no</i>"), "{page}");
 }
 
 const AGREEING: &str = r#"

@@ -472,6 +472,19 @@ fn no_page_is_missing_that_the_code_calls_so() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+/// The framework's own extractors answer with a line of English where an address or a form cannot be read.
+#[test]
+fn what_pages_are_asked_is_read_by_what_answers_with_a_page() {
+    let mut own = Vec::new();
+    for (path, source) in sources("src/pages", &[".rs"]).into_iter().filter(|(path, _)| !path.ends_with("error.rs")) {
+        for extractor in [" Path(", " Query(", " Form(", " Multipart,"] {
+            let takes = source.lines().filter(|line| line.contains(extractor) && line.contains(": "));
+            own.extend(takes.map(|line| format!("{}: {}", path.display(), line.trim())));
+        }
+    }
+    assert_eq!(own, Vec::<String>::new());
+}
+
 /// Templates say nothing of their own: every word that people read is a text.
 #[test]
 fn no_template_has_words_of_its_own() {
