@@ -28,6 +28,7 @@ use super::{
     PageError, PageQuery, SignedIn,
     asked::Asked,
     attention::{self, Beside},
+    narrowing,
     shell::count,
     show::Zone,
     syncing, table,
@@ -296,7 +297,7 @@ impl View<'_> {
         let list = self.asked.list(store, ws)?;
         let zone = Zone::of(&store.settings(ws)?);
         let filter = self.asked.filter(&stores, list.as_ref(), &zone, now);
-        let sort = table::sort(self.asked);
+        let sort = narrowing::sort(self.asked);
         // Where rows are in the order of their updates, each update changes places: that is no news.
         if sort == Sort::Updated {
             return Ok(0);

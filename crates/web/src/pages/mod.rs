@@ -13,6 +13,7 @@ mod help;
 mod import;
 mod insights;
 mod live;
+mod narrowing;
 mod not_understood;
 mod settings;
 mod shell;
