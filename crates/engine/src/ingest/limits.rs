@@ -55,7 +55,7 @@ fn of_order(order: &NewOrder) -> Option<Problem> {
         .or_else(|| (order.items.len() > LINES).then(|| Problem::new("items", format!("has more than {LINES} lines"))))
         .or_else(|| {
             let many = order.tracking.len() > NUMBERS;
-            many.then(|| Problem::new("tracking", format!("has more than {NUMBERS} numbers")))
+            many.then(|| Problem::new("tracking", format!("has more than {NUMBERS} tracking numbers")))
         })
         .or_else(of_lines)
         .or_else(of_tracking)

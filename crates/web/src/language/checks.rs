@@ -293,13 +293,15 @@ fn of_rows() -> Vec<String> {
 
 /// What is wrong with a number, and with an item that it is of.
 fn of_items() -> Vec<String> {
-    let numbers = ["?", &"1".repeat(200), &"1".repeat(3_000)];
+    let numbers = ["?", "ada1@example.com", &"1".repeat(200), &"1".repeat(3_000)];
     let wrong = numbers.map(|number| understand::number(number).unwrap_err());
     let own = [
         "`Ж1` has letters that no carrier uses; use A to Z and 0 to 9",
         "is empty",
         "has more than 100 characters",
         "`#7` is no order of this store: bring the order in first",
+        "has more than 500 lines",
+        "has more than 100 tracking numbers",
     ];
     wrong.into_iter().chain(own.map(str::to_owned)).collect()
 }
