@@ -83,6 +83,10 @@ fn out_of_text(text: &str) -> String {
 
 /// The number among words: as it stands behind labels where that fits a format, else found in the sentence.
 pub(super) fn words_of(text: &str) -> String {
+    // Words alone hold no number to look for.
+    if !has_digit(text) && !text.contains('@') {
+        return squeeze(text);
+    }
     let text = without_asides(text);
     let text = without_fraction(&text);
     let part = without_labels(text);

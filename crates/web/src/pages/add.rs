@@ -1,7 +1,7 @@
 //! Adding parcels by hand: one number or a pasted list, over the table or as a page of its own.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,7 +16,7 @@ use parcelwatch_engine::{
 use serde::Deserialize;
 
 use super::{
-    PageError, SignedIn,
+    PageError, PagePath, SignedIn,
     error::{PageForm, render, sentence},
     shell, window,
 };
@@ -145,7 +145,7 @@ pub(super) struct NumberForm {
 pub(super) async fn first_number(
     State(app): State<App>,
     visitor: SignedIn,
-    Path(id): Path<String>,
+    PagePath(id): PagePath<String>,
     PageForm(form): PageForm<NumberForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
