@@ -211,12 +211,13 @@ test("columns that were chosen are all there and wide enough to read, scrolled i
   await page.locator(".parcels.chosen").waitFor();
   for (const width of [1920, 1440, 1280, 1024]) {
     await page.setViewportSize({ width, height: 900 });
+    // How wide its box is the table learns a frame later.
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
     const found = await page.evaluate(() => ({
       narrowest: Math.min(...[...document.querySelectorAll(".parcels thead th")].map((head) => head.clientWidth)),
       last: document.querySelector("th.c-last")?.clientWidth ?? 0,
-      sideways: document.documentElement.scrollWidth > innerWidth,
     }));
-    assert.ok(found.narrowest >= 50 && found.last >= 240 && !found.sideways, `${width}: ${JSON.stringify(found)}`);
+    assert.ok(found.narrowest >= 50 && found.last >= 240, `${width}: ${JSON.stringify(found)}`);
   }
   await page.locator(".table-box").evaluate((box) => (box.scrollLeft = box.scrollWidth));
   const ends = await page.evaluate(() => [".c-number", ".c-since"].map((part) => document.querySelector(`tr.row ${part}`)?.getBoundingClientRect().x ?? -1));
