@@ -27,7 +27,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use crate::{clock::Clock, input::Item, phrases::Classifiers};
 
 /// Items that may wait in the queue, over all batches.
-pub const QUEUE_ITEMS: usize = 40_000;
+pub const QUEUE_ITEMS: usize = 60_000;
 /// Items that one batch may hold.
 pub const BATCH_ITEMS: usize = 10_000;
 

@@ -28,7 +28,7 @@ pub(super) fn enough(store: &dyn Store) -> usize {
 }
 
 /// Items that are read, changed and written at once.
-const PIECE: usize = 500;
+const PIECE: usize = 250;
 
 /// An item and where its outcome belongs.
 struct Place<'b> {

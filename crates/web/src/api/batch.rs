@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 
 use super::{
     Caller, Problem,
-    body::aside,
+    aside::aside,
     given::Given,
     taken_apart::{Many, Taken, taken_apart},
 };

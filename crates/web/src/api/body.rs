@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Problem,
+    aside::aside,
     bounded::{Bounded, MOST_VALUES},
     taken_apart::object,
 };
@@ -33,22 +34,6 @@ impl<S: Send + Sync> FromRequest<S> for Whole {
             }
         })
     }
-}
-
-/// Larger bodies, in bytes, are read on threads that may take their time: while they are read, nobody else would be
-/// answered. Smaller ones are read sooner than another thread wakes.
-const AT_ONCE: usize = 64 * 1024;
-
-/// Does `work` with a body of `size` bytes where that keeps nobody waiting.
-pub(super) async fn aside<T: Send + 'static>(
-    size: usize,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Problem> {
-    if size <= AT_ONCE {
-        return Ok(work());
-    }
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", error.to_string()))
 }
 
 /// One JSON object.

@@ -1,6 +1,7 @@
 //! The REST API under `/api/v1`, described by the OpenAPI document at `/api/v1/openapi.json`, which can be browsed at
 //! `/api/docs`. Errors are problem+json that name the field.
 
+mod aside;
 mod batch;
 mod body;
 mod bounded;
