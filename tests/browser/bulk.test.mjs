@@ -64,9 +64,10 @@ test("the result and its undo stay in view on every page of the table, until the
   }
   await undo.click();
   await page.locator(".job", { hasText: "Undo: Set the status to Delivered" }).getByText("1 parcel changed.").waitFor();
+  // Nothing is remembered, so that no page asks for it again.
+  await page.waitForFunction(() => localStorage.length === 0);
   await page.reload();
   await page.waitForLoadState();
-  await page.waitForTimeout(300);
   assert.equal(await page.locator("#job .job").count(), 0, "what was undone is over");
   assert.deepEqual(faults, []);
 });
