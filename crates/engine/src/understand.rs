@@ -56,20 +56,19 @@ pub fn number(written: &str) -> Result<String, String> {
 
 /// Resolves a carrier's name in any spelling; `None` for an empty one.
 pub fn carrier(written: &str) -> Option<Named> {
-    let written = written.trim();
-    if written.is_empty() {
-        return None;
-    }
-    Some(match Directory::shipped().resolve(written) {
-        Some(known) if known.kind == Kind::Aggregator => Named::Aggregator(known.id.to_owned()),
-        Some(known) => Named::Carrier(known.id.to_owned()),
-        None => Named::Carrier(written.to_lowercase()),
-    })
+    let written = Some(written.trim()).filter(|written| !written.is_empty())?;
+    Some(known(written).unwrap_or_else(|| Named::Carrier(written.to_lowercase())))
 }
 
 /// The carrier that somebody states; a way of shipping ("Standard Shipping") in its place states none.
 pub fn stated(written: &str) -> Option<Named> {
-    carrier(written).filter(|_| !is_way_of_shipping(written))
+    known(written.trim()).or_else(|| carrier(written).filter(|_| !is_way_of_shipping(written)))
+}
+
+fn known(name: &str) -> Option<Named> {
+    let known = Directory::shipped().resolve(name)?;
+    let as_named = if known.kind == Kind::Aggregator { Named::Aggregator } else { Named::Carrier };
+    Some(as_named(known.id.to_owned()))
 }
 
 /// Does a text name a way of shipping in the place of a carrier?
