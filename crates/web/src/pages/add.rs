@@ -13,8 +13,6 @@ use parcelwatch_engine::{
     views::{LONGEST_LIST, ViewError},
 };
 
-use serde::Deserialize;
-
 use super::{
     PageError, PagePath, SignedIn,
     error::{PageForm, render, sentence},
@@ -132,21 +130,12 @@ pub(super) async fn act(
     Ok(answer(&headers, shell, view))
 }
 
-#[derive(Deserialize)]
-pub(super) struct NumberForm {
-    #[serde(default)]
-    csrf: String,
-    number: String,
-    #[serde(default)]
-    carrier: String,
-}
-
 /// The number of a row that has none yet: it is added to the row's order, as if it had come by any other way.
 pub(super) async fn first_number(
     State(app): State<App>,
     visitor: SignedIn,
     PagePath(id): PagePath<String>,
-    PageForm(form): PageForm<NumberForm>,
+    PageForm(form): PageForm<window::NumberForm>,
 ) -> Result<Response, PageError> {
     visitor.check(&form.csrf)?;
     let id = window::parcel_id(&id)?;

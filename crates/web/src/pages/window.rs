@@ -134,10 +134,10 @@ pub(super) async fn sync_now(
 #[derive(Deserialize)]
 pub(super) struct NumberForm {
     #[serde(default)]
-    csrf: String,
-    number: String,
+    pub csrf: String,
+    pub number: String,
     #[serde(default)]
-    carrier: String,
+    pub carrier: String,
 }
 
 pub(super) async fn replace_number(
