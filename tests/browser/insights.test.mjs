@@ -24,15 +24,15 @@ test("figures, charts and tables agree, and a figure leads to its parcels", asyn
   const figures = page.locator(".figures-list td");
   for (const text of await figures.filter({ hasNot: page.locator("a") }).allTextContents()) assert.match(text.trim(), /^(0|0\.0%|–|)$/);
   await page.locator(".tile", { hasText: "Under way now" }).getByRole("link").click();
-  assert.equal(new URL(page.url()).hash, "#ages-title");
+  await page.waitForURL((url) => url.hash === "#ages-title");
   await row.getByRole("link", { name: "2" }).click();
-  assert.equal(new URL(page.url()).searchParams.get("carrier"), "yunexpress");
+  await page.waitForURL((url) => url.searchParams.get("carrier") === "yunexpress");
   await page.waitForLoadState();
   assert.equal(await page.locator(".row").count(), 2);
   await page.goBack();
   const suppliers = page.locator("section", { has: page.getByRole("heading", { name: "By supplier" }) });
   await suppliers.locator("tr", { hasText: "Not known" }).getByRole("link").first().click();
-  assert.equal(new URL(page.url()).searchParams.get("unknown"), "supplier");
+  await page.waitForURL((url) => url.searchParams.get("unknown") === "supplier");
   await page.getByRole("link", { name: "Remove the filter Supplier not known" }).waitFor();
   await page.waitForLoadState();
   assert.equal(await page.locator(".row").count(), 5, "as many as the figure says: those with a number");

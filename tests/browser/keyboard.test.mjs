@@ -64,6 +64,8 @@ test("Back closes the window, Forward opens it again", async () => {
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await page.locator("dialog[open] [data-window]").waitFor();
+  // Back counts from the address that the browser knows of, which is told a moment after the window is shown.
+  await page.waitForURL(/\/parcels\/\d+$/);
   await page.goBack();
   await page.locator("dialog[open]").waitFor({ state: "detached" });
   await page.waitForURL(/\?tab=abnormal$/);

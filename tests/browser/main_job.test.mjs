@@ -147,7 +147,7 @@ test("from the first start to a parcel set by hand and re-tracked", async (t) =>
     await page.getByLabel("Password").fill(owner.password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.locator(".tabs").waitFor();
-    assert.match(page.url(), /\?tab=delivered$/);
+    await page.waitForURL(/\?tab=delivered$/);
   });
 
   assert.deepEqual(faults, []);

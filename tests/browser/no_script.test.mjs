@@ -20,7 +20,7 @@ test("table, search, filters and tracking window can be read", async () => {
   await page.getByLabel("Search parcels").fill("falk");
   await page.getByLabel("Search parcels").press("Enter");
   await page.locator(".row .number").click();
-  assert.match(page.url(), /\/parcels\/\d+$/);
+  await page.waitForURL(/\/parcels\/\d+$/);
   assert.equal(await page.locator("h1").textContent(), numbers.delivered);
   await page.waitForLoadState();
   assert.equal((await page.locator(".e-text").allTextContents())[0], "Delivered to recipient");

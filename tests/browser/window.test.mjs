@@ -126,7 +126,7 @@ test("a status tells what it means beside it, and on a page of its own", async (
   await pop.waitFor();
   assert.match((await pop.textContent()) ?? "", /In Domestic Transit/);
   await pop.getByRole("link", { name: "More about it" }).click();
-  assert.equal(new URL(page.url()).pathname, "/help/in_domestic_transit");
+  await page.waitForURL((url) => url.pathname === "/help/in_domestic_transit");
   assert.equal(await page.locator("h1").textContent(), "In Domestic Transit");
   // From every pill and flag of the table as well, without opening the window.
   await page.goto(`${shop.base}/`);

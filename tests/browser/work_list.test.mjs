@@ -74,7 +74,7 @@ test("without script the same is done on pages of their own", async () => {
   await page.locator(".row", { hasText: "#1006" }).getByRole("link", { name: "Message to the customer" }).click();
   assert.match(await page.locator("textarea").inputValue(), /^Hello Fi Dahl,/);
   await page.getByRole("button", { name: "I sent it" }).click();
-  assert.equal(new URL(page.url()).searchParams.get("tab"), "attention");
+  await page.waitForURL((url) => url.searchParams.get("tab") === "attention");
   assert.match((await page.locator(".row", { hasText: "#1006" }).locator("td.k-done").textContent()) ?? "", /wrote to the customer/);
 });
 

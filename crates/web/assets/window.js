@@ -91,8 +91,8 @@ export async function sendWindowForm(form, submitter) {
 }
 
 if (dialog) {
-  // The browser tells of it a moment later, when Back may have emptied the window already.
-  dialog.addEventListener("close", () => dialog.childElementCount > 0 && windowClosed(true));
+  // The browser tells of it a moment later, when Back may have emptied the window already, or Forward filled it again.
+  dialog.addEventListener("close", () => !dialog.open && dialog.childElementCount > 0 && windowClosed(true));
   // A press on the shade around the window closes it; one that began inside, such as a selection, does not.
   dialog.addEventListener("pointerdown", (event) => event.target === dialog && dialog.close());
   addEventListener("popstate", () => {
