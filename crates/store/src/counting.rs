@@ -205,22 +205,40 @@ pub(crate) fn no_worse(reason: Reason, now: &str) -> String {
     worse.map(|due| format!(" AND ({due} IS NULL OR {due} > {now})")).collect()
 }
 
-/// How many rows stand under each reason at `now`, worst first: `passed` by the spans that have, corrected by the rows
-/// that came under a reason, or went from one to a worse one, since the present piece began. A row that does both in it
-/// is found by both of its columns and must move once: from where it stood when the piece began.
-pub(crate) fn by_reason(
-    mut passed: BTreeMap<i64, i64>,
-    moved: BTreeMap<i64, Deadlines>,
-    now: Timestamp,
-) -> Vec<(Reason, i64)> {
-    let just_before = Timestamp(began(PIECE, now).saturating_sub(1));
-    for due in moved.values() {
-        if let Some(before) = due.worst(just_before) {
-            *passed.entry(before as i64).or_default() -= 1;
-        }
-        if let Some(after) = due.worst(now) {
-            *passed.entry(after as i64).or_default() += 1;
-        }
+/// What `reason_step` says of each reason, worst first, as a list of columns.
+pub(crate) fn stepped() -> String {
+    WORST_FIRST.map(|reason| format!("CAST(sum(n) FILTER (WHERE reason = {}) AS bigint)", reason as i64)).join(", ")
+}
+
+/// How the rows under `reason` that came to it since `began` change the number under each reason, worst first, as a list
+/// of columns: each is one more under this one, and one less under the worst of the others that held when it began.
+pub(crate) fn moved(reason: Reason, began: &str) -> String {
+    let mut columns = Vec::new();
+    // The condition that none of those between held; nothing yet where `reason` comes later.
+    let mut nothing_between: Option<String> = None;
+    for other in WORST_FIRST {
+        let held = format!("{} < {began}", due_column(other));
+        columns.push(match &mut nothing_between {
+            _ if other == reason => {
+                nothing_between = Some(String::new());
+                "count(*)".to_owned()
+            }
+            None => "0".to_owned(),
+            Some(nothing) => {
+                let column = format!("-count(*) FILTER (WHERE {held}{nothing})");
+                *nothing += &format!(" AND ({held}) IS NOT TRUE");
+                column
+            }
+        });
     }
-    WORST_FIRST.into_iter().map(|reason| (reason, passed.get(&(reason as i64)).copied().unwrap_or(0))).collect()
+    columns.join(", ")
+}
+
+/// The sums of such columns by their reasons.
+pub(crate) fn by_reason(changes: impl IntoIterator<Item = [i64; WORST_FIRST.len()]>) -> Vec<(Reason, i64)> {
+    let mut counts = WORST_FIRST.map(|reason| (reason, 0));
+    for change in changes {
+        counts.iter_mut().zip(change).for_each(|((_, n), more)| *n += more);
+    }
+    counts.to_vec()
 }

@@ -2,7 +2,7 @@
 
 use parcelwatch_domain::{
     Checkpoint, Confidence, Country, Deadlines, Meaning, Override, Parcel, Payment, Progress, Snooze, SubStatus,
-    Timestamp,
+    Timestamp, urgency::WORST_FIRST,
 };
 
 use crate::*;
@@ -404,19 +404,13 @@ pub(crate) fn tally(row: &impl Fields) -> Result<insights::Tally> {
     Ok(insights::Tally { value: text(row, 0)?, week, measure, bucket: int(row, 3)?, n: int(row, 4)? })
 }
 
-/// The columns of a row's id and deadlines, as [`deadlines`] reads them.
-pub(crate) const DEADLINES: &str =
-    "id, due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long";
-
-/// Reads the columns of [`DEADLINES`], the first of them in column `from`.
-pub(crate) fn deadlines(row: &impl Fields, from: usize) -> Result<(i64, Deadlines)> {
-    let due = Deadlines {
-        no_tracking_number: time(row, from + 1)?,
-        stalled: time(row, from + 2)?,
-        number_not_recognised: time(row, from + 3)?,
-        pending_too_long: time(row, from + 4)?,
-    };
-    Ok((int(row, from)?, due))
+/// Reads a number for each reason, worst first; nothing is none.
+pub(crate) fn by_reason(row: &impl Fields) -> Result<[i64; WORST_FIRST.len()]> {
+    let mut counts = [0; WORST_FIRST.len()];
+    for (column, n) in counts.iter_mut().enumerate() {
+        *n = row.int(column)?.unwrap_or(0);
+    }
+    Ok(counts)
 }
 
 /// Reads `key, request_hash, status, body, created_at`.

@@ -1,8 +1,6 @@
 //! The work list: yellow rows under the worst reason that holds for them (see [`crate::counting`]).
 
-use std::collections::BTreeMap;
-
-use parcelwatch_domain::{Deadlines, Reason, Tab, Timestamp, urgency::WORST_FIRST};
+use parcelwatch_domain::{Reason, Tab, Timestamp, urgency::WORST_FIRST};
 
 use super::{
     connection::Connection,
@@ -12,35 +10,25 @@ use super::{
 use crate::{
     HistoryRecord, ParcelRecord, Result, Workspace,
     counting::{self, DAY, PIECE, began, reason_column},
-    rows::{self, Fields},
+    rows,
 };
 
 /// How many rows stand under each reason at `now`, worst first; on one snapshot.
 pub(super) fn counts(c: &mut Connection, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>> {
-    let columns = rows::DEADLINES;
-    let moved: String = WORST_FIRST
-        .into_iter()
-        .map(|reason| {
-            let column = reason_column(reason);
-            format!(
-                " UNION ALL SELECT NULL, NULL, {columns} FROM parcel WHERE workspace = $1 AND {column} BETWEEN $5 AND $6"
-            )
-        })
-        .collect();
-    let sql = format!(
-        "SELECT reason::bigint, sum(n)::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint
-         FROM reason_step
-         WHERE workspace = $1 AND ((minutes = $2 AND at < $3) OR (minutes = $4 AND at >= $3 AND at < $5))
-         GROUP BY reason{moved}"
+    let stepped = counting::stepped();
+    let mut sql = format!(
+        "SELECT {stepped} FROM reason_step
+         WHERE workspace = $1 AND ((minutes = $2 AND at < $3) OR (minutes = $4 AND at >= $3 AND at < $5))"
     );
-    let (mut passed, mut standing) = (BTreeMap::new(), BTreeMap::<i64, Deadlines>::new());
-    for row in c.query(sql, parameters![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now), now.0])? {
-        match row.int(0)? {
-            Some(reason) => _ = passed.insert(reason, row.int(1)?.unwrap_or_default()),
-            None => standing.extend([rows::deadlines(&row, 2)?]),
-        }
+    for reason in WORST_FIRST {
+        let (moved, column) = (counting::moved(reason, "$5"), reason_column(reason));
+        let no_worse = counting::no_worse(reason, "$6");
+        sql += &format!(
+            " UNION ALL SELECT {moved} FROM parcel WHERE workspace = $1 AND {column} BETWEEN $5 AND $6{no_worse}"
+        );
     }
-    Ok(counting::by_reason(passed, standing, now))
+    let changes = c.query(sql, parameters![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now), now.0])?;
+    Ok(counting::by_reason(list(changes, rows::by_reason)?))
 }
 
 /// The rows that stand under `reason` at `now`, longest overdue first.

@@ -1,8 +1,6 @@
 //! The work list: yellow rows under the worst reason that holds for them (see [`crate::counting`]).
 
-use std::collections::BTreeMap;
-
-use parcelwatch_domain::{Deadlines, Reason, Tab, Timestamp, urgency::WORST_FIRST};
+use parcelwatch_domain::{Reason, Tab, Timestamp, urgency::WORST_FIRST};
 use rusqlite::{Connection, params};
 
 use super::{
@@ -27,24 +25,22 @@ const fn index(reason: Reason) -> &'static str {
 
 /// How many rows stand under each reason at `now`, worst first.
 pub(super) fn counts(connection: &Connection, ws: Workspace, now: Timestamp) -> Result<Vec<(Reason, i64)>> {
-    let (day, piece) = (began(DAY, now), began(PIECE, now));
-    let mut query = connection.prepare_cached(
-        "SELECT reason, sum(n) FROM (
-             SELECT reason, n FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at < ?3
-             UNION ALL SELECT reason, n FROM reason_step WHERE workspace = ?1 AND minutes = ?4 AND at >= ?3 AND at < ?5)
-         GROUP BY reason",
-    )?;
-    let passed = query.query_map(params![ws.0, DAY, day, PIECE, piece], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let passed: BTreeMap<i64, i64> = passed.collect::<rusqlite::Result<_>>()?;
-    let mut moved: BTreeMap<i64, Deadlines> = BTreeMap::new();
+    let stepped = counting::stepped();
+    let mut sql = format!(
+        "SELECT {stepped} FROM reason_step WHERE workspace = ?1 AND minutes = ?2 AND at < ?3
+         UNION ALL SELECT {stepped} FROM reason_step WHERE workspace = ?1 AND minutes = ?4 AND at >= ?3 AND at < ?5"
+    );
     for reason in WORST_FIRST {
-        let (columns, index, column) = (rows::DEADLINES, index(reason), reason_column(reason));
-        let mut query = connection.prepare_cached(&format!(
-            "SELECT {columns} FROM parcel INDEXED BY {index} WHERE workspace = ?1 AND {column} BETWEEN ?2 AND ?3"
-        ))?;
-        moved.extend(list(query.query(params![ws.0, piece, now.0])?, |row| rows::deadlines(row, 0))?);
+        let (moved, index, column) = (counting::moved(reason, "?5"), index(reason), reason_column(reason));
+        let no_worse = counting::no_worse(reason, "?6");
+        sql += &format!(
+            " UNION ALL SELECT {moved} FROM parcel INDEXED BY {index}
+              WHERE workspace = ?1 AND {column} BETWEEN ?5 AND ?6{no_worse}"
+        );
     }
-    Ok(counting::by_reason(passed, moved, now))
+    let mut query = connection.prepare_cached(&sql)?;
+    let changes = query.query(params![ws.0, DAY, began(DAY, now), PIECE, began(PIECE, now), now.0])?;
+    Ok(counting::by_reason(list(changes, rows::by_reason)?))
 }
 
 /// The rows that stand under `reason` at `now`, longest overdue first.
