@@ -93,7 +93,7 @@ pub struct Event {
 /// An order of a store or supplier.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Order {
-    /// The number that the customer knows.
+    /// The number that the customer knows; empty where an order that was called off is named by its id alone.
     pub number: String,
     /// The store's own id.
     pub id: Option<String>,
@@ -356,10 +356,6 @@ impl Reader<'_> {
 
     /// One order.
     pub(crate) fn order(&mut self, value: &Val) -> Option<Order> {
-        let Some(number) = text_field(value, "number") else {
-            self.note(format!("an order without a number was left out: {}", start(value)));
-            return None;
-        };
         let payment = text_field(value, "payment").and_then(|name| match name.parse::<Payment>() {
             Ok(payment) => Some(payment),
             Err(error) => {
@@ -367,11 +363,18 @@ impl Reader<'_> {
                 None
             }
         });
+        let id = text_field(value, "id");
+        // Of an order that was deleted, stores tell nothing else.
+        let by_id = payment == Some(Payment::Cancelled) && id.is_some();
+        let Some(number) = text_field(value, "number").or_else(|| by_id.then(String::new)) else {
+            self.note(format!("an order without a number was left out: {}", start(value)));
+            return None;
+        };
         let items = list(&field(value, "items"));
         let tracking = list(&field(value, "tracking"));
         Some(Order {
             number,
-            id: text_field(value, "id"),
+            id,
             payment,
             paid_at: self.instant(value, "paid_at"),
             supplier_paid_at: self.instant(value, "supplier_paid_at"),

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use parcelwatch_engine::{by_hand, domain::SubStatus, providers::webhook::Push};
+use parcelwatch_engine::{
+    by_hand,
+    domain::SubStatus,
+    providers::webhook::Push,
+    store::{Filter, Sort},
+};
 use serde_json::{Value, json};
 
 use crate::{net::*, support::*};
@@ -110,6 +115,30 @@ fn what_a_store_says_of_an_order_puts_no_question_to_the_carrier_off() {
         assert_eq!(net.wait_for(answer).status, 200);
         assert_eq!(net.parcel(id).order_label.as_deref(), Some("#1"), "it is taken in");
         assert_eq!(net.next(id), Some(hours(1)));
+    });
+}
+
+#[test]
+fn an_order_that_was_deleted_is_called_off_by_its_id_alone() {
+    on_both(|net| {
+        net.account("telling-shop");
+        let hooks = net.scheduler.accounts(WS, T0).unwrap();
+        let hook = hooks.iter().find(|account| account.recipe == "telling-shop").unwrap().hook.clone().unwrap();
+        let say = |order: Value| {
+            let said = push(&order, SECRET);
+            assert_eq!(net.wait_for(net.scheduler.received(hook.strip_prefix("/hooks/").unwrap(), said)).status, 200);
+        };
+        let rows = || net.store().page(WS, &Filter::default(), Sort::Newest, None, 9, T0).unwrap().rows;
+        say(json!({ "number": "#1", "id": "100", "payment": "paid", "paid_at": T0.0 / 1_000 }));
+        say(json!({ "number": "#2", "id": "101", "payment": "paid", "paid_at": T0.0 / 1_000 }));
+        assert_eq!(rows().len(), 2);
+        say(json!({ "id": "999", "payment": "cancelled" }));
+        assert_eq!(rows().len(), 2, "nobody told about that one");
+        say(json!({ "id": "100", "payment": "cancelled" }));
+        let left = rows();
+        let labels: Vec<_> =
+            left.iter().filter(|row| !row.facts.orders_called_off).map(|row| row.order_label.as_deref()).collect();
+        assert_eq!(labels, [Some("#2")]);
     });
 }
 

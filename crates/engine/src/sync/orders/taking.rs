@@ -90,6 +90,7 @@ impl Scheduler {
     }
 
     async fn take_stores(&self, source: &Source, orders: Vec<Order>) -> Result<Taken, TakeError> {
+        let orders = self.with_numbers(source, orders).await?;
         let (ws, account, now) = (source.ws, source.account, self.now());
         let tells = source.settings.told_since.is_some();
         if tells {
@@ -127,7 +128,37 @@ impl Scheduler {
         Ok(taken)
     }
 
-    async fn take_suppliers(&self, source: &Source, fresh: Vec<Order>) -> Result<Taken, TakeError> {
+    /// Gives the orders that are named by their id alone the number that they had; those that nobody told about are left
+    /// out.
+    async fn with_numbers(&self, source: &Source, mut orders: Vec<Order>) -> Result<Vec<Order>, TakeError> {
+        let key = |order: &Order| order.id.as_deref().map(|id| RemoteOrder::key(id).to_owned());
+        let keys: Vec<String> = orders.iter().filter(|order| order.number.is_empty()).filter_map(key).collect();
+        if keys.is_empty() {
+            return Ok(orders);
+        }
+        let (ws, name) = (source.ws, source.settings.store.clone());
+        let found = self
+            .blocking(move |scheduler| {
+                let store = scheduler.store().stores(ws)?.into_iter().find(|store| store.name == name);
+                let mut found = scheduler.store().orders_named(ws, &keys)?;
+                found.retain(|one| {
+                    one.by == FoundBy::RemoteId && store.as_ref().is_some_and(|store| store.id == one.order.store)
+                });
+                Ok::<_, StoreError>(found)
+            })
+            .await?;
+        orders.retain_mut(|order| {
+            if order.number.is_empty() {
+                let known = found.iter().find(|one| Some(&one.name) == key(order).as_ref());
+                order.number = known.map_or_else(String::new, |one| one.order.number.clone());
+            }
+            !order.number.is_empty()
+        });
+        Ok(orders)
+    }
+
+    async fn take_suppliers(&self, source: &Source, mut fresh: Vec<Order>) -> Result<Taken, TakeError> {
+        fresh.retain(|order| !order.number.is_empty());
         let (ws, account, now) = (source.ws, source.account, self.now());
         let of = source.clone();
         let (orders, found, stores) = self
