@@ -6,7 +6,9 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use parcelwatch_domain::{Country, Span, Timestamp};
 
+mod eras;
 mod scan;
+mod words;
 mod zones;
 
 use scan::{Clock, Day, Zone};
@@ -68,7 +70,8 @@ const LONGEST: usize = 100;
 /// Reads a written time. A text without a zone is local time at the place: `country`'s main zone, or in countries
 /// with several that of the state, province or city found in `place`; UTC where nothing is known. An hour that the
 /// change to summer time skips or repeats is read as jiff's "compatible": the later hour in a gap, the first in a
-/// fold. A date alone is its midnight. `01/02/2024` is 2 January in the United States and 1 February elsewhere.
+/// fold. A date alone is its midnight. A year of the Buddhist era or the Persian calendar is that of the common one.
+/// `01/02/2024` is 2 January in the United States and 1 February elsewhere.
 ///
 /// # Errors
 /// The text is empty, has no form that we know, lacks the year, or names a day that does not exist.
@@ -100,7 +103,19 @@ pub fn read_as(
         return Ok(ReadTime { at: Timestamp(millis), utc_offset_minutes: None, zone_assumed: false });
     }
 
-    let written = scan::scan(text).ok_or_else(|| TimeError::Unreadable(text.to_owned()))?;
+    let unreadable = || TimeError::Unreadable(text.to_owned());
+    let written = scan::scan(text).ok_or_else(unreadable)?;
+    if let Zone::Abbreviation(name) = &written.zone
+        && zones::abbreviation(name, country).is_none()
+    {
+        return Err(unreadable());
+    }
+    let thai = written.short_year && country.is_some_and(|country| country.as_str() == "TH");
+    let date = |year: i16, month, day| match written.zone {
+        Zone::None => eras::date(if thai { eras::buddhist(year % 100) } else { year }, month, day),
+        // Who names the zone is a machine, and counts as machines do.
+        _ => eras::common(year, month, day),
+    };
     let month_first = !day_first.unwrap_or_else(|| !is_month_first(country, written.clock));
     let date = match written.day {
         Day::Known { year, month, day } => {
@@ -173,10 +188,6 @@ fn is_month_first(country: Option<Country>, clock: Option<Clock>) -> bool {
         Some(country) => ["US", "PR", "GU", "VI", "AS", "MP", "UM", "FM", "MH", "PW", "PH"].contains(&country.as_str()),
         None => clock.is_some_and(|clock| clock.half_day),
     }
-}
-
-fn date(year: i16, month: u8, day: u8) -> Option<Date> {
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 fn local_time(date: Date, clock: Option<Clock>) -> Option<DateTime> {

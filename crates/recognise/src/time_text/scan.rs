@@ -1,5 +1,7 @@
 //! Taking a written time apart: the day, the hour, the zone. What it means at which place is decided elsewhere.
 
+use super::words::{self, AFTER_NOON, BEFORE_NOON};
+
 /// The parts of a written time.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Written {
@@ -8,6 +10,8 @@ pub(super) struct Written {
     pub zone: Zone,
     /// The month is a word, so day and month cannot be confused.
     pub named: bool,
+    /// The year has two digits.
+    pub short_year: bool,
 }
 
 /// The day as written.
@@ -52,88 +56,15 @@ enum Token<'t> {
     /// Letters.
     Word(&'t str),
     Sign(char),
+    /// Unmistakably before (`false`) or after noon; may stand before the hour.
+    Half(bool),
     Blank,
 }
 
-/// English, German, French, Spanish, Italian, Portuguese, Dutch: the beginnings of the months' names.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän", "ene", "gen"],
-    &["feb", "fév", "fev"],
-    &["mar", "mär", "mrz", "maa"],
-    &["apr", "avr", "abr"],
-    &["may", "mai", "mag", "mei"],
-    &["jun", "juin", "giu"],
-    &["jul", "juil", "lug"],
-    &["aug", "aoû", "aou", "ago"],
-    &["sep", "set"],
-    &["oct", "okt", "ott", "out"],
-    &["nov"],
-    &["dec", "dez", "déc", "dic"],
-];
-
-/// Words around a time that say nothing: weekdays, "at", ordinals.
-const NOISE: [&str; 44] = [
-    "mon",
-    "monday",
-    "tue",
-    "tues",
-    "tuesday",
-    "wed",
-    "wednesday",
-    "thu",
-    "thur",
-    "thurs",
-    "thursday",
-    "fri",
-    "friday",
-    "sat",
-    "saturday",
-    "sun",
-    "sunday",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "mo",
-    "di",
-    "mi",
-    "do",
-    "fr",
-    "sa",
-    "so",
-    "at",
-    "on",
-    "um",
-    "uhr",
-    "of",
-    "de",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "local",
-    "time",
-    "hrs",
-];
-
 /// Takes a time apart; `None` if it has no form that we know.
 pub(super) fn scan(text: &str) -> Option<Written> {
-    // Chinese and Japanese dates: 2015年9月25日 16时24分.
-    let text: String = text
-        .chars()
-        .map(|c| match c {
-            '年' | '月' => '-',
-            '时' | '時' => ':',
-            '日' | '分' | '秒' | '\u{a0}' | '\u{202f}' | '\u{3000}' => ' ',
-            '：' => ':',
-            c => c,
-        })
-        .collect();
-    let text = text.trim().trim_end_matches(':');
-    let tokens = tokens(text);
+    let text = words::plain(text);
+    let tokens = tokens(&text);
     let mut rest: &[Token<'_>] = &tokens;
     let mut found = Found::default();
     while let Some((&token, after)) = rest.split_first() {
@@ -141,6 +72,7 @@ pub(super) fn scan(text: &str) -> Option<Written> {
             Token::Blank | Token::Sign(',' | '(' | ')' | '[' | ']') => after,
             Token::Number(digits) => found.number(digits, after)?,
             Token::Word(word) => found.word(word, after)?,
+            Token::Half(pm) => found.half(pm, after)?,
             // Separators between the parts of a date are taken with its numbers; a lonely one between date and time
             // ("25.09.2015 - 16:24", "Sep. 25") separates.
             Token::Sign('.' | '-' | '/' | '|') => after,
@@ -154,7 +86,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let class = |c: char| (c.is_ascii_digit(), c.is_alphabetic(), c.is_whitespace());
+        let class = |c: char| (c.is_ascii_digit(), words::is_letter(c), c.is_whitespace());
         let (digit, letter, blank) = class(c);
         let end = if digit || letter || blank {
             rest.find(|d: char| class(d) != class(c)).unwrap_or(rest.len())
@@ -166,6 +98,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             (true, ..) => Token::Number(token),
             (_, true, _) => Token::Word(token),
             (.., true) => Token::Blank,
+            _ if c == BEFORE_NOON || c == AFTER_NOON => Token::Half(c == AFTER_NOON),
             _ => Token::Sign(c),
         });
         rest = tail;
@@ -179,7 +112,11 @@ struct Found<'t> {
     numbers: Vec<&'t str>,
     /// Where the month's name stands among them, and which it is.
     month: Option<u8>,
+    /// The month may be a weekday: "mar." is also mardi, martes and martedì.
+    month_or_day: bool,
     dots: bool,
+    /// The half of the day that stood before the hour.
+    half: Option<bool>,
     clock: Option<Clock>,
     zone: Option<Zone>,
 }
@@ -192,10 +129,37 @@ impl<'t> Found<'t> {
         if let [Token::Sign(':'), Token::Number(minute), tail @ ..] = after {
             return self.clock(digits, minute, tail);
         }
-        // 4 pm
+        // 16h24, 16 h
+        if self.clock.is_none()
+            && digits.len() <= 2
+            && let Some((minute, tail)) = hours_and(after)
+        {
+            self.set_clock(digits, minute, "0", "", None)?;
+            return self.zone(tail);
+        }
+        // 16.24 behind a whole date
+        if self.clock.is_none()
+            && digits.len() <= 2
+            && self.day().is_some_and(|day| day != Day::NoYear)
+            && let [Token::Sign('.'), Token::Number(minute), tail @ ..] = after
+            && minute.len() == 2
+        {
+            return match tail {
+                [Token::Sign('.'), Token::Number(second), tail @ ..] if second.len() == 2 => {
+                    self.set_clock(digits, minute, second, "", None)?;
+                    self.zone(tail)
+                }
+                _ => {
+                    self.set_clock(digits, minute, "0", "", None)?;
+                    self.zone(tail)
+                }
+            };
+        }
+        // 4 pm, but not the day of "25 PM 04:24"
         if self.clock.is_none()
             && digits.len() <= 2
             && let Some((pm, tail)) = half_day(after)
+            && !matches!(tail, [Token::Blank, Token::Number(_), Token::Sign(':'), ..])
         {
             self.set_clock(digits, "0", "0", "", Some(pm))?;
             return self.zone(tail);
@@ -232,22 +196,48 @@ impl<'t> Found<'t> {
     }
 
     fn word<'r>(&mut self, word: &'t str, after: &'r [Token<'t>]) -> Rest<'r, 't> {
+        // Small, "am" is the German "on".
+        if self.clock.is_none() && matches!(word, "AM" | "PM") {
+            return self.half(word == "PM", after);
+        }
         let small = word.to_lowercase();
-        if NOISE.contains(&small.as_str()) {
+        if words::is_noise(&small) {
             return Some(after);
         }
         // The T between date and time.
         if small == "t" && self.numbers.len() == 3 && self.clock.is_none() {
             return Some(after);
         }
-        if self.month.is_none()
-            && small.chars().count() >= 3
-            && let Some(month) = month(&small)
+        if (self.month.is_none() || self.month_or_day)
+            && let Some(month) = words::month(&small)
         {
-            self.month = Some(month);
+            (self.month, self.month_or_day) = (Some(month), small == "mar");
             return Some(after);
         }
         self.zone_word(word, after)
+    }
+
+    /// 下午2:30, PM 2:30
+    fn half<'r>(&mut self, pm: bool, after: &'r [Token<'t>]) -> Rest<'r, 't> {
+        if self.half.is_some() || self.clock.is_some() {
+            return None;
+        }
+        self.half = Some(pm);
+        Some(after)
+    }
+
+    /// 2:30 م, 2:30 CH. These say nothing about the order of day and month, as an English "pm" does.
+    fn half_behind<'r>(&mut self, rest: &'r [Token<'t>]) -> &'r [Token<'t>] {
+        let spaced = if let [Token::Blank, tail @ ..] = rest { tail } else { rest };
+        let (pm, tail) = match spaced {
+            [Token::Half(pm), tail @ ..] => (*pm, tail),
+            // Vietnamese; small, "sa" is a German Saturday.
+            [Token::Word("SA"), tail @ ..] => (false, tail),
+            [Token::Word("CH"), tail @ ..] => (true, tail),
+            _ => return rest,
+        };
+        self.half = Some(pm);
+        tail
     }
 
     fn clock<'r>(&mut self, hour: &str, minute: &str, mut rest: &'r [Token<'t>]) -> Rest<'r, 't> {
@@ -258,6 +248,7 @@ impl<'t> Found<'t> {
                 (fraction, rest) = (f, tail);
             }
         }
+        rest = self.half_behind(rest);
         let half = half_day(rest);
         self.set_clock(hour, minute, second, fraction, half.map(|(pm, _)| pm))?;
         self.zone(half.map_or(rest, |(_, tail)| tail))
@@ -270,7 +261,7 @@ impl<'t> Found<'t> {
     fn set_clock(&mut self, hour: &str, minute: &str, second: &str, fraction: &str, pm: Option<bool>) -> Option<()> {
         let small = |digits: &str| (digits.len() <= 2).then(|| digits.parse::<u8>().ok()).flatten();
         let (hour, minute, second) = (small(hour)?, small(minute)?, small(second)?);
-        let hour = match pm {
+        let hour = match pm.or(self.half) {
             None => hour,
             // Some write 16:24 PM.
             Some(_) if hour > 12 => hour,
@@ -317,9 +308,9 @@ impl<'t> Found<'t> {
             return self.iana(word, after);
         }
         let known = self.zone.is_some();
-        let zone = match word.to_ascii_uppercase().as_str() {
+        let zone = match word.to_uppercase().as_str() {
             "Z" | "UTC" | "GMT" | "UT" | "WET" => Zone::Offset(0),
-            name if (2..=5).contains(&name.len()) => Zone::Abbreviation(name.to_owned()),
+            name if (2..=5).contains(&name.chars().count()) => Zone::Abbreviation(name.to_owned()),
             _ => return None,
         };
         if !known {
@@ -342,7 +333,13 @@ impl<'t> Found<'t> {
 
     fn written(self) -> Option<Written> {
         let day = self.day()?;
-        Some(Written { day, clock: self.clock, zone: self.zone.unwrap_or(Zone::None), named: self.month.is_some() })
+        Some(Written {
+            day,
+            clock: self.clock,
+            zone: self.zone.unwrap_or(Zone::None),
+            named: self.month.is_some(),
+            short_year: self.numbers.iter().all(|digits| digits.len() < 4),
+        })
     }
 
     fn day(&self) -> Option<Day> {
@@ -369,12 +366,16 @@ impl<'t> Found<'t> {
     }
 }
 
-fn month(small: &str) -> Option<u8> {
-    // "juin" and "juil" before "jun" and "jul": both begin with "jui".
-    MONTHS
-        .iter()
-        .position(|beginnings| beginnings.iter().any(|beginning| small.starts_with(beginning)))
-        .and_then(|index| u8::try_from(index + 1).ok())
+/// What follows hours with an "h": the minutes, or none.
+fn hours_and<'r, 't>(rest: &'r [Token<'t>]) -> Option<(&'t str, &'r [Token<'t>])> {
+    let rest = if let [Token::Blank, tail @ ..] = rest { tail } else { rest };
+    let [Token::Word("h" | "H"), rest @ ..] = rest else { return None };
+    match rest {
+        [Token::Number(minute), tail @ ..] | [Token::Blank, Token::Number(minute), tail @ ..] if minute.len() == 2 => {
+            Some((minute, tail))
+        }
+        rest => Some(("0", rest)),
+    }
 }
 
 /// "am", "PM", "a.m.", after blanks or none: is it after noon, and what follows.
@@ -384,6 +385,7 @@ fn half_day<'r, 't>(rest: &'r [Token<'t>]) -> Option<(bool, &'r [Token<'t>])> {
         [Token::Word(word), tail @ ..] if word.eq_ignore_ascii_case("am") => Some((false, tail)),
         [Token::Word(word), tail @ ..] if word.eq_ignore_ascii_case("pm") => Some((true, tail)),
         [Token::Word(word), Token::Sign('.'), Token::Word(m), tail @ ..]
+        | [Token::Word(word), Token::Sign('.'), Token::Blank, Token::Word(m), tail @ ..]
             if m.eq_ignore_ascii_case("m") && (word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("p")) =>
         {
             let tail = if let [Token::Sign('.'), tail @ ..] = tail { tail } else { tail };

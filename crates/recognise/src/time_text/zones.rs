@@ -110,7 +110,7 @@ pub(super) fn abbreviation(name: &str, country: Option<Country>) -> Option<i16> 
         ("CLT", _) => hours(-4),
         ("BST" | "CET" | "MEZ" | "WEST" | "WAT", _) => hours(1),
         ("CEST" | "MESZ" | "EET" | "SAST" | "CAT", _) => hours(2),
-        ("EEST" | "MSK" | "TRT" | "EAT" | "IDT", _) => hours(3),
+        ("EEST" | "MSK" | "МСК" | "TRT" | "EAT" | "IDT", _) => hours(3),
         ("GST", _) => hours(4),
         ("PKT" | "UZT", _) => hours(5),
         ("IST", _) => Some(330),
