@@ -184,6 +184,8 @@ impl Journey {
         folded.progress.started = true;
         folded.progress.turned_round |= status == SubStatus::PackageReturned;
         folded.progress.legs.reach(status);
+        // A further report of a delivery ("proof of delivery", the aggregator's own) does not move it.
+        let delivered_before = folded.delivered_at.filter(|_| folded.status == SubStatus::Delivered);
         folded.status = status;
         folded.guess = placed.guess;
         folded.delayed = false;
@@ -192,9 +194,10 @@ impl Journey {
         if status > SubStatus::AwaitingCollection {
             folded.collected_at = folded.collected_at.or(checkpoint.at);
         }
-        folded.delivered_at = if status == SubStatus::Delivered { checkpoint.at } else { None };
+        folded.delivered_at = if status == SubStatus::Delivered { delivered_before.or(checkpoint.at) } else { None };
         folded.finished_at = match status {
-            SubStatus::Delivered | SubStatus::PackageReturned => checkpoint.at,
+            SubStatus::Delivered => folded.delivered_at,
+            SubStatus::PackageReturned => checkpoint.at,
             _ => None,
         };
         Outcome::Placed(placed)

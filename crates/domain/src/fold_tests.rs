@@ -35,6 +35,18 @@ fn status_of(checkpoints: &[Checkpoint]) -> SubStatus {
 }
 
 #[test]
+fn a_further_report_of_the_delivery_does_not_move_it() {
+    let minute = |minute| Some(NOON + Span::minutes(minute));
+    let reports = [is(0, SubStatus::Delivered), is(60, SubStatus::AwaitingDelivery), is(1_500, SubStatus::Delivered)];
+    let folded = fold(&reports, Route::default());
+    assert_eq!((folded.delivered_at, folded.finished_at, folded.decided_by), (minute(0), minute(0), Some(2)));
+    // One that went wrong after all, and then came.
+    let mended = [is(0, SubStatus::Delivered), is(60, SubStatus::DeliveryFailed), is(90, SubStatus::Delivered)];
+    let folded = fold(&mended, Route::default());
+    assert_eq!((folded.delivered_at, folded.finished_at), (minute(90), minute(90)));
+}
+
+#[test]
 fn no_checkpoint_is_awaiting_shipment() {
     let folded = fold(&[], Route::default());
     assert_eq!((folded.status, folded.last_update, folded.newest), (SubStatus::AwaitingShipment, None, None));
