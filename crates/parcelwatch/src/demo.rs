@@ -1,7 +1,15 @@
 //! `demo`: the dashboard with an invented shop in it, on this machine alone, already signed in. A simulator keeps
 //! moving parcels while it runs; nothing is kept when it ends.
 
-use std::{net::IpAddr, process::ExitCode, time::Duration};
+use std::{
+    net::IpAddr,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
 
 use anyhow::{Context, ensure};
 use clap::Args;
@@ -10,7 +18,7 @@ use parcelwatch_engine::{
     clock::Clock,
     demo::{self, Shop},
     domain::{Reason, Span, Timestamp},
-    input::{Item, NewCheckpoint},
+    input::{Item, NewCheckpoint, NewOrder, Tracking},
     messages::Recipient,
     store::Filter,
 };
@@ -20,8 +28,10 @@ use crate::serve;
 
 /// Who the demo's visitor is.
 const OWNER: &str = "demo@example.com";
-/// Batches of this size bring the shop in.
+/// Batches of at most this size bring the shop in.
 const BATCH: usize = 4_000;
+/// So often the shop's past was brought in, as a sync would have.
+const SYNCED_EVERY: Span = Span::hours(3);
 
 #[derive(Args)]
 pub struct Options {
@@ -40,12 +50,13 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     serve::log();
     let metrics = serve::measure()?;
     let folder = tempfile::Builder::new().prefix("parcelwatch-demo-").tempdir().context("could not make a folder")?;
-    let engine = Engine::open(&DatabaseUrl::Sqlite(folder.path().join("demo.db")), Clock::system())?;
+    let past = Past::default();
+    let engine = Engine::open(&DatabaseUrl::Sqlite(folder.path().join("demo.db")), past.clock(Clock::system()))?;
     let now = engine.clock().now();
     let password = accounts::random_token();
     accounts::set_up(engine.store(), FIRST_WORKSPACE, Some("Demo shop"), OWNER, &password, now)?;
     let shop = demo::shop(options.seed, now, options.parcels);
-    let future = stock(&engine, shop, now)?;
+    let future = stock(&engine, &past, shop, now)?;
     crate::run_server(async {
         let (listener, address) = serve::listen(&options.listen).await?;
         ensure!(
@@ -66,22 +77,60 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Sets the demo's clock back while what happened then is brought in.
+#[derive(Clone, Default)]
+struct Past(Arc<AtomicI64>);
+
+impl Past {
+    /// A clock that tells `present`, or the past while it is that.
+    fn clock(&self, present: Clock) -> Clock {
+        let past = self.clone();
+        Clock::from_fn(move || match past.0.load(Ordering::SeqCst) {
+            0 => present.now(),
+            then => Timestamp(then),
+        })
+    }
+
+    /// It is `then`; `None`: the present.
+    fn is(&self, then: Option<Timestamp>) {
+        self.0.store(then.map_or(0, |then| then.0), Ordering::SeqCst);
+    }
+}
+
+/// What came in of an order, and when: the order when it was paid, its numbers when they became known.
+fn told(order: NewOrder, now: Timestamp) -> Vec<(Timestamp, Item)> {
+    let known = |tracking: &Tracking| tracking.attached_at.unwrap_or(now);
+    let mut moments: Vec<Timestamp> = order.tracking.iter().map(known).collect();
+    moments.extend(order.paid_at.or_else(|| moments.is_empty().then_some(now)));
+    moments.sort_unstable();
+    moments.dedup();
+    let as_of = |moment: Timestamp| {
+        let mut order = order.clone();
+        order.tracking.retain(|tracking| known(tracking) <= moment);
+        (moment, Item::Order(order))
+    };
+    moments.into_iter().map(as_of).collect()
+}
+
 fn is_loopback(ip: IpAddr) -> bool {
     ip.is_loopback()
 }
 
 /// Brings the shop in as it stands at `now`; gives back the events that are still to come.
-fn stock(engine: &Engine, shop: Shop, now: Timestamp) -> anyhow::Result<Vec<(Timestamp, NewCheckpoint)>> {
+fn stock(engine: &Engine, past: &Past, shop: Shop, now: Timestamp) -> anyhow::Result<Vec<(Timestamp, NewCheckpoint)>> {
     let Shop { orders, events, by_hand, snoozes, .. } = shop;
-    let (past, future): (Vec<_>, Vec<_>) = events.into_iter().partition(|(known, _)| *known <= now);
-    let items: Vec<Item> = orders
-        .into_iter()
-        .map(Item::Order)
-        .chain(past.into_iter().map(|(_, checkpoint)| Item::Checkpoint(checkpoint)))
-        .collect();
-    for batch in items.chunks(BATCH) {
-        engine.ingest().submit_blocking(FIRST_WORKSPACE, "Supplier sync", batch.to_vec())?;
+    let (happened, future): (Vec<_>, Vec<_>) = events.into_iter().partition(|(known, _)| *known <= now);
+    let mut came: Vec<(Timestamp, Item)> = orders.into_iter().flat_map(|order| told(order, now)).collect();
+    came.extend(happened.into_iter().map(|(known, checkpoint)| (known, Item::Checkpoint(checkpoint))));
+    came.sort_by_key(|(when, _)| *when);
+    for sync in came.chunk_by(|(a, _), (b, _)| a.0 / SYNCED_EVERY.0 == b.0 / SYNCED_EVERY.0) {
+        past.is(sync.last().map(|(when, _)| *when));
+        for batch in sync.chunks(BATCH) {
+            let items = batch.iter().map(|(_, item)| item.clone()).collect();
+            engine.ingest().submit_blocking(FIRST_WORKSPACE, "Supplier sync", items)?;
+        }
     }
+    past.is(None);
     for hand in by_hand {
         if let Some(id) = find(engine, &hand.number, now)? {
             let note = Some(hand.note);
@@ -144,5 +193,41 @@ async fn simulate(engine: Engine, future: Vec<(Timestamp, NewCheckpoint)>) {
         if let Err(error) = brought {
             tracing::warn!(%error, "The simulator could not move a parcel");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use parcelwatch_engine::store::Sort;
+
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_795_000_000_000);
+
+    #[test]
+    fn each_number_and_each_event_came_when_it_is_said_to_have_come() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let past = Past::default();
+        let url = DatabaseUrl::Sqlite(folder.path().join("demo.db"));
+        let engine = Engine::open(&url, past.clock(Clock::from_fn(|| NOW))).expect("the database opens");
+        stock(&engine, &past, demo::shop(7, NOW, 60), NOW).expect("the shop is brought in");
+        assert_eq!(engine.clock().now(), NOW);
+
+        let store = engine.store();
+        let all = store.page(FIRST_WORKSPACE, &Filter::default(), Sort::Newest, None, 100, NOW).expect("a page");
+        let mut events = 0;
+        for parcel in all.rows.iter().filter(|parcel| parcel.number.is_some()) {
+            let history = store.history(FIRST_WORKSPACE, parcel.id).expect("the history");
+            let added = history.iter().find(|line| line.action == "number_attached").expect("its number was added");
+            let late = parcel.facts.attached_at.map(|attached| added.at - attached);
+            assert!(late.is_some_and(|late| (Span(0)..SYNCED_EVERY).contains(&late)), "{:?}: {late:?}", parcel.number);
+            assert!(history.iter().all(|line| line.at >= added.at), "{history:?}");
+            for step in store.checkpoints(FIRST_WORKSPACE, parcel.id).expect("the checkpoints") {
+                let late = step.checkpoint.at.map(|at| step.checkpoint.received_at - at);
+                assert!(late.is_none_or(|late| (Span(0)..Span::days(1)).contains(&late)), "{:?}", step.checkpoint);
+                events += 1;
+            }
+        }
+        assert!(events > 100, "{events}");
     }
 }
