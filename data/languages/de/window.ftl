@@ -35,6 +35,7 @@ next-parcel = Nächste Sendung
 next-j = Nächste (j)
 set-by-hand = Von Hand gesetzt
 a-guess-the-carriers-words = Eine Vermutung: Die Worte des Versanddienstleisters wurden nicht verstanden
+a-guess-the-way = Eine Vermutung: Es ist nicht bekannt, wohin die Sendung geht
 set-status = Status setzen
 needs-attention-2 = Braucht Aufmerksamkeit
 snooze-the-flag = Markierung zurückstellen

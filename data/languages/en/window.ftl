@@ -35,6 +35,7 @@ next-parcel = Next parcel
 next-j = Next (j)
 set-by-hand = Set by hand
 a-guess-the-carriers-words = A guess: the carrier’s words were not understood
+a-guess-the-way = A guess: it is not known where the parcel goes
 set-status = Set status
 needs-attention-2 = Needs attention
 snooze-the-flag = Snooze the flag

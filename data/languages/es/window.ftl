@@ -35,6 +35,7 @@ next-parcel = Paquete siguiente
 next-j = Siguiente (j)
 set-by-hand = Fijado a mano
 a-guess-the-carriers-words = Una suposición: no se entendieron las palabras del transportista
+a-guess-the-way = Una suposición: no se sabe adónde va el paquete
 set-status = Fijar estado
 needs-attention-2 = Requiere atención
 snooze-the-flag = Posponer el aviso

@@ -35,6 +35,7 @@ next-parcel = Colis suivant
 next-j = Suivant (j)
 set-by-hand = Défini à la main
 a-guess-the-carriers-words = Une supposition : les mots du transporteur n’ont pas été compris
+a-guess-the-way = Une supposition : on ne sait pas où va le colis
 set-status = Définir le statut
 needs-attention-2 = À surveiller
 snooze-the-flag = Reporter le signalement

@@ -35,6 +35,7 @@ next-parcel = Próximo pacote
 next-j = Próximo (j)
 set-by-hand = Definido à mão
 a-guess-the-carriers-words = Uma suposição: as palavras da transportadora não foram entendidas
+a-guess-the-way = Uma suposição: não se sabe para onde vai o pacote
 set-status = Definir status
 needs-attention-2 = Precisa de atenção
 snooze-the-flag = Adiar o alerta

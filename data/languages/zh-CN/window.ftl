@@ -35,6 +35,7 @@ next-parcel = 下一个包裹
 next-j = 下一个（j）
 set-by-hand = 手动设置
 a-guess-the-carriers-words = 推测：未能识别承运商的描述
+a-guess-the-way = 推测：包裹的目的地未知
 set-status = 设置状态
 needs-attention-2 = 需要关注
 snooze-the-flag = 暂缓标记

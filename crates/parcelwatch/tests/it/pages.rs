@@ -67,6 +67,24 @@ async fn every_page_tells_the_browser_to_run_nothing_but_ours() {
 }
 
 #[tokio::test]
+async fn a_guess_says_whether_the_words_or_the_way_is_not_known() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let window = async |number: &str, text: &str| {
+        let event = json!({"tracking_number": number, "carrier": "yunexpress", "country": "DE", "text": text,
+                           "occurred_at": "2026-11-20T08:00:00Z"});
+        let made = api.post("/checkpoints", &event).await.json(201);
+        owner.get(&format!("/parcels/{}", made["parcel_id"])).await.page(200).to_owned()
+    };
+    let page = window(NUMBER, "Departed from facility").await;
+    assert!(page.contains("A guess: it is not known where the parcel goes"), "{page}");
+    let page = window("YT2412345678901235", "ŋŋŋŋŋŋŋŋ ŋŋŋŋ").await;
+    assert!(page.contains("A guess: the carrier’s words were not understood"), "{page}");
+    let page = window("YT2412345678901236", "Out for delivery").await;
+    assert!(!page.contains("A guess"), "{page}");
+}
+
+#[tokio::test]
 async fn an_override_by_the_form_moves_the_parcel_and_retrack_moves_it_back() {
     let app = TestApp::start().await;
     let (api, owner) = (app.api(), app.owner());

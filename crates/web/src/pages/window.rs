@@ -9,7 +9,7 @@ use axum::{
 };
 use parcelwatch_engine::{
     by_hand,
-    domain::{Checkpoint, SubStatus, Tab, Timestamp},
+    domain::{Checkpoint, Confidence, SubStatus, Tab, Timestamp},
     store::{Cursor, Filter, HistoryRecord, OrderRecord, ParcelRecord, Sort, Store, StoreError, Workspace},
     understand,
 };
@@ -221,6 +221,13 @@ pub(super) async fn act(
     Ok(Redirect::to(&to).into_response())
 }
 
+/// What a guess lacks: the words, or the way that the parcel is on.
+fn why_guessed(steps: &[Step]) -> Text {
+    let decided = steps.iter().rfind(|step| step.fate == Fate::Placed);
+    let understood = decided.is_some_and(|step| step.checkpoint.confidence > Confidence::Guess);
+    say(if understood { "a-guess-the-way" } else { "a-guess-the-carriers-words" })
+}
+
 fn view(
     p: &ParcelRecord,
     steps: &[Step],
@@ -238,7 +245,7 @@ fn view(
         status: status.map(Pill::of),
         manual: manual(p, zone),
         carrier_status: p.facts.manual.as_ref().and(p.facts.carrier_status).map(Pill::of),
-        guess: p.guess && p.facts.auto_sync(),
+        guess: (p.guess && p.facts.auto_sync()).then(|| why_guessed(steps)),
         fetch: p.must_be_fetched && p.facts.auto_sync(),
         delay: p.delayed && p.facts.auto_sync(),
         advice: words::advice(p, now),

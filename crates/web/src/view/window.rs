@@ -44,8 +44,8 @@ pub struct ParcelView {
     pub manual: Option<ManualNote>,
     /// Where the carriers say it stands; shown beside a status that a person set.
     pub carrier_status: Option<Pill>,
-    /// Is the status a guess?
-    pub guess: bool,
+    /// The status is a guess, and why.
+    pub guess: Option<Text>,
     /// Must the customer fetch it?
     pub fetch: bool,
     /// Does the carrier report a delay?
