@@ -12,6 +12,7 @@ mod migrate;
 mod mock_world;
 mod moving;
 mod own_files;
+mod password;
 mod phrases;
 mod recipe;
 mod replay;
@@ -50,6 +51,8 @@ enum Command {
     /// Make, list or revoke API keys.
     #[command(subcommand)]
     ApiKey(accounts::Command),
+    /// Give somebody a new password in place of one that was forgotten.
+    Password(password::Options),
     /// List a merchant's own phrases ("this text means …"), add one, remove one.
     #[command(subcommand)]
     Phrases(phrases::Command),
@@ -103,6 +106,7 @@ fn main() -> ExitCode {
         Command::Move(options) => moving::run(&options),
         Command::Migrate(options) => migrate::run(&options),
         Command::ApiKey(command) => accounts::run(&command),
+        Command::Password(options) => password::run(&options),
         Command::Phrases(command) => phrases::run(&command),
         Command::Classify(options) => classify::run(&options),
         Command::Learn(options) => learn::run(&options),

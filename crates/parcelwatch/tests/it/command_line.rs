@@ -2,12 +2,13 @@
 
 use std::fs;
 
+use parcelwatch_engine::{DatabaseUrl, Engine, FIRST_WORKSPACE, accounts, clock::Clock, domain::Timestamp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
     answer::Answer,
-    app::{Api, Browser, client},
+    app::{Api, Browser, OWNER, client},
     program::{Server, command, path, run, run_with},
 };
 
@@ -20,6 +21,28 @@ fn file(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) -> String {
     let file = folder.path().join(name);
     fs::write(&file, content).expect("the file can be written");
     path(&file).to_owned()
+}
+
+#[test]
+fn a_forgotten_password_gets_a_new_one_and_all_browsers_are_signed_out() {
+    let folder = folder();
+    let data = path(folder.path());
+    let url = DatabaseUrl::Sqlite(folder.path().join("parcelwatch.db"));
+    let now = Timestamp(1_770_000_000_000);
+    let engine = || Engine::open(&url, Clock::from_fn(move || now)).expect("the database opens");
+    let session = {
+        let engine = engine();
+        accounts::set_up(engine.store(), FIRST_WORKSPACE, None, OWNER, "the old password", now).expect("an owner");
+        accounts::sign_in(engine.store(), FIRST_WORKSPACE, OWNER, "the old password", now).expect("a session").token
+    };
+    let reset = |email: &str, new: &str| run(&["password", email, "--new", new, "--data", data]);
+    assert!(reset("eve@example.com", "the new password").bad().contains("no such person"));
+    assert!(reset(OWNER, "short").bad().contains("too short"));
+    assert!(reset(" Owner@Example.com", "the new password").good().contains("signed out"));
+    let engine = engine();
+    let enters = |password| accounts::sign_in(engine.store(), FIRST_WORKSPACE, OWNER, password, now).is_ok();
+    assert!(enters("the new password") && !enters("the old password"));
+    assert_eq!(accounts::visitor(engine.store(), &session, now).expect("the database answers"), None);
 }
 
 #[test]
