@@ -23,7 +23,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
             .into_response();
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let by_key = request.headers().contains_key(header::AUTHORIZATION);
+    let by_key = names_a_key(request.headers());
     if changes && !by_key && !same_site(request.headers()) {
         return (StatusCode::FORBIDDEN, "This form came from another site. Open the page here and try again.\n")
             .into_response();
@@ -47,6 +47,12 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// Does a program send its API key? Other kinds of authorization a browser sends by itself, wherever a form comes from.
+fn names_a_key(headers: &HeaderMap) -> bool {
+    let said = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
+    said.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "))
 }
 
 /// Browsers say where a request comes from; a cross-site one never changes anything here. Programs say nothing.
@@ -86,6 +92,15 @@ mod tests {
         }
         assert!(!same_site(&headers(&[("origin", "http://evil.example"), ("host", "localhost:1")])));
         assert!(!same_site(&headers(&[("origin", "null"), ("host", "localhost:1")])));
+    }
+
+    #[test]
+    fn a_password_of_the_server_in_front_is_no_api_key() {
+        let says =
+            |value| names_a_key(&[(header::AUTHORIZATION, HeaderValue::from_static(value))].into_iter().collect());
+        assert!(says("Bearer pw_1.x") && says("bearer pw_1.x"));
+        assert!(!says("Basic YWRhOmFkYQ==") && !says("Bearer") && !says("Negotiate x"));
+        assert!(!names_a_key(&headers(&[])));
     }
 
     #[test]
