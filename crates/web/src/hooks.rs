@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, net::SocketAddr};
 use axum::{
     Router,
     body::Bytes,
-    extract::{ConnectInfo, DefaultBodyLimit, Path, Query, State},
-    http::{StatusCode, header, request::Parts},
+    extract::{ConnectInfo, DefaultBodyLimit, FromRequest as _, Path, Query, Request, State},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::any,
 };
@@ -26,10 +26,23 @@ async fn receive(
     State(app): State<App>,
     Path(name): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
-    request: Parts,
-    body: Bytes,
+    request: Request,
 ) -> Response {
     let Some(scheduler) = &app.options.scheduler else { return StatusCode::NOT_FOUND.into_response() };
+    // Before the body is read: who knows no address may not have megabytes kept here.
+    match scheduler.is_hook(&name).await {
+        Ok(true) => {}
+        Ok(false) => return (StatusCode::NOT_FOUND, "There is no such webhook.\n").into_response(),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "An address of pushes could not be looked up");
+            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response();
+        }
+    }
+    let (request, body) = request.into_parts();
+    let body = match Bytes::from_request(Request::from_parts(request.clone(), body), &app).await {
+        Ok(body) => body,
+        Err(refused) => return refused.into_response(),
+    };
     let text = |value: &header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let push = Push {
         method: request.method.to_string(),

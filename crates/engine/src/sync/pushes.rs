@@ -9,7 +9,7 @@ use parcelwatch_providers::{
     shape::{Hint, Order, Tracked},
     webhook::{Push, Received, Refusal, Said},
 };
-use parcelwatch_store::{Asked as Count, ProviderHealth, Pusher, StoreError, Workspace};
+use parcelwatch_store::{Asked as Count, ProviderAccount, ProviderHealth, Pusher, StoreError, Workspace};
 
 use super::{
     AT_ONCE, Live, Scheduler,
@@ -42,6 +42,13 @@ fn named(name: &str) -> Option<(Workspace, i64, &str)> {
     let (ws, rest) = name.split_once('.')?;
     let (account, hook) = rest.split_once('.')?;
     Some((Workspace(ws.parse().ok()?), account.parse().ok()?, hook))
+}
+
+/// The account in use whose webhook has this digest. Compared by digests: how long that takes tells nothing about the
+/// token.
+fn account_of(accounts: Vec<ProviderAccount>, id: i64, hook: &[u8]) -> Option<ProviderAccount> {
+    let account = accounts.into_iter().find(|account| account.id == id && account.enabled);
+    account.filter(|account| hash_token(&account.hook) == hook)
 }
 
 impl Scheduler {
@@ -90,6 +97,17 @@ impl Scheduler {
         Ok(Tested { works, message })
     }
 
+    /// Does the address `/hooks/{name}` lead to an account? Asked before a body is read: of strangers none is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_hook(&self, name: &str) -> Result<bool, StoreError> {
+        let Some((ws, id, hook)) = named(name) else { return Ok(false) };
+        let hook = hash_token(hook);
+        self.blocking(move |scheduler| Ok(account_of(scheduler.store().provider_accounts(ws)?, id, &hook).is_some()))
+            .await
+    }
+
     /// Takes a push to the address `/hooks/{name}`.
     pub async fn received(&self, name: &str, push: Push) -> Answer {
         match self.receive(name, push).await {
@@ -107,10 +125,7 @@ impl Scheduler {
         let hook = hash_token(hook);
         let found = self
             .blocking(move |scheduler| {
-                let accounts = scheduler.store().provider_accounts(ws)?;
-                let account = accounts.into_iter().find(|account| account.id == id && account.enabled);
-                // Compared by their digests: how long that takes tells nothing about the token.
-                let account = account.filter(|account| hash_token(&account.hook) == hook);
+                let account = account_of(scheduler.store().provider_accounts(ws)?, id, &hook);
                 let live = account.as_ref().and_then(|account| scheduler.live(ws, account).ok().flatten());
                 Ok::<_, StoreError>(account.zip(live).map(|(account, live)| {
                     let recipe = live.session.recipe();
