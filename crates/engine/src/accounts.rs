@@ -8,7 +8,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{ApiKeyRecord, PersonRecord, Serial, SessionRecord, Store, StoreError, Workspace};
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{passwords, people::Role};
 
@@ -21,6 +21,16 @@ pub const LONGEST_PASSWORD: usize = 1_000;
 
 /// Argon2id takes 19 MB and a core for a moment: at most two at once, and never on an async thread.
 static HASHING: Semaphore = Semaphore::const_new(2);
+/// So many may wait for that who are expected here, and so many of whom nobody has heard. The rest is sent away: a
+/// flood of invented addresses costs nobody who works here more than some seconds.
+static EXPECTED: Semaphore = Semaphore::const_new(20);
+static STRANGERS: Semaphore = Semaphore::const_new(8);
+
+/// A turn to hash.
+pub struct Turn {
+    _hashing: SemaphorePermit<'static>,
+    _waiting: SemaphorePermit<'static>,
+}
 
 /// Why an account could not be made or used.
 #[derive(Debug, thiserror::Error)]
@@ -207,9 +217,19 @@ fn open_session(store: &dyn Store, ws: Workspace, person: i64, now: Timestamp) -
     Ok(SignedIn { token, expires_at })
 }
 
-/// Waits for a turn to hash: hold it while calling [`sign_in`] or [`set_up`].
-pub async fn hashing_turn() -> Option<tokio::sync::SemaphorePermit<'static>> {
-    HASHING.acquire().await.ok()
+/// Waits for a turn to hash: hold it while calling [`sign_in`] or [`set_up`]. `expected`: somebody who is signed in, or
+/// whose address has an account here. `None`: too many wait already.
+pub async fn hashing_turn(expected: bool) -> Option<Turn> {
+    let waiting = if expected { &EXPECTED } else { &STRANGERS }.try_acquire().ok()?;
+    Some(Turn { _hashing: HASHING.acquire().await.ok()?, _waiting: waiting })
+}
+
+/// Has somebody this address?
+///
+/// # Errors
+/// When the database fails.
+pub fn is_known(store: &dyn Store, ws: Workspace, email: &str) -> Result<bool, StoreError> {
+    Ok(store.person_by_email(ws, &email.trim().to_lowercase())?.is_some())
 }
 
 /// Who this cookie belongs to, if it is a session that has not ended.
@@ -296,4 +316,25 @@ pub fn revoke_api_key(store: &dyn Store, ws: Workspace, id: i64, now: Timestamp)
 pub fn api_key(store: &dyn Store, key: &str) -> Result<Option<(Workspace, String, Role)>, StoreError> {
     let Some(ws) = key.strip_prefix("pw_").and_then(workspace_of) else { return Ok(None) };
     Ok(store.api_key(ws, &hash_token(key))?.map(|record| (ws, record.name, Role::stored(&record.role))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hashing_turn;
+
+    #[tokio::test]
+    async fn a_flood_of_strangers_keeps_nobody_out_who_is_expected() {
+        let hashing = [hashing_turn(false).await, hashing_turn(false).await];
+        let waiting: Vec<_> = (0..6).map(|_| tokio::spawn(hashing_turn(false))).collect();
+        tokio::task::yield_now().await;
+        assert!(hashing_turn(false).await.is_none(), "no room for a ninth");
+        let expected = tokio::spawn(hashing_turn(true));
+        tokio::task::yield_now().await;
+        drop(hashing);
+        for waits in waiting {
+            assert!(waits.await.is_ok_and(|turn| turn.is_some()));
+        }
+        assert!(expected.await.is_ok_and(|turn| turn.is_some()));
+        assert!(hashing_turn(false).await.is_some(), "they have left");
+    }
 }

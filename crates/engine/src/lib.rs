@@ -27,6 +27,7 @@ pub mod settings;
 pub mod staged;
 mod sweep;
 pub mod sync;
+pub mod tries;
 pub mod understand;
 pub mod views;
 

@@ -13,6 +13,7 @@ use parcelwatch_engine::{
     drop_folder::DropFolder,
     store::{StoreError, Workspace},
     sync::Scheduler,
+    tries::Tries,
 };
 use tokio::sync::watch;
 
@@ -48,6 +49,8 @@ pub struct AtHand {
     pub(crate) demo_csrf: Arc<str>,
     /// Whose API keys are being looked up.
     pub(crate) keys: Keys,
+    /// How often passwords were tried of late.
+    pub(crate) tries: Tries,
     /// Requests under way that have an `Idempotency-Key`.
     under_way: Arc<Mutex<HashSet<(Workspace, String)>>>,
     stop: watch::Sender<bool>,
@@ -84,6 +87,7 @@ impl App {
             options,
             demo_csrf,
             keys: Keys::default(),
+            tries: Tries::default(),
             under_way: Arc::default(),
             stop: watch::Sender::new(false),
         }))

@@ -14,6 +14,8 @@ password-again = Passwort noch einmal
 make-the-workspace = Arbeitsbereich anlegen
 sign-in = Anmelden
 passwords-differ = Die beiden Passwörter sind verschieden.
+too-many-passwords = Zu viele falsche Passwörter für diese Adresse. Versuchen Sie es in 15 Minuten noch einmal.
+door-is-busy = Im Augenblick melden sich zu viele an. Versuchen Sie es in einigen Sekunden noch einmal.
 
 # Fehler.
 may-be-mistyped = Vielleicht ein Tippfehler, oder es gehört zu einem anderen Arbeitsbereich.

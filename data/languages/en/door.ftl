@@ -14,6 +14,8 @@ password-again = Password again
 make-the-workspace = Make the workspace
 sign-in = Sign in
 passwords-differ = The two passwords differ.
+too-many-passwords = Too many wrong passwords for this address. Try again in 15 minutes.
+door-is-busy = Too many people are signing in at this moment. Try again in some seconds.
 
 # Errors.
 may-be-mistyped = It may have been mistyped, or it belongs to another workspace.

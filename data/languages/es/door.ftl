@@ -14,6 +14,8 @@ password-again = Contraseña otra vez
 make-the-workspace = Crear el espacio de trabajo
 sign-in = Iniciar sesión
 passwords-differ = Las dos contraseñas son distintas.
+too-many-passwords = Demasiadas contraseñas incorrectas para esta dirección. Inténtelo de nuevo dentro de 15 minutos.
+door-is-busy = En este momento hay demasiadas personas iniciando sesión. Inténtelo de nuevo dentro de unos segundos.
 
 # Errores.
 may-be-mistyped = Puede que se escribiera mal, o que pertenezca a otro espacio de trabajo.

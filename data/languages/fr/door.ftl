@@ -14,6 +14,8 @@ password-again = Mot de passe à nouveau
 make-the-workspace = Créer l’espace de travail
 sign-in = Se connecter
 passwords-differ = Les deux mots de passe diffèrent.
+too-many-passwords = Trop de mots de passe incorrects pour cette adresse. Réessayez dans 15 minutes.
+door-is-busy = Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.
 
 # Erreurs.
 may-be-mistyped = C’est peut-être une faute de frappe, ou cela appartient à un autre espace de travail.

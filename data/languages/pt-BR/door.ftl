@@ -14,6 +14,8 @@ password-again = Senha de novo
 make-the-workspace = Criar o espaço de trabalho
 sign-in = Entrar
 passwords-differ = As duas senhas são diferentes.
+too-many-passwords = Senhas incorretas demais para este endereço. Tente de novo em 15 minutos.
+door-is-busy = Há pessoas demais entrando neste momento. Tente de novo em alguns segundos.
 
 # Erros.
 may-be-mistyped = Pode ter sido digitado errado, ou pertence a outro espaço de trabalho.

@@ -14,6 +14,8 @@ password-again = 再次输入密码
 make-the-workspace = 创建工作区
 sign-in = 登录
 passwords-differ = 两次输入的密码不一致。
+too-many-passwords = 此邮箱输错密码的次数过多。请在 15 分钟后重试。
+door-is-busy = 当前登录的人过多。请稍等几秒后重试。
 
 # 错误。
 may-be-mistyped = 可能输入有误，或者它属于另一个工作区。

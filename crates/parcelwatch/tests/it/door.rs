@@ -2,6 +2,10 @@
 
 use parcelwatch_engine::domain::Span;
 use reqwest::Method;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
 
 use crate::{
     answer::Answer,
@@ -111,6 +115,40 @@ async fn signing_in_needs_the_password_and_signing_out_ends_the_session() {
 }
 
 #[tokio::test]
+async fn after_ten_wrong_passwords_an_address_waits_whoever_has_it() {
+    let app = TestApp::start().await;
+    app.owner();
+    let browser = app.browser();
+    for email in [OWNER, "eve@example.com"] {
+        for _ in 0..10 {
+            browser.post("/sign-in", &[("email", email), ("password", "wrong password")]).await.page(422);
+        }
+        let refused = browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert!(refused.page(429).contains("Too many wrong passwords for this address."), "{refused}");
+        assert_eq!((refused.header("retry-after"), refused.header("set-cookie")), ("900", ""));
+    }
+    app.wait(Span::minutes(15));
+    let entered = browser.post("/sign-in", &[("email", OWNER), ("password", PASSWORD)]).await;
+    assert_eq!(entered.redirect(), "/");
+}
+
+#[tokio::test]
+async fn of_strangers_little_is_read_before_they_are_answered() {
+    let (app, _) = TestApp::start_asking("example-post", crate::providers::RECIPE).await;
+    app.owner();
+    let long = "x".repeat(17 << 10);
+    let refused = app.browser().post("/sign-in", &[("email", OWNER), ("password", &long)]).await;
+    assert_eq!(refused.status, 413, "{refused}");
+    // Nothing comes of the megabytes that are announced, and the answer comes all the same.
+    let mut stranger = TcpStream::connect(&app.address).await.expect("the server listens");
+    let head = "POST /hooks/1.1.guessed HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\n\r\n";
+    stranger.write_all(head.as_bytes()).await.expect("the server reads");
+    let mut status = [0; 12];
+    stranger.read_exact(&mut status).await.expect("the server answers");
+    assert_eq!(std::str::from_utf8(&status), Ok("HTTP/1.1 404"));
+}
+
+#[tokio::test]
 async fn a_session_ends_after_thirty_days() {
     let app = TestApp::start().await;
     let browser = app.owner();
@@ -138,6 +176,16 @@ async fn behind_tls_the_cookie_never_travels_without() {
     let request = app.browser().request(Method::POST, "/sign-in").form(&[("email", OWNER), ("password", PASSWORD)]);
     let entered = Answer::to(request.header("x-forwarded-proto", "https")).await;
     assert!(entered.header("set-cookie").contains("; Secure"), "{entered}");
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_is_refused_also_behind_a_server_that_asks_for_a_password() {
+    let app = TestApp::start().await;
+    app.owner();
+    let request = app.browser().request(Method::POST, "/sign-in").form(&[("email", OWNER), ("password", PASSWORD)]);
+    let sent = request.header("authorization", "Basic YWRhOmFkYQ==").header("sec-fetch-site", "cross-site");
+    let refused = Answer::to(sent).await;
+    assert_eq!((refused.status, refused.header("set-cookie")), (403, ""), "{refused}");
 }
 
 #[tokio::test]

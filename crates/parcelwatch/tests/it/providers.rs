@@ -12,7 +12,7 @@ use crate::app::{Browser, TestApp};
 
 const SECRET: &str = "very-secret-key";
 
-const RECIPE: &str = r#"
+pub const RECIPE: &str = r#"
 id = "example-post"
 name = "Example Post"
 kind = "carrier"

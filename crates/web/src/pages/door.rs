@@ -23,6 +23,9 @@ use crate::{
     view::{SetUpPage, SignInPage},
 };
 
+/// The largest form that somebody may send who is not signed in, in bytes.
+pub(super) const LARGEST_FORM: usize = 16 << 10;
+
 #[derive(Deserialize, Default)]
 pub(super) struct Next {
     #[serde(default)]
@@ -66,8 +69,16 @@ pub(super) async fn sign_in(
     PageForm(form): PageForm<SignInForm>,
 ) -> Result<Response, PageError> {
     let next = checked(form.next);
+    let now = app.engine.clock().now();
+    if let Err(until) = app.tries.begin(&form.email, now) {
+        let page = SignInPage { shell: shell::bare(), email: form.email, error: Some(say("too-many-passwords")), next };
+        let seconds = ((until - now).0 + 999).div_euclid(1_000);
+        let wait = [(header::RETRY_AFTER, seconds.to_string())];
+        return Ok((StatusCode::TOO_MANY_REQUESTS, wait, render(&page)).into_response());
+    }
     match enter(&app, &headers, form.email.clone(), form.password).await? {
         Ok(cookie) => {
+            app.tries.succeeded(&form.email);
             let to = if next.is_empty() { "/" } else { &next };
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to(to)).into_response())
         }
@@ -79,6 +90,12 @@ pub(super) async fn sign_in(
     }
 }
 
+/// A turn to hash, or the page that says that too many wait for one.
+pub(super) async fn hashing_turn(expected: bool) -> Result<accounts::Turn, PageError> {
+    let busy = || PageError::Refused(StatusCode::TOO_MANY_REQUESTS, say("door-is-busy"));
+    accounts::hashing_turn(expected).await.ok_or_else(busy)
+}
+
 /// Signs in and gives the cookie; the inner error is the person's, the outer one the database's.
 async fn enter(
     app: &App,
@@ -86,7 +103,9 @@ async fn enter(
     email: String,
     password: String,
 ) -> Result<Result<String, AccountError>, PageError> {
-    let _turn = accounts::hashing_turn().await;
+    let asked = email.clone();
+    let known = app.read(move |engine| accounts::is_known(engine.store(), FIRST_WORKSPACE, &asked)).await?;
+    let _turn = hashing_turn(known).await?;
     let now = app.engine.clock().now();
     let entered =
         app.blocking(move |engine| accounts::sign_in(engine.store(), FIRST_WORKSPACE, &email, &password, now)).await?;
@@ -155,7 +174,7 @@ pub(super) async fn set_up(
     }
     let now = app.engine.clock().now();
     let made = {
-        let _turn = accounts::hashing_turn().await;
+        let _turn = hashing_turn(false).await?;
         let (workspace, email, password) = (form.workspace, form.email.clone(), form.password.clone());
         app.blocking(move |engine| {
             accounts::set_up(engine.store(), FIRST_WORKSPACE, Some(&workspace), &email, &password, now)

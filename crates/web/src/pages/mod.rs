@@ -82,9 +82,9 @@ pub fn routes() -> Router<App> {
         .route("/help/{topic}", get(help::topic))
         .route("/not-understood", get(not_understood::show))
         .merge(settings::routes())
-        .route("/sign-in", get(door::sign_in_page).post(door::sign_in))
+        .route("/sign-in", get(door::sign_in_page).post(door::sign_in).layer(DefaultBodyLimit::max(door::LARGEST_FORM)))
         .route("/sign-out", post(door::sign_out))
-        .route("/set-up", get(door::set_up_page).post(door::set_up))
+        .route("/set-up", get(door::set_up_page).post(door::set_up).layer(DefaultBodyLimit::max(door::LARGEST_FORM)))
         .method_not_allowed_fallback(|| async {
             PageError::Refused(StatusCode::METHOD_NOT_ALLOWED, crate::language::say("no-such-request"))
         })

@@ -11,12 +11,14 @@ mod workspace;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     response::Redirect,
     routing::{get, post},
 };
 
 pub use phrases::{Back, form_address, suggested_address};
 
+use super::door;
 use crate::{
     App,
     language::say,
@@ -61,7 +63,10 @@ pub fn routes() -> Router<App> {
         .route("/settings/people/{id}/remove", post(people::remove))
         .route("/settings/account", get(people::account).post(people::set_password))
         .route("/settings/account/language", post(people::set_language))
-        .route("/join/{token}", get(people::join_page).post(people::join))
+        .route(
+            "/join/{token}",
+            get(people::join_page).post(people::join).layer(DefaultBodyLimit::max(door::LARGEST_FORM)),
+        )
         .route(providers::ADDRESS, get(providers::list))
         .route(carriers::ADDRESS, get(carriers::list).post(carriers::choose))
         .route("/settings/providers/new/{recipe}", get(providers::new).post(providers::add))

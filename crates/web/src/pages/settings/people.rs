@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        PageError, PagePath, PageQuery, SignedIn,
+        PageError, PagePath, PageQuery, SignedIn, door,
         error::{PageForm, render, sentence},
         shell::{self, Did},
         show::Zone,
@@ -292,7 +292,7 @@ pub(super) async fn set_password(
     let (ws, email) = (visitor.0.ws, visitor.0.email.clone());
     let session = visitor::cookie(&headers).unwrap_or_default();
     let set = {
-        let _turn = accounts::hashing_turn().await;
+        let _turn = door::hashing_turn(true).await?;
         app.blocking(move |engine| people::set_password(engine.store(), ws, &email, &present, &new, &session)).await?
     };
     match set {
@@ -341,7 +341,7 @@ pub(super) async fn join(
 ) -> Result<Response, PageError> {
     let now = app.engine.clock().now();
     let joined = {
-        let _turn = accounts::hashing_turn().await;
+        let _turn = door::hashing_turn(false).await?;
         let (token, email) = (token.clone(), form.email.clone());
         app.blocking(move |engine| people::join(engine.store(), &token, &email, &form.password, now)).await?
     };
