@@ -7,7 +7,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{App, stalled};
+use crate::{
+    App,
+    language::{Say, here, say},
+    stalled,
+};
 
 /// Nothing but our own files runs or loads.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -19,14 +23,12 @@ const API_BROWSER_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     if app.options.demo.is_some() && !names_this_machine(request.headers()) {
         // The demo asks nobody for a password: a name that leads here from elsewhere must not open it.
-        return (StatusCode::FORBIDDEN, "The demo answers on this machine only: use http://localhost.\n")
-            .into_response();
+        return refused("demo-on-this-machine-only");
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let by_key = names_a_key(request.headers());
     if changes && !by_key && !same_site(request.headers()) {
-        return (StatusCode::FORBIDDEN, "This form came from another site. Open the page here and try again.\n")
-            .into_response();
+        return refused("form-from-another-site");
     }
     let browses_api = request.uri().path().starts_with("/api/docs");
     let mut response = next.run(stalled::watched(request)).await;
@@ -53,6 +55,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
 fn names_a_key(headers: &HeaderMap) -> bool {
     let said = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
     said.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "))
+}
+
+/// One sentence and nothing else: whoever asks may be no page of ours.
+fn refused(key: &'static str) -> Response {
+    (StatusCode::FORBIDDEN, format!("{}\n", say(key).said(here()))).into_response()
 }
 
 /// Browsers say where a request comes from; a cross-site one never changes anything here. Programs say nothing.

@@ -217,3 +217,12 @@ async fn after_signing_in_one_goes_back_to_pages_of_this_server_only() {
     let posted = app.browser().post("/parcels/7/retrack", &[]).await;
     assert_eq!(posted.redirect(), "/sign-in");
 }
+
+#[tokio::test]
+async fn what_is_refused_at_the_gate_is_said_in_the_language_that_the_browser_asks_for() {
+    let app = TestApp::start().await;
+    let form = app.browser().request(Method::POST, "/sign-in").header("sec-fetch-site", "cross-site");
+    let answer = Answer::to(form.header("accept-language", "de")).await;
+    assert_eq!(answer.status, 403);
+    assert!(answer.text().starts_with("Dieses Formular kam von einer anderen Website."), "{answer}");
+}
