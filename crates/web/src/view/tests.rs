@@ -180,3 +180,15 @@ fn the_fragments_are_what_the_pages_hold() {
     let rows = rows();
     assert!(table("all").html().contains(&RowFragment { row: &rows[1], columns: &TableColumn::chosen(&[]) }.html()));
 }
+
+#[test]
+fn several_reasons_stand_apart_as_sentences_of_their_own() {
+    let mut rows = rows();
+    let row = rows.iter_mut().find(|row| !row.reasons.is_empty()).unwrap();
+    row.reasons = vec!["Not picked up for 12 days".into(), "No update for 12 days; not scanned yet".into()];
+    let html = RowFragment { row, columns: &TableColumn::chosen(&[]) }.said(Language::French);
+    assert!(
+        html.contains("12 days</bdi> · <bdi>No update"),
+        "a semicolon would go on in the middle of a sentence: {html}"
+    );
+}
