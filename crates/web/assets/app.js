@@ -10,6 +10,7 @@ import "./live.js";
 import { paint } from "./select.js";
 import { rowOf } from "./table.js";
 import { said } from "./texts.js";
+import { once, onItsWay } from "./wait.js";
 import { dialog, enter, openBeside, sendWindowForm } from "./window.js";
 
 function switchTheme() {
@@ -61,12 +62,18 @@ document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.matches("[data-window-form]") && dialog?.contains(form)) {
     event.preventDefault();
-    sendWindowForm(form, event.submitter);
+    once(form, () => sendWindowForm(form, event.submitter));
   } else if (form.matches(".selects, [data-drop-empty]")) {
     // Filters that are not in use stay out of the address.
     for (const field of form.elements)
       if ((field instanceof HTMLSelectElement || field instanceof HTMLInputElement) && !field.value) field.disabled = true;
   }
+});
+
+// What the browser itself sends is sent once: a second press on a slow line would make a second key, a second account.
+addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (!event.defaultPrevented && form.method === "post" && onItsWay(form)) event.preventDefault();
 });
 
 document.addEventListener("change", (event) => {

@@ -4,6 +4,7 @@ import { all, copyText, find, parse, say } from "./dom.js";
 import { hasSelection, howMany, isEverything, query, selection, selectNothing, toggle } from "./select.js";
 import { refreshTable, rowHere } from "./table.js";
 import { counted, refused, said } from "./texts.js";
+import { once, waiting } from "./wait.js";
 
 /** How often the progress of a job is looked at, in milliseconds. */
 const LOOK = 400;
@@ -49,8 +50,15 @@ function exportRows() {
 }
 
 async function copyNumbers() {
-  const response = await fetch("/bulk/numbers", { method: "POST", body: new URLSearchParams({ csrf: token(), ...chosen() }) });
-  if (!response.ok) return say(said("numbers-unread"));
+  /** @type {Response} */
+  let response;
+  try {
+    const body = new URLSearchParams({ csrf: token(), ...chosen() });
+    response = await waiting(fetch("/bulk/numbers", { method: "POST", body, headers: { "X-Fragment": "numbers" } }));
+  } catch {
+    return say(said("unreachable"));
+  }
+  if (!response.ok) return say(response.status === 401 ? await refused(response) : said("numbers-unread"));
   const text = (await response.text()).trimEnd();
   const n = text ? text.split("\n").length : 0;
   if (n === 0) return say(said("no-numbers"));
@@ -137,7 +145,7 @@ async function send(form, more) {
   try {
     const response = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Fragment": "job" } });
     if (!response.ok) return void say(await refused(response));
-    return await jobOf(response);
+    return (await jobOf(response)) ?? void say(said("did-not-work"));
   } catch {
     say(said("unreachable"));
   }
@@ -148,14 +156,14 @@ document.addEventListener("submit", async (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.matches("[data-bulk-form]")) {
     event.preventDefault();
-    const job = await send(form, chosen());
+    const job = await once(form, () => send(form, chosen()));
     if (!job) return;
     /** @type {HTMLDialogElement | null} */ (form.closest("dialog"))?.close();
     selectNothing();
     await watch(job);
   } else if (form.matches("[data-job-form]") && form.closest("#job")) {
     event.preventDefault();
-    const job = await send(form, {});
+    const job = await once(form, () => send(form, {}));
     if (job) await watch(job);
   }
 });

@@ -6,16 +6,22 @@ export const find = (selector, root = document) => root.querySelector(selector);
 /** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)].map((e) => /** @type {HTMLElement} */ (e));
 
-/** Says a sentence at the foot of the page, above what stands there; `quiet`: to screen readers only. @param {string} text @param {boolean} [quiet] */
-export function say(text, quiet = false) {
+/** Shows a sentence at the foot of the page, above what stands there; `quiet`: to screen readers only. @param {string} text @param {boolean} [quiet] */
+export function note(text, quiet = false) {
   const host = find("dialog[open]") ?? find("#dock") ?? document.body;
-  const note = document.createElement("p");
-  note.setAttribute("role", "status");
-  note.className = quiet ? "hidden" : "toast";
-  host.append(note);
+  const shown = document.createElement("p");
+  shown.setAttribute("role", "status");
+  shown.className = quiet ? "hidden" : "toast";
+  host.append(shown);
   // A live region announces what changes after it was put in.
-  requestAnimationFrame(() => (note.textContent = text));
-  setTimeout(() => note.remove(), quiet ? 1500 : 5000);
+  requestAnimationFrame(() => (shown.textContent = text));
+  return shown;
+}
+
+/** Says a sentence, which goes by itself. @param {string} text @param {boolean} [quiet] */
+export function say(text, quiet = false) {
+  const shown = note(text, quiet);
+  setTimeout(() => shown.remove(), quiet ? 1500 : 5000);
 }
 
 /** @param {Response} response */

@@ -3,7 +3,7 @@
 // @ts-check
 import { refreshAges } from "./ages.js";
 import { all, find, parse, say } from "./dom.js";
-import { said } from "./texts.js";
+import { refused, said } from "./texts.js";
 
 /** How often the progress is looked at, in milliseconds. */
 const LOOK = 400;
@@ -64,8 +64,7 @@ async function send(form, submitter) {
     if (mine !== asked) return;
     const fresh = await fileOf(response);
     if (!fresh) {
-      const why = find("main p:not(.error-code)", await parse(response.clone()).catch(() => document))?.textContent?.trim();
-      return say(response.status === 403 ? said("session-or-right") : why || said("did-not-work"));
+      return say(response.ok ? said("did-not-work") : await refused(response));
     }
     show(fresh, true);
     await watch();

@@ -1,15 +1,25 @@
 // Changes arrive by themselves: counts and the rows in view, without moving anything.
 // @ts-check
 import { refreshAges } from "./ages.js";
-import { all, find } from "./dom.js";
+import { all, find, note } from "./dom.js";
 import { paint } from "./select.js";
 import { onTable, refreshTable, replaceRow, rows, setTableTitle, table, tableTitle } from "./table.js";
 import { counted, said } from "./texts.js";
+import { onWindow, refreshWindow, windowHere } from "./window.js";
 
 /** @typedef {{ counts: Record<string, string>, flagged: string, rows: Record<string, string>, gone: number[], newer: number }} News */
 
+/** How long the server may be away before that is said and the browser asks anew, in milliseconds. */
+const AWAY = 5_000;
+
 /** @type {EventSource | null} */
 let source = null;
+/** The parcels that are looked after. @type {Set<string>} */
+let watched = new Set();
+/** When the server has been away for too long. @type {number | undefined} */
+let patience;
+/** What is said while it is. @type {HTMLElement | null} */
+let told = null;
 /** The last change that this page knows. */
 let last = "";
 /** How many rows were yellow when this page was read. @type {string | null} */
@@ -41,6 +51,8 @@ function tell(news) {
   for (const id of news.gone) find(`#parcel-${id}`)?.classList.add("gone");
   refreshAges();
   paint();
+  const open = windowHere()?.dataset.id;
+  if (open && (open in news.rows || news.gone.includes(Number(open)))) refreshWindow();
   const bar = find("#newer");
   const button = bar && find("[data-newer]", bar);
   if (!bar || !button) return;
@@ -52,22 +64,62 @@ function tell(news) {
   if (button.textContent !== text) button.textContent = text;
 }
 
+/** Where this page hears of changes. */
+const channel = () => find("[data-live]")?.dataset.live;
+
+function heard() {
+  clearTimeout(patience);
+  patience = undefined;
+  told?.remove();
+  told = null;
+}
+
+/** Does the server answer that nobody is signed in here any more? @param {URL} url */
+async function signedOut(url) {
+  const asking = new AbortController();
+  const timer = setTimeout(() => asking.abort(), AWAY);
+  try {
+    return (await fetch(url, { headers: { Accept: "text/event-stream" }, signal: asking.signal })).status === 401;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+    asking.abort();
+  }
+}
+
+/** The browser comes again by itself only where nobody answered: a server in front that answers for one that is starting ends it. @param {URL} url */
+async function missed(url) {
+  patience = undefined;
+  if (document.hidden) return;
+  const ended = await signedOut(url);
+  // Meanwhile it may be there again.
+  if (source?.readyState === EventSource.OPEN) return;
+  if (!told?.isConnected) told = note(said(ended ? "session-ended" : "connection-lost"));
+  if (ended) source?.close();
+  else listen();
+}
+
 function listen() {
   source?.close();
   source = null;
-  const address = table()?.dataset.live;
+  const address = channel();
   if (!address || document.hidden) return;
+  const open = windowHere()?.dataset.id;
+  watched = new Set([...rows().map((row) => row.dataset.id ?? ""), ...(open ? [open] : [])]);
   const url = new URL(address, location.href);
-  url.searchParams.set("rows", rows().map((row) => row.dataset.id).join(","));
+  url.searchParams.set("rows", [...watched].join(","));
   if (last) url.searchParams.set("after", last);
   source = new EventSource(url);
+  source.addEventListener("open", heard);
+  source.addEventListener("error", () => (patience ??= window.setTimeout(missed, AWAY, url)));
   source.addEventListener("table", (event) => {
     last = event.lastEventId;
     tell(JSON.parse(event.data));
   });
 }
 
-if (table()?.dataset.live) {
+if (channel()) {
   onTable(() => {
     // What the fresh rows show is what was known when they were read.
     last = "";
@@ -85,6 +137,7 @@ if (table()?.dataset.live) {
     scrollTo({ top: 0 });
     refreshTable().then(() => find("[data-window-link]")?.focus({ preventScroll: true }));
   });
+  onWindow(() => watched.has(windowHere()?.dataset.id ?? "") || listen());
   readFlagged();
   listen();
 }

@@ -16,7 +16,7 @@ export const counted = (key, n) => said(`${key}-${plural.select(n) === "one" ? "
 
 /** Why a form was refused, in the words of the page that says so. @param {Response} response */
 export async function refused(response) {
-  if (response.status === 403) return said("session-or-right");
+  if (response.status === 401) return said("session-ended");
   const text = find("main p:not(.error-code)", await parse(response))?.textContent?.trim();
   return text || said("did-not-work");
 }

@@ -1,9 +1,10 @@
 // The tracking window over the table.
 // @ts-check
 import { refreshAges } from "./ages.js";
-import { find, parse, say } from "./dom.js";
+import { all, find, parse, say } from "./dom.js";
 import { refreshTable, tableAddress, tableTitle } from "./table.js";
 import { refused, said } from "./texts.js";
+import { waiting } from "./wait.js";
 
 export const dialog = /** @type {HTMLDialogElement | null} */ (find("#window-dialog"));
 /** The row that opened the window, to give the focus back to. @type {string | null} */
@@ -35,20 +36,84 @@ function show(body, href) {
     const depth = (history.state?.window ? (history.state.depth ?? 0) : 0) + 1;
     history.pushState({ window: href, depth, table: tableAddress() }, "", href);
   }
+  for (const listener of listeners) listener();
+}
+
+/** The tracking window that is shown, over the table or as a page of its own; none for the small ones. */
+export const windowHere = () => (dialog?.open ? find("[data-window][data-id]", dialog) : find("main [data-window][data-id]"));
+
+/** Who wants to know that a window is shown. @type {(() => void)[]} */
+const listeners = [];
+/** @param {() => void} listener */
+export const onWindow = (listener) => listeners.push(listener);
+
+/** What a window says, apart from ages. @param {HTMLElement} body */
+function wordsOf(body) {
+  const copy = /** @type {HTMLElement} */ (body.cloneNode(true));
+  for (const part of all("time, form, [data-fresh]", copy)) part.remove();
+  return copy.textContent?.replace(/\s+/g, " ");
+}
+
+/** Is somebody about to do something in this window? @param {HTMLElement} body */
+function atWork(body) {
+  if (document.activeElement?.closest("form, details") && body.contains(document.activeElement)) return true;
+  return all("input:not([type=hidden]), select", body).some((field) =>
+    field instanceof HTMLSelectElement
+      ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
+      : field instanceof HTMLInputElement && field.value !== field.defaultValue);
+}
+
+/** The parcel in the window changed, perhaps by somebody else: shows it as it is now, or offers that where somebody is at work. @param {boolean} [asked] */
+export async function refreshWindow(asked = false) {
+  const old = windowHere();
+  if (!old) return;
+  /** @type {HTMLElement | null} */
+  let fresh = null;
+  try {
+    const response = await ask(`/parcels/${old.dataset.id}`);
+    fresh = response.ok ? await windowOf(response) : null;
+  } catch {
+    // What tells of changes says that the server is away.
+  }
+  if (!fresh || !old.isConnected || (!asked && wordsOf(old) === wordsOf(fresh))) return;
+  if (!asked && atWork(old)) return offerFresh(old);
+  const focus = old.contains(document.activeElement) ? document.activeElement : null;
+  old.replaceWith(fresh);
+  refreshAges();
+  if (!focus) return;
+  const link = focus.getAttribute("href");
+  (link && find(`a[href="${CSS.escape(link)}"]`, fresh) || find("#window-title", fresh))?.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} body */
+function offerFresh(body) {
+  if (find("[data-fresh]", body)) return;
+  const bar = document.createElement("p");
+  bar.className = "w-fresh";
+  bar.dataset.fresh = "";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button small";
+  button.textContent = said("parcel-changed");
+  button.addEventListener("click", () => refreshWindow(true));
+  bar.append(button);
+  find(".w-head", body)?.after(bar);
+  say(button.textContent, true);
 }
 
 /** @param {string} href */
 async function openWindow(href) {
   const mine = ++loading;
   try {
-    const response = await ask(href);
+    const response = await waiting(ask(href));
     const body = response.ok ? await windowOf(response) : null;
     if (mine !== loading) return;
     if (body) return show(body, href);
-  } catch {
     // The page itself will say what is wrong.
+    location.assign(href);
+  } catch {
+    if (mine === loading) say(said("unreachable"));
   }
-  if (mine === loading) location.assign(href);
 }
 
 /** Closes the window and, when something changed, brings the table up to date. @param {boolean} goBack */
@@ -70,8 +135,6 @@ async function windowClosed(goBack) {
 /** Sends a form of the window and shows what came of it, without leaving the table. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
 export async function sendWindowForm(form, submitter) {
   const fields = new URLSearchParams(/** @type {any} */ (new FormData(form, submitter)));
-  const button = /** @type {HTMLButtonElement | null} */ (submitter ?? form.querySelector("button:not([type=button])"));
-  if (button) button.disabled = true;
   try {
     const response = await ask(form.action, { method: "POST", body: fields });
     if (response.ok && form.dataset.then === "close") {
@@ -83,11 +146,10 @@ export async function sendWindowForm(form, submitter) {
       tableIsOld = true;
       return show(body, location.pathname);
     }
-    say(response.status === 403 ? said("session-ended") : await refused(response));
+    say(response.ok ? said("did-not-work") : await refused(response));
   } catch {
     say(said("unreachable"));
   }
-  if (button) button.disabled = false;
 }
 
 if (dialog) {

@@ -24,6 +24,7 @@ database-does-not-answer = Die Datenbank antwortet nicht
 database-unreachable = Die Datenbank war nicht zu erreichen. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.
 go-to-all-parcels = Zu allen Sendungen
 page-out-of-date = Diese Seite ist veraltet. Gehen Sie zurück, laden Sie sie neu und versuchen Sie es noch einmal.
+session-had-ended = Ihre Sitzung war schon beendet, als dies gesendet wurde; nichts wurde geändert. Melden Sie sich an und wiederholen Sie es.
 demo-on-this-machine-only = Die Demo antwortet nur auf diesem Rechner: Nehmen Sie http://localhost.
 form-from-another-site = Dieses Formular kam von einer anderen Website. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.
 form-unreadable = Das Formular war nicht zu lesen. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.

@@ -24,6 +24,7 @@ database-does-not-answer = The database does not answer
 database-unreachable = The database could not be reached. Nothing was changed. Try again in a moment.
 go-to-all-parcels = Go to all parcels
 page-out-of-date = This page is out of date. Go back, reload it, and try again.
+session-had-ended = Your session had ended before this was sent, so nothing was changed. Sign in and do it again.
 demo-on-this-machine-only = The demo answers on this machine only: use http://localhost.
 form-from-another-site = This form came from another site. Open the page here and try again.
 form-unreadable = The form could not be read. Go back, reload the page, and try again.

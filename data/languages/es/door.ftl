@@ -24,6 +24,7 @@ database-does-not-answer = La base de datos no responde
 database-unreachable = No se pudo acceder a la base de datos. No se ha cambiado nada. Inténtelo de nuevo en un momento.
 go-to-all-parcels = Ir a todos los paquetes
 page-out-of-date = Esta página está anticuada. Vuelva atrás, recárguela e inténtelo de nuevo.
+session-had-ended = Su sesión ya había terminado cuando se envió esto, así que nada ha cambiado. Inicie sesión y vuelva a hacerlo.
 demo-on-this-machine-only = La demostración solo responde en este equipo: use http://localhost.
 form-from-another-site = Este formulario llegó desde otro sitio. Abra la página aquí e inténtelo de nuevo.
 form-unreadable = No se pudo leer el formulario. Vuelva atrás, recargue la página e inténtelo de nuevo.

@@ -24,6 +24,7 @@ database-does-not-answer = La base de données ne répond pas
 database-unreachable = La base de données n’a pas pu être jointe. Rien n’a été modifié. Réessayez dans un instant.
 go-to-all-parcels = Aller à tous les colis
 page-out-of-date = Cette page n’est plus à jour. Revenez en arrière, rechargez-la et réessayez.
+session-had-ended = Votre session était déjà terminée à l’envoi : rien n’a été modifié. Connectez-vous et recommencez.
 demo-on-this-machine-only = La démonstration ne répond que sur cette machine : utilisez http://localhost.
 form-from-another-site = Ce formulaire vient d’un autre site. Ouvrez la page ici et réessayez.
 form-unreadable = Le formulaire n’a pas pu être lu. Revenez en arrière, rechargez la page et réessayez.

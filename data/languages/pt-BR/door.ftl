@@ -24,6 +24,7 @@ database-does-not-answer = O banco de dados não responde
 database-unreachable = Não foi possível acessar o banco de dados. Nada foi alterado. Tente de novo em instantes.
 go-to-all-parcels = Ir para todos os pacotes
 page-out-of-date = Esta página está desatualizada. Volte, recarregue e tente de novo.
+session-had-ended = Sua sessão já tinha terminado quando isto foi enviado; nada foi alterado. Entre e faça de novo.
 demo-on-this-machine-only = A demonstração só responde nesta máquina: use http://localhost.
 form-from-another-site = Este formulário veio de outro site. Abra a página aqui e tente de novo.
 form-unreadable = Não foi possível ler o formulário. Volte, recarregue a página e tente de novo.

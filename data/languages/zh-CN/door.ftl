@@ -24,6 +24,7 @@ database-does-not-answer = 数据库没有响应
 database-unreachable = 无法连接数据库。没有任何更改。请稍后再试。
 go-to-all-parcels = 前往全部包裹
 page-out-of-date = 此页面已过期。请返回，重新加载后再试。
+session-had-ended = 发送时您的会话已结束，因此没有任何更改。请登录后重试。
 demo-on-this-machine-only = 演示仅在本机应答：请使用 http://localhost。
 form-from-another-site = 此表单来自其他网站。请在这里打开页面后重试。
 form-unreadable = 无法读取表单。请返回，重新加载页面后再试。

@@ -213,9 +213,42 @@ async fn after_signing_in_one_goes_back_to_pages_of_this_server_only() {
         let form = [("email", OWNER), ("password", PASSWORD), ("next", next)];
         assert_eq!(app.browser().post("/sign-in", &form).await.redirect(), to, "{next:?}");
     }
-    // What a form sent is lost with the session: one starts at the table.
-    let posted = app.browser().post("/parcels/7/retrack", &[]).await;
-    assert_eq!(posted.redirect(), "/sign-in");
+}
+
+#[tokio::test]
+async fn what_a_form_sent_is_lost_with_the_session_which_is_said_before_its_page_comes_back() {
+    let app = TestApp::start().await;
+    app.owner();
+    let browser = app.browser();
+    let here = browser.request(Method::GET, "/settings/workspace?a=b").build().expect("a request").url().to_string();
+    for (from, to) in [
+        (here.as_str(), "/sign-in?ended=true&next=/settings/workspace%3Fa%3Db"),
+        ("https://evil.example/settings/workspace", "/sign-in?ended=true&next=/"),
+        ("", "/sign-in?ended=true&next=/"),
+    ] {
+        let form = browser.request(Method::POST, "/settings/workspace").header("referer", from).form(&[("name", "x")]);
+        assert_eq!(Answer::to(form).await.redirect(), to, "{from}");
+    }
+    let door = browser.get("/sign-in?ended=true&next=/settings/workspace%3Fa%3Db").await;
+    let door = door.page(200);
+    assert!(door.contains("Your session had ended before this was sent, so nothing was changed."), "{door}");
+    assert!(door.contains("name=\"next\" value=\"/settings/workspace?a=b\""), "{door}");
+    assert_eq!(browser.post("/sign-out", &[]).await.redirect(), "/sign-in", "that is what was wanted");
+}
+
+#[tokio::test]
+async fn a_script_whose_session_is_over_is_told_so_and_not_shown_the_door() {
+    let app = TestApp::start().await;
+    app.owner();
+    for (method, path, name, value) in [
+        (Method::GET, "/parcels/7", "x-fragment", "window"),
+        (Method::POST, "/bulk", "x-fragment", "job"),
+        (Method::POST, "/bulk/numbers", "x-fragment", "numbers"),
+        (Method::GET, "/live", "accept", "text/event-stream"),
+    ] {
+        let answer = Answer::to(app.browser().request(method, path).header(name, value)).await;
+        assert!(answer.page(401).contains("Your session has ended. Reload the page"), "{path}: {answer}");
+    }
 }
 
 #[tokio::test]

@@ -30,6 +30,9 @@ pub(super) const LARGEST_FORM: usize = 16 << 10;
 pub(super) struct Next {
     #[serde(default)]
     next: String,
+    /// A form was sent after its session had ended.
+    #[serde(default)]
+    ended: bool,
 }
 
 /// Only a path on this server may be gone back to.
@@ -51,7 +54,8 @@ pub(super) async fn sign_in_page(
     if !set_up_already(&app).await? {
         return Err(PageError::Elsewhere("/set-up".into()));
     }
-    let page = SignInPage { shell: shell::bare(), email: String::new(), error: None, next: checked(query.next) };
+    let error = query.ended.then(|| say("session-had-ended"));
+    let page = SignInPage { shell: shell::bare(), email: String::new(), error, next: checked(query.next) };
     Ok(render(&page))
 }
 

@@ -1,6 +1,7 @@
-//! Live updates of the table and the work list by server-sent events: `GET /live` with the table's query, the rows in view (`rows`), the
-//! last change that the page knows (`after`) and when it was made (`at`). What changed stands in the database, so it does
-//! not matter which node wrote it; this node's own commits wake at once, others are seen within [`LOOK_EVERY`].
+//! Live updates of the table, the work list and the window by server-sent events: `GET /live` with the table's query, the
+//! rows in view (`rows`; the parcel of an open window is one), the last change that the page knows (`after`) and when it
+//! was made (`at`). What changed stands in the database, so it does not matter which node wrote it; this node's own
+//! commits wake at once, others are seen within [`LOOK_EVERY`].
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -60,6 +61,11 @@ pub(super) fn address(asked: &Asked, change: i64, now: Timestamp) -> String {
 /// Where the work list hears of changes.
 pub(super) fn work_list_address(change: i64, now: Timestamp) -> String {
     format!("/live?after={change}&at={}&tab=attention", now.0)
+}
+
+/// Where the page of one parcel does; its script names the parcel as a row.
+pub(super) fn window_address(change: i64, now: Timestamp) -> String {
+    format!("/live?after={change}&at={}", now.0)
 }
 
 /// What a page watches.

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use parcelwatch_engine::{
     FIRST_WORKSPACE,
@@ -14,7 +14,7 @@ use super::PageError;
 use crate::{
     App, access,
     address::behind_tls,
-    language::{self, Language, Text},
+    language::{self, Language, Text, say},
 };
 
 const COOKIE: &str = "parcelwatch";
@@ -89,27 +89,35 @@ impl SignedIn {
         match visitor {
             Some(visitor) => Ok(Self(visitor)),
             None if !anybody => Err(PageError::Elsewhere("/set-up".into())),
-            None => {
-                // Only a page can be gone back to; what a form sent is lost with the session.
-                let wanted = if parts.method == axum::http::Method::GET { parts.uri.to_string() } else { "/".into() };
-                let next: String = wanted
-                    .bytes()
-                    .map(|b| {
-                        if b.is_ascii_alphanumeric() || b == b'/' {
-                            char::from(b).to_string()
-                        } else {
-                            format!("%{b:02X}")
-                        }
-                    })
-                    .collect();
-                Err(PageError::Elsewhere(if wanted == "/" {
-                    "/sign-in".into()
-                } else {
-                    format!("/sign-in?next={next}")
-                }))
-            }
+            None => Err(turned_away(parts)),
         }
     }
+}
+
+/// What somebody is told whose session is no more. A script could make nothing of the door.
+fn turned_away(parts: &Parts) -> PageError {
+    let text = |name: header::HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    if parts.headers.contains_key("x-fragment") || text(header::ACCEPT) == Some("text/event-stream") {
+        return PageError::Refused(StatusCode::UNAUTHORIZED, say("script-session-ended"));
+    }
+    if parts.uri == "/" || parts.uri.path() == "/sign-out" {
+        return PageError::Elsewhere("/sign-in".into());
+    }
+    if parts.method == Method::GET {
+        return PageError::Elsewhere(format!("/sign-in?next={}", escaped(&parts.uri.to_string())));
+    }
+    // What a form sent is lost with the session; its page can be gone back to.
+    let page = text(header::REFERER).and_then(|from| from.split_once("://")?.1.split_once('/'));
+    let page = page.filter(|(host, _)| Some(*host) == text(header::HOST)).map_or("", |(_, path)| path);
+    PageError::Elsewhere(format!("/sign-in?ended=true&next={}", escaped(&format!("/{page}"))))
+}
+
+/// An address as a value of another one.
+fn escaped(address: &str) -> String {
+    let escape = |b: u8| {
+        if b.is_ascii_alphanumeric() || b == b'/' { char::from(b).to_string() } else { format!("%{b:02X}") }
+    };
+    address.bytes().map(escape).collect()
 }
 
 /// The session's cookie.

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::{
     PageError, PagePath, PageQuery, SignedIn,
     error::{PageForm, render},
-    settings, shell,
+    live, settings, shell,
     show::{self, Zone, place},
     syncing,
 };
@@ -49,11 +49,12 @@ pub(super) async fn show(
     let fragment = headers.get("x-fragment").is_some_and(|v| v == "window");
     let now = app.engine.clock().now();
     let frame = app.clone();
-    let (mut shell, parcel) = app
+    let (mut shell, change, parcel) = app
         .read(move |engine| {
             let (store, ws) = (engine.store(), visitor.0.ws);
             let shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
-            let Some(parcel) = store.parcel(ws, id)? else { return Ok((shell, None)) };
+            let change = store.changes(ws, None)?.last;
+            let Some(parcel) = store.parcel(ws, id)? else { return Ok((shell, change, None)) };
             let stores = store_names(store.stores(ws)?);
             let zone = Zone::of(&store.settings(ws)?);
             let steps = journey::steps(&parcel, store.checkpoints(ws, id)?);
@@ -62,7 +63,7 @@ pub(super) async fn show(
             let mut view = view(&parcel, &steps, &orders, &history, &stores, &zone, now);
             view.neighbours = neighbours(store, ws, &parcel, now)?;
             view.sync = syncing::of(&frame, ws, &parcel, &zone, now)?;
-            Ok((shell, Some(view)))
+            Ok((shell, change, Some(view)))
         })
         .await?;
     let parcel = parcel.ok_or(PageError::NotFound("parcel"))?;
@@ -70,7 +71,7 @@ pub(super) async fn show(
         return Ok(render(&WindowFragment { shell: &shell, parcel: &parcel }));
     }
     shell.notice = shell::notice(&did);
-    Ok(render(&WindowPage { shell, parcel }))
+    Ok(render(&WindowPage { shell, parcel, live: live::window_address(change, now) }))
 }
 
 #[derive(Deserialize)]

@@ -15,7 +15,8 @@ use super::{
 /// Every page, by the name of its snapshot.
 pub(crate) fn pages_in(language: Language) -> Vec<(&'static str, String)> {
     let render = |page: &dyn DynRender| page.said(language);
-    let window = |parcel| WindowPage { shell: shell(), parcel };
+    let live = || "/live?after=7&at=9".to_owned();
+    let window = |parcel| WindowPage { shell: shell(), parcel, live: live() };
     vec![
         ("table", render(&table("all"))),
         ("table_filtered", render(&TablePage { rows: rows().split_off(24), ..table("in_transit") })),
@@ -176,7 +177,9 @@ fn the_fragments_are_what_the_pages_hold() {
     let (shell, parcel) = (shell(), flagged_parcel());
     let fragment = WindowFragment { shell: &shell, parcel: &parcel }.html();
     assert!(fragment.starts_with("<article") && fragment.ends_with("</article>"));
-    assert!(WindowPage { shell: shell.clone(), parcel: parcel.clone() }.html().contains(&fragment));
+    assert!(
+        WindowPage { shell: shell.clone(), parcel: parcel.clone(), live: String::new() }.html().contains(&fragment)
+    );
     let rows = rows();
     assert!(table("all").html().contains(&RowFragment { row: &rows[1], columns: &TableColumn::chosen(&[]) }.html()));
 }

@@ -15,6 +15,8 @@ pub struct WindowPage {
     pub shell: Shell,
     /// The parcel.
     pub parcel: ParcelView,
+    /// Where its script hears of changes.
+    pub live: String,
 }
 
 /// The tracking window alone, for the dialog over the table: what the script asks for with the header
