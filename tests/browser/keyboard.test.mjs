@@ -32,6 +32,22 @@ test("j and k walk the rows, Enter opens, Esc closes and gives the focus back", 
   assert.deepEqual(faults, []);
 });
 
+test("help beside a pill is read by keyboard, and gives the focus back", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(await shop.windowOf(numbers.stalled));
+  const pill = page.locator(".w-state a.pill");
+  await pill.focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#help-pop:popover-open").waitFor();
+  await until(() => page.evaluate(() => document.activeElement?.id), (id) => id === "help-pop");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(page), "More about it");
+  await page.keyboard.press("Escape");
+  await page.locator("#help-pop:popover-open").waitFor({ state: "detached" });
+  await until(() => focused(page), (text) => text === "In Global Transit");
+  assert.deepEqual(faults, []);
+});
+
 test("/ goes to the search and Esc leaves it; what is typed there is no command", async () => {
   const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/`);

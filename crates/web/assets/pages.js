@@ -26,7 +26,7 @@ if (document.querySelector(".made")) history.replaceState(null, "", location.pat
 
 const help = document.querySelector("#help-pop");
 
-/** Shows what a pill or a flag means, beside it; the page itself where that fails. @param {HTMLAnchorElement} link */
+/** Shows what a pill or a flag means, beside it, and goes there; the page itself where that fails. @param {HTMLAnchorElement} link */
 async function explain(link) {
   const pop = /** @type {HTMLElement} */ (help);
   try {
@@ -46,6 +46,14 @@ async function explain(link) {
   const below = at.bottom + 6 + pop.offsetHeight < innerHeight - 12;
   pop.style.left = `${left}px`;
   pop.style.top = `${below ? at.bottom + 6 : Math.max(12, at.top - 6 - pop.offsetHeight)}px`;
+  // Whoever comes by keyboard reads on in it, and is back where they were when it closes.
+  pop.focus({ preventScroll: true });
+  const back = (/** @type {Event} */ event) => {
+    if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
+    pop.removeEventListener("toggle", back);
+    if (pop.contains(document.activeElement) || document.activeElement === document.body) link.focus({ preventScroll: true });
+  };
+  pop.addEventListener("toggle", back);
 }
 
 document.addEventListener(
