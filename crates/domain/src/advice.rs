@@ -20,8 +20,9 @@ pub fn advice(status: Option<SubStatus>, reasons: &[Reason], in_pending: Span) -
     }
     let Some(status) = status else { return "The supplier's number is not known yet. It usually comes within hours." };
     match status.tab() {
-        Tab::Pending if in_pending > Span::days(7) => {
-            "The carrier has not picked it up for over 7 days. Message the supplier, and consider a refund."
+        // Whoever has set another limit is told by that one.
+        Tab::Pending if in_pending > Span::days(7) || reasons.contains(&Reason::PendingTooLong) => {
+            "The carrier has not picked it up for too long. Message the supplier, and consider a refund."
         }
         Tab::Pending if in_pending >= Span::days(4) => "Ask the supplier to confirm that it was handed over.",
         Tab::Pending if reasons.contains(&Reason::Stalled) => "Check it today, before the customer asks.",
@@ -43,6 +44,8 @@ mod tests {
         assert!(advice(pending, &[], Span::days(5)).contains("confirm"));
         assert!(advice(pending, &[Reason::PendingTooLong], Span::days(8)).contains("refund"));
         assert!(advice(pending, &[Reason::Stalled], Span::days(3)).contains("today"));
+        let sooner = advice(pending, &[Reason::Stalled, Reason::PendingTooLong], Span::days(5));
+        assert!(sooner.contains("refund") && !sooner.contains("7 days"), "with a limit of 4 days: {sooner}");
         assert!(advice(Some(SubStatus::InGlobalTransit), &[], Span::days(9)).contains("on track"));
         assert!(advice(Some(SubStatus::InGlobalTransit), &[Reason::Stalled], Span::days(9)).contains("today"));
         assert!(advice(Some(SubStatus::Delivered), &[], Span::days(9)).contains("post office"));

@@ -11,7 +11,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use parcelwatch_domain::{Checkpoint, Reason, Snooze, Span, SubStatus, Timestamp, attention};
+use parcelwatch_domain::{Checkpoint, Reason, Snooze, Span, SubStatus, Timestamp};
 use parcelwatch_store::{
     Change, CheckpointChange, CheckpointRecord, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace,
     WorkspaceSettings,
@@ -20,7 +20,7 @@ use parcelwatch_store::{
 use parcelwatch_recognise::classify::Classifier;
 
 use crate::{
-    ingest::{due, refold},
+    ingest::{due, due_whatever_is_put_aside, refold},
     messages::Recipient,
     phrases::Classifiers,
     sync::AT_ONCE,
@@ -191,11 +191,7 @@ fn set_aside(
     now: Timestamp,
 ) -> Result<String, ByHandError> {
     // What is snoozed already may be snoozed longer.
-    let unsnoozed = attention::deadlines(
-        &parcelwatch_domain::Parcel { snooze: None, ..p.facts.clone() },
-        &settings.thresholds(p.store, &p.carrier),
-    );
-    let reasons = unsnoozed.reasons(now);
+    let reasons = due_whatever_is_put_aside(p, settings).reasons(now);
     if reasons.is_empty() {
         let what = if until.is_some() { "snooze" } else { "handle" };
         return Err(ByHandError::NotNow(format!("this row is not flagged, so there is nothing to {what}")));

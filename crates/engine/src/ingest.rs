@@ -13,7 +13,7 @@ mod rehearsal;
 mod world;
 mod written;
 
-pub(crate) use refold::{awaits_number_since, due, refold};
+pub(crate) use refold::{awaits_number_since, due, due_whatever_is_put_aside, refold};
 pub(crate) use rehearsal::rehearse;
 
 use std::{

@@ -11,6 +11,8 @@ use std::str::FromStr;
 use parcelwatch_domain::{Reason, Tab, Timestamp};
 use parcelwatch_store::{ParcelRecord, WorkspaceSettings};
 
+use crate::ingest::due_whatever_is_put_aside;
+
 /// Longest text of a template, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
 
@@ -32,7 +34,11 @@ pub enum Occasion {
     Abnormal,
     /// The carrier reports it delivered.
     Delivered,
-    /// Nothing is wrong.
+    /// The number is not known yet, and need not be.
+    NoNumber,
+    /// The number is known, and the carrier does not have the parcel yet, nor need it.
+    Pending,
+    /// It is under way and nothing is wrong.
     OnTrack,
 }
 
@@ -67,23 +73,28 @@ impl FromStr for Recipient {
 
 impl Occasion {
     /// All of them, in the order of the settings page.
-    pub const ALL: [Occasion; 7] = [
+    pub const ALL: [Occasion; 9] = [
         Occasion::Flag(Reason::NoTrackingNumber),
         Occasion::Flag(Reason::NumberNotRecognised),
         Occasion::Flag(Reason::PendingTooLong),
         Occasion::Flag(Reason::Stalled),
         Occasion::Abnormal,
         Occasion::Delivered,
+        Occasion::NoNumber,
+        Occasion::Pending,
         Occasion::OnTrack,
     ];
 
-    /// What a message about `parcel` is about at `now`: its worst flag, else its state.
-    pub fn of(parcel: &ParcelRecord, now: Timestamp) -> Self {
-        match (parcel.due.worst(now), parcel.facts.tab()) {
+    /// What a message about `parcel` is about at `now`: its worst flag, else its state. A flag that is put aside is meant
+    /// as well: whoever is written to does not have the parcel for all that.
+    pub fn of(parcel: &ParcelRecord, settings: &WorkspaceSettings, now: Timestamp) -> Self {
+        match (due_whatever_is_put_aside(parcel, settings).worst(now), parcel.facts.tab()) {
             (Some(reason), _) => Occasion::Flag(reason),
             (None, Some(Tab::Abnormal)) => Occasion::Abnormal,
             (None, Some(Tab::Delivered)) => Occasion::Delivered,
-            (None, _) => Occasion::OnTrack,
+            (None, Some(Tab::InTransit)) => Occasion::OnTrack,
+            (None, Some(Tab::Pending)) => Occasion::Pending,
+            (None, None) => Occasion::NoNumber,
         }
     }
 
@@ -93,6 +104,8 @@ impl Occasion {
             Occasion::Flag(reason) => reason.slug(),
             Occasion::Abnormal => "abnormal",
             Occasion::Delivered => "delivered",
+            Occasion::NoNumber => "no_number",
+            Occasion::Pending => "pending",
             Occasion::OnTrack => "on_track",
         }
     }
@@ -103,6 +116,8 @@ impl Occasion {
             Occasion::Flag(reason) => reason.label(),
             Occasion::Abnormal => "Abnormal",
             Occasion::Delivered => "Delivered",
+            Occasion::NoNumber => "No number yet",
+            Occasion::Pending => "Pending",
             Occasion::OnTrack => "On track",
         }
     }
@@ -125,7 +140,11 @@ pub const fn shipped(to: Recipient, occasion: Occasion) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use parcelwatch_domain::{Parcel, Snooze, Span, SubStatus};
+
     use super::*;
+
+    const NOW: Timestamp = Timestamp(1_770_000_000_000);
 
     #[test]
     fn every_text_of_ours_can_be_filled_in() {
@@ -135,6 +154,44 @@ mod tests {
                 assert!(check(text).is_ok(), "{}: {:?}", key(to, occasion), check(text));
                 assert!(text.chars().count() < 800, "{}", key(to, occasion));
             }
+        }
+    }
+
+    #[test]
+    fn only_what_the_carrier_has_is_called_on_its_way() {
+        let settings = WorkspaceSettings::default();
+        let of = |facts: Parcel| Occasion::of(&ParcelRecord { facts, ..ParcelRecord::default() }, &settings, NOW);
+        let waits = |days| Parcel { awaits_number_since: Some(NOW - Span::days(days)), ..Parcel::default() };
+        let stands = |carrier_status| Parcel {
+            attached_at: Some(NOW),
+            carrier_status: Some(carrier_status),
+            ..Parcel::default()
+        };
+        assert_eq!(of(waits(6)), Occasion::NoNumber);
+        assert_eq!(of(waits(7)), Occasion::Flag(Reason::NoTrackingNumber));
+        assert_eq!(of(stands(SubStatus::AwaitingCollection)), Occasion::Pending);
+        assert_eq!(of(stands(SubStatus::PackageCollected)), Occasion::OnTrack);
+        assert_eq!(of(stands(SubStatus::Delivered)), Occasion::Delivered);
+        assert_eq!(of(stands(SubStatus::OtherException)), Occasion::Abnormal);
+        for to in Recipient::ALL {
+            let said = |occasion| shipped(to, occasion).contains("on its way");
+            assert!(!said(Occasion::NoNumber) && !said(Occasion::Pending), "{}", to.slug());
+        }
+    }
+
+    #[test]
+    fn a_flag_that_is_put_aside_is_what_a_message_is_about() {
+        let settings = WorkspaceSettings::default();
+        for until in [Some(NOW + Span::days(3)), None] {
+            let snooze = Snooze { at: NOW, until, by: "ana@example.com".into(), note: None };
+            let facts = Parcel {
+                attached_at: Some(NOW - Span::days(3)),
+                carrier_status: Some(SubStatus::InGlobalTransit),
+                snooze: Some(snooze),
+                ..Parcel::default()
+            };
+            let parcel = ParcelRecord { facts, ..ParcelRecord::default() };
+            assert_eq!(Occasion::of(&parcel, &settings, NOW), Occasion::Flag(Reason::Stalled));
         }
     }
 

@@ -26,6 +26,7 @@ told-customs = Beim Zoll in Arbeit
 told-waiting-to-be-fetched = Wartet auf Abholung durch den Kunden
 told-late = Verspätet
 told-nothing-about-it = Nichts darüber, wo sie ist
+told-no-number-yet = Noch keine Nummer
 told-on-track = Nach Plan
 
 # Was als Nächstes zu tun ist.
@@ -33,7 +34,7 @@ told-advice-no-number = Sehen Sie die Bestellung beim Lieferanten an: Wurde sie 
 told-advice-not-recognised = Kein Versanddienstleister kennt diese Nummer. Prüfen Sie Nummer und Versanddienstleister, und fragen Sie dann den Lieferanten nach der richtigen.
 told-advice-check-today = Prüfen Sie sie heute, bevor der Kunde fragt.
 told-advice-number-comes = Die Nummer des Lieferanten ist noch nicht bekannt. Meist kommt sie binnen Stunden.
-told-advice-over-a-week = Der Versanddienstleister hat sie seit über 7 Tagen nicht abgeholt. Schreiben Sie dem Lieferanten, und erwägen Sie eine Erstattung.
+told-advice-not-picked-up = Der Versanddienstleister hat sie zu lange nicht abgeholt. Schreiben Sie dem Lieferanten, und erwägen Sie eine Erstattung.
 told-advice-confirm = Bitten Sie den Lieferanten um die Bestätigung, dass sie übergeben wurde.
 told-advice-wait = Warten Sie: Oft wird eine Sendung erst einige Tage nach ihrer Nummer gescannt.
 told-advice-on-track = Sagen Sie dem Kunden, dass alles nach Plan läuft.

@@ -28,6 +28,7 @@ told-customs = Customs at work
 told-waiting-to-be-fetched = Waiting to be fetched
 told-late = Late
 told-nothing-about-it = Nothing about where it is
+told-no-number-yet = No number yet
 told-on-track = On track
 
 # What to do next.
@@ -35,7 +36,7 @@ told-advice-no-number = Look at the supplier's order: was it shipped at all?
 told-advice-not-recognised = No carrier knows this number. Check it and its carrier, then ask the supplier for the right one.
 told-advice-check-today = Check it today, before the customer asks.
 told-advice-number-comes = The supplier's number is not known yet. It usually comes within hours.
-told-advice-over-a-week = The carrier has not picked it up for over 7 days. Message the supplier, and consider a refund.
+told-advice-not-picked-up = The carrier has not picked it up for too long. Message the supplier, and consider a refund.
 told-advice-confirm = Ask the supplier to confirm that it was handed over.
 told-advice-wait = Wait: carriers often scan a parcel a few days after its number is made.
 told-advice-on-track = Tell the customer that it is on track.

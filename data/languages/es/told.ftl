@@ -26,6 +26,7 @@ told-customs = En trámite de aduana
 told-waiting-to-be-fetched = A la espera de que lo recojan
 told-late = Con retraso
 told-nothing-about-it = Nada sobre dónde está
+told-no-number-yet = Aún sin número
 told-on-track = Todo va bien
 
 # Qué hacer ahora.
@@ -33,7 +34,7 @@ told-advice-no-number = Mire el pedido del proveedor: ¿llegó a enviarse?
 told-advice-not-recognised = Ningún transportista conoce este número. Compruebe el número y el transportista, y pida después el correcto al proveedor.
 told-advice-check-today = Compruébelo hoy, antes de que pregunte el cliente.
 told-advice-number-comes = Aún no se conoce el número del proveedor. Suele llegar en unas horas.
-told-advice-over-a-week = El transportista no lo ha recogido desde hace más de 7 días. Escriba al proveedor y considere un reembolso.
+told-advice-not-picked-up = El transportista lleva demasiado tiempo sin recogerlo. Escriba al proveedor y considere un reembolso.
 told-advice-confirm = Pida al proveedor que confirme que lo entregó al transportista.
 told-advice-wait = Espere: los transportistas suelen escanear un paquete unos días después de crearse su número.
 told-advice-on-track = Diga al cliente que todo va bien.

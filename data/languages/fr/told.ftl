@@ -26,6 +26,7 @@ told-customs = En douane
 told-waiting-to-be-fetched = À retirer par le client
 told-late = En retard
 told-nothing-about-it = Rien sur l’endroit où il est
+told-no-number-yet = Pas encore de numéro
 told-on-track = Tout suit son cours
 
 # Que faire ensuite.
@@ -33,7 +34,7 @@ told-advice-no-number = Regardez la commande chez le fournisseur : a-t-elle seul
 told-advice-not-recognised = Aucun transporteur ne connaît ce numéro. Vérifiez-le ainsi que son transporteur, puis demandez le bon au fournisseur.
 told-advice-check-today = Vérifiez-le aujourd’hui, avant que le client ne demande.
 told-advice-number-comes = Le numéro du fournisseur n’est pas encore connu. Il arrive en général en quelques heures.
-told-advice-over-a-week = Le transporteur ne l’a pas pris en charge depuis plus de 7 jours. Écrivez au fournisseur, et envisagez un remboursement.
+told-advice-not-picked-up = Le transporteur tarde trop à le prendre en charge. Écrivez au fournisseur, et envisagez un remboursement.
 told-advice-confirm = Demandez au fournisseur de confirmer qu’il a été remis.
 told-advice-wait = Attendez : les transporteurs scannent souvent un colis quelques jours après la création de son numéro.
 told-advice-on-track = Dites au client que tout suit son cours.

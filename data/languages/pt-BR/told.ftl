@@ -26,6 +26,7 @@ told-customs = Na alfândega
 told-waiting-to-be-fetched = Aguardando retirada
 told-late = Atrasado
 told-nothing-about-it = Nada sobre onde está
+told-no-number-yet = Ainda sem código
 told-on-track = Tudo certo
 
 # O que fazer agora.
@@ -33,7 +34,7 @@ told-advice-no-number = Veja o pedido no fornecedor: ele chegou a ser enviado?
 told-advice-not-recognised = Nenhuma transportadora conhece este código. Confira o código e a transportadora, e depois peça o certo ao fornecedor.
 told-advice-check-today = Verifique hoje, antes que o cliente pergunte.
 told-advice-number-comes = O código do fornecedor ainda não é conhecido. Costuma chegar em algumas horas.
-told-advice-over-a-week = A transportadora não coletou há mais de 7 dias. Escreva ao fornecedor e considere um reembolso.
+told-advice-not-picked-up = A transportadora demora demais para coletar. Escreva ao fornecedor e considere um reembolso.
 told-advice-confirm = Peça ao fornecedor que confirme a entrega à transportadora.
 told-advice-wait = Espere: as transportadoras costumam escanear um pacote alguns dias depois de criado o código.
 told-advice-on-track = Diga ao cliente que está tudo certo.

@@ -26,6 +26,7 @@ told-customs = 海关处理中
 told-waiting-to-be-fetched = 等待自取
 told-late = 延误
 told-nothing-about-it = 与位置无关
+told-no-number-yet = 尚无单号
 told-on-track = 一切正常
 
 # 下一步做什么。
@@ -33,7 +34,7 @@ told-advice-no-number = 查看供应商的订单：到底发货了没有？
 told-advice-not-recognised = 没有承运商认识此单号。请核对单号和承运商，然后向供应商索要正确的单号。
 told-advice-check-today = 今天就检查，别等客户来问。
 told-advice-number-comes = 尚未获得供应商的单号。通常几小时内会有。
-told-advice-over-a-week = 承运商超过 7 天仍未揽收。请联系供应商，并考虑退款。
+told-advice-not-picked-up = 承运商过久未揽收。请联系供应商，并考虑退款。
 told-advice-confirm = 请供应商确认已交给承运商。
 told-advice-wait = 请等待：单号生成几天后承运商才扫描是常见的。
 told-advice-on-track = 告诉客户一切正常。

@@ -1,7 +1,7 @@
 //! A parcel's row, brought up to date with its orders and its checkpoints.
 
 use parcelwatch_domain::{
-    Checkpoint, Deadlines, Folded, NoNumberFrom, Payment, Route, Timestamp, attention, fold, fold_on,
+    Checkpoint, Deadlines, Folded, NoNumberFrom, Parcel, Payment, Route, Timestamp, attention, fold, fold_on,
 };
 use parcelwatch_store::{Newest, OrderRecord, ParcelRecord, WorkspaceSettings};
 
@@ -44,6 +44,12 @@ pub(crate) fn awaits_number_since(
 /// When a parcel will need a person, by the thresholds of its store and carrier.
 pub(crate) fn due(parcel: &ParcelRecord, settings: &WorkspaceSettings) -> Deadlines {
     attention::deadlines(&parcel.facts, &settings.thresholds(parcel.store, &parcel.carrier))
+}
+
+/// As [`due`], as if nothing were put aside.
+pub(crate) fn due_whatever_is_put_aside(parcel: &ParcelRecord, settings: &WorkspaceSettings) -> Deadlines {
+    let facts = Parcel { snooze: None, ..parcel.facts.clone() };
+    attention::deadlines(&facts, &settings.thresholds(parcel.store, &parcel.carrier))
 }
 
 /// Brings a parcel up to date with its checkpoints, and computes when it will need a person.

@@ -14,8 +14,8 @@ pub(super) const fn shipped(to: Recipient, occasion: Occasion) -> &'static str {
 const fn supplier(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::Flag(Reason::NoTrackingNumber) => {
-            "Hello,\n\nwe paid your order {supplier_order} (ours: {order}, {items}) {paid_days} ago and have no tracking \
-             number yet.\n\nWas it shipped? If so, please send us the number and the carrier. If not, please tell us when \
+            "Hello,\n\nour customer paid for {items} {paid_days} ago, and we have no tracking number yet for your order \
+             {supplier_order} (ours: {order}).\n\nWas it shipped? If so, please send us the number and the carrier. If not, please tell us when \
              it ships, or refund it.\n\nThank you,\n{shop}"
         }
         Occasion::Flag(Reason::NumberNotRecognised) => {
@@ -41,6 +41,14 @@ const fn supplier(occasion: Occasion) -> &'static str {
             "Hello,\n\nthe carrier reports parcel {number} ({carrier}), your order {supplier_order} (ours: {order}), as \
              delivered, and our customer does not have it.\n\nPlease ask the carrier for a proof of delivery.\n\nThank \
              you,\n{shop}"
+        }
+        Occasion::NoNumber => {
+            "Hello,\n\nwe have no tracking number yet for your order {supplier_order} (ours: {order}, {items}).\n\nPlease \
+             send us the number and the carrier's name as soon as it ships.\n\nThank you,\n{shop}"
+        }
+        Occasion::Pending => {
+            "Hello,\n\nparcel {number} ({carrier}), your order {supplier_order} (ours: {order}), has not been scanned by its \
+             carrier yet.\n\nPlease confirm that you handed it over, and when.\n\nThank you,\n{shop}"
         }
         Occasion::OnTrack => {
             "Hello,\n\nwe have a question about parcel {number} ({carrier}), your order {supplier_order} (ours: \
@@ -79,6 +87,15 @@ const fn customer(occasion: Occasion) -> &'static str {
             "Hello {customer},\n\n{carrier} reports your parcel {number} (order {order}) as delivered. If you do not have \
              it, please look with your neighbours and ask at your post office first: it often waits there. If it cannot be \
              found, answer this message and we will take care of it.\n\nKind regards,\n{shop}"
+        }
+        Occasion::NoNumber => {
+            "Hello {customer},\n\nthere is no tracking number for your order {order} yet. You will get it as soon as we have \
+             it.\n\nKind regards,\n{shop}"
+        }
+        Occasion::Pending => {
+            "Hello {customer},\n\nthe tracking number of your order {order} is {number} ({carrier}). It often takes some days \
+             until the carrier scans a parcel for the first time; from then on you can follow it here: \
+             {tracking_link}\n\nKind regards,\n{shop}"
         }
         Occasion::OnTrack => {
             "Hello {customer},\n\nyour order {order} is on its way with {carrier}. Its tracking number is {number}, and you \

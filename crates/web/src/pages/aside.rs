@@ -152,7 +152,7 @@ pub(super) async fn message(
         let settings = store.settings(ws)?;
         let zone = Zone::of(&settings);
         let orders = store.orders_of_parcel(ws, id)?;
-        let occasion = Occasion::of(p, now);
+        let occasion = Occasion::of(p, &settings, now);
         let (carrier, carrier_page) = (words::carrier(&p.carrier), words::carrier_page(p));
         let about = About {
             parcel: p,
