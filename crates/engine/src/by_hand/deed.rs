@@ -54,6 +54,9 @@ pub enum Before {
         manual: Option<(SubStatus, Timestamp, String, Option<String>)>,
         /// The last checkpoint that was applied.
         applied_through: Option<i64>,
+        /// When the journey ended.
+        #[serde(default)]
+        finished_at: Option<Timestamp>,
     },
     /// The snooze, if there was one: moment, end, author, note.
     Snooze(Option<(Timestamp, Option<Timestamp>, String, Option<String>)>),
@@ -63,6 +66,9 @@ pub enum Before {
         carrier: String,
         /// Somebody had told it.
         stated: bool,
+        /// Since when every provider asked had called the number unknown.
+        #[serde(default)]
+        unrecognised_since: Option<Timestamp>,
     },
 }
 
@@ -101,15 +107,19 @@ impl Deed {
     pub fn before(&self, parcel: &ParcelRecord) -> Option<Before> {
         let manual = || parcel.facts.manual.clone().map(|m| (m.status, m.at, m.by, m.note));
         match self {
-            Deed::SetStatus { .. } => {
-                Some(Before::Status { manual: manual(), applied_through: parcel.applied_through })
-            }
+            Deed::SetStatus { .. } => Some(Before::Status {
+                manual: manual(),
+                applied_through: parcel.applied_through,
+                finished_at: parcel.finished_at,
+            }),
             Deed::Snooze { .. } => {
                 Some(Before::Snooze(parcel.facts.snooze.clone().map(|s| (s.at, s.until, s.by, s.note))))
             }
-            Deed::AssignCarrier { .. } => {
-                Some(Before::Carrier { carrier: parcel.carrier.clone(), stated: parcel.carrier_stated })
-            }
+            Deed::AssignCarrier { .. } => Some(Before::Carrier {
+                carrier: parcel.carrier.clone(),
+                stated: parcel.carrier_stated,
+                unrecognised_since: parcel.facts.unrecognised_since,
+            }),
             Deed::Retrack | Deed::SyncNow | Deed::Restore(_) => None,
         }
     }
@@ -130,6 +140,11 @@ impl Deed {
                 let applied_through = p.applied_through.or(Some(p.checkpoints - 1));
                 p.facts.set_by_hand(manual).map_err(|error| ByHandError::NotNow(error.to_string()))?;
                 p.applied_through = applied_through;
+                // The journey has ended for whoever says so, too; with any other status it goes on.
+                p.finished_at = match status {
+                    SubStatus::Delivered | SubStatus::PackageReturned => p.finished_at.or(Some(now)),
+                    _ => None,
+                };
                 Ok(Some(entry(p, now, by, "override", before, Some(described_status(*status)), note.clone())))
             }
             Deed::Retrack => {
@@ -164,9 +179,10 @@ impl Deed {
             }
             Deed::Restore(was) => {
                 match was.clone() {
-                    Before::Status { manual, applied_through } => {
+                    Before::Status { manual, applied_through, finished_at } => {
                         p.facts.manual = manual.map(|(status, at, by, note)| Override { status, at, by, note });
                         p.applied_through = applied_through;
+                        p.finished_at = finished_at;
                         if p.facts.manual.is_none() {
                             refold(p, checkpoints, settings);
                         }
@@ -175,7 +191,8 @@ impl Deed {
                         p.facts.snooze = snooze.map(|(at, until, by, note)| Snooze { at, until, by, note });
                         return Ok(Some(entry(p, now, by, "snooze_undone", None, None, None)));
                     }
-                    Before::Carrier { carrier, stated } => {
+                    Before::Carrier { carrier, stated, unrecognised_since } => {
+                        p.facts.unrecognised_since = unrecognised_since;
                         let from = change_carrier(p, checkpoints, settings, carrier.clone(), stated, classifier);
                         let carrier = Some(carrier).filter(|carrier| !carrier.is_empty());
                         return Ok(Some(entry(p, now, by, "carrier_changed", from, carrier, None)));

@@ -3,8 +3,8 @@
 use parcelwatch_engine::{
     bulk::{self, BulkError, Selection},
     by_hand::{self, ByHandError, Deed},
-    domain::{SubStatus, Tab},
-    store::{BulkJob, BulkState, Filter},
+    domain::{Parcel, SubStatus, Tab},
+    store::{BulkJob, BulkState, Change, Filter, ParcelRecord},
     views,
 };
 
@@ -157,6 +157,39 @@ fn a_carrier_is_assigned_its_codes_count_and_it_comes_back() {
     finish(&shop, undo.id);
     let after = shop.parcel(ids[0]);
     assert_eq!((after.carrier, after.carrier_stated), (before.carrier, before.carrier_stated));
+}
+
+#[test]
+fn a_number_that_nobody_knew_is_flagged_as_before_when_its_carrier_comes_back() {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB1"])).parcel.unwrap();
+    let unknown = |row: &ParcelRecord| ParcelRecord {
+        facts: Parcel { unrecognised_since: Some(T0), ..row.facts.clone() },
+        ..row.clone()
+    };
+    let row = shop.parcel(id);
+    let change = Change { after: Some(unknown(&row)), before: Some(row) };
+    shop.store().write(&mut |t| t.put_parcels(WS, std::slice::from_ref(&change))).unwrap();
+    shop.at(days(3));
+    let deed = Deed::AssignCarrier { carrier: "DHL".into() };
+    let (job, _) = finish(&shop, begin(&shop, &Selection::These(vec![id]), deed).id);
+    assert_eq!(shop.reasons(id), ["stalled"], "that carrier has not been asked");
+    finish(&shop, bulk::undo(shop.store(), WS, job.id, ANA, shop.now()).unwrap().id);
+    assert_eq!(shop.reasons(id), ["number_not_recognised"]);
+}
+
+#[test]
+fn what_had_ended_by_hand_has_ended_when_it_is_undone() {
+    let shop = shop(1);
+    let id = shop.only().id;
+    by_hand::act(shop.store(), WS, id, delivered("by phone"), ANA, shop.now()).unwrap();
+    let ended = shop.parcel(id).finished_at;
+    shop.at(days(1));
+    let deed = Deed::SetStatus { status: SubStatus::AwaitingDelivery, note: None };
+    let (job, _) = finish(&shop, begin(&shop, &Selection::These(vec![id]), deed).id);
+    assert_eq!((ended, shop.parcel(id).finished_at), (Some(T0 + hours(1)), None));
+    finish(&shop, bulk::undo(shop.store(), WS, job.id, ANA, shop.now()).unwrap().id);
+    assert_eq!(shop.parcel(id).finished_at, ended);
 }
 
 #[test]

@@ -95,6 +95,36 @@ fn an_overridden_parcel_equals_one_that_was_never_touched_once_it_is_retracked()
 }
 
 #[test]
+fn a_delivery_or_return_set_by_hand_ends_the_days_under_way() {
+    for status in SubStatus::ALL {
+        let (shop, id) = moving();
+        shop.at(days(9));
+        let under_way = |at| {
+            let since = Some(at - days(5));
+            shop.ids(&Filter { under_way_since: since, ..Filter::default() }) == [id]
+        };
+        let row = set(&shop, id, status, None).unwrap();
+        let ended = [SubStatus::Delivered, SubStatus::PackageReturned].contains(&status);
+        assert_eq!((row.finished_at, under_way(shop.now())), (ended.then(|| shop.now()), !ended), "{status}");
+        shop.at(days(10));
+        let again = set(&shop, id, status, Some("once more")).unwrap();
+        assert_eq!(again.finished_at, row.finished_at, "{status}: it ended when it was first said");
+        assert_eq!(retrack(&shop, id).unwrap().finished_at, None);
+    }
+}
+
+#[test]
+fn the_carriers_delivery_is_the_end_also_where_a_person_says_the_same_and_no_other_status_is() {
+    let (shop, id) = moving();
+    shop.at(days(2));
+    shop.bring(scan("AB100", days(1), "Delivered"));
+    let end = |status| set(&shop, id, status, None).unwrap().finished_at;
+    assert_eq!(end(SubStatus::Delivered), Some(T0 + days(1)));
+    assert_eq!(end(SubStatus::OtherException), None, "the customer does not have it");
+    assert_eq!(retrack(&shop, id).unwrap().finished_at, Some(T0 + days(1)));
+}
+
+#[test]
 fn a_second_override_keeps_the_line_of_what_was_applied() {
     let (shop, id) = moving();
     set(&shop, id, SubStatus::AtDeliveryHub, None).unwrap();
