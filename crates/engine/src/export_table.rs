@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use parcelwatch_domain::Timestamp;
-use parcelwatch_store::{Filter, ParcelRecord, Sort, Store, StoreError, Workspace};
+use parcelwatch_store::{Cursor, Filter, Page, ParcelRecord, Sort, Store, StoreError, Workspace};
 
 use crate::{
     clock::rfc3339,
@@ -61,16 +61,21 @@ pub fn write_table(
 ) -> Result<u64, ExportError> {
     let stores = store.stores(ws)?;
     let store_name = |id: i64| stores.iter().find(|s| s.id == id).map(|s| s.name.clone()).unwrap_or_default();
-    let mut rows = 0;
-    let mut cursor = None;
+    let page = |cursor| store.page(ws, filter, Sort::Newest, cursor, PAGE, now);
+    write_pages(out, page, |p| cells(p, store_name(p.store), now))
+}
+
+/// Writes the head, and the rows of one page after the other. A page may be empty although others follow.
+fn write_pages(
+    out: &mut impl Write,
+    page: impl Fn(Option<Cursor>) -> Result<Page, StoreError>,
+    cells: impl Fn(&ParcelRecord) -> [String; 21],
+) -> Result<u64, ExportError> {
+    write_rows(out, HEAD, std::iter::empty::<[String; 21]>())?;
+    let (mut rows, mut cursor) = (0, None);
     loop {
-        let page = store.page(ws, filter, Sort::Newest, cursor, PAGE, now)?;
-        let cells = page.rows.iter().map(|p| cells(p, store_name(p.store), now));
-        if rows == 0 {
-            write_rows(out, HEAD, cells)?;
-        } else {
-            write_more(out, cells)?;
-        }
+        let page = page(cursor)?;
+        write_more(out, page.rows.iter().map(&cells))?;
         rows += page.rows.len() as u64;
         cursor = page.next;
         if cursor.is_none() {
@@ -109,4 +114,28 @@ fn cells(p: &ParcelRecord, store: String, now: Timestamp) -> [String; 21] {
         manual.and_then(|m| m.note.clone()).unwrap_or_default(),
         time(p.facts.snooze.as_ref().and_then(|s| s.until)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_one_head_also_where_the_first_rows_are_far_down() {
+        let row = |id| ParcelRecord { id, number: Some(format!("AB{id}")), ..ParcelRecord::default() };
+        let page = |cursor: Option<Cursor>| {
+            let (rows, next) = match cursor.map(|cursor| cursor.id) {
+                None => (Vec::new(), Some(3)),
+                Some(3) => (vec![row(2)], Some(2)),
+                Some(_) => (vec![row(1)], None),
+            };
+            Ok(Page { rows, next: next.map(|id| Cursor { sort_at: Timestamp(id), id }) })
+        };
+        let mut out = Vec::new();
+        let rows = write_pages(&mut out, page, |p| cells(p, String::new(), Timestamp(0))).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let first = |line: &str| line.split(',').next().unwrap().to_owned();
+        assert_eq!(text.lines().map(first).collect::<Vec<_>>(), ["tracking_number", "AB2", "AB1"]);
+        assert_eq!(rows, 2);
+    }
 }

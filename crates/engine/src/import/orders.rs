@@ -1,6 +1,6 @@
 //! Orders: rows that belong together become one order.
 
-use parcelwatch_domain::{Country, Payment, Timestamp};
+use parcelwatch_domain::{Country, Payment, SubStatus, Timestamp};
 
 use super::{
     BadRow, Output, Severity,
@@ -179,8 +179,9 @@ fn items_of(row: &Row<'_>, notes: &mut Vec<BadRow>) -> Vec<OrderItem> {
 /// the best column decides.
 fn payment(row: &Row<'_>, notes: &mut Vec<BadRow>) -> Option<Payment> {
     let read: Vec<Payment> = row.all(Field::Payment).filter_map(|(_, text)| payment_of(text)).collect();
+    // The table that was written out by us says where parcels stand, and of payment nothing.
     if read.is_empty()
-        && let Some(text) = row.get(Field::Payment)
+        && let Some(text) = row.get(Field::Payment).filter(|text| text.parse::<SubStatus>().is_err())
     {
         let text = shortened(text, SHOWN);
         let reason = format!("“{text}” is no state of payment that we know; it is left out");

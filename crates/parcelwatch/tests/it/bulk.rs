@@ -62,3 +62,21 @@ async fn where_it_is_unclear_which_rows_are_meant_nothing_is_done() {
         assert_eq!(api.find(number).await["status"], "pending/awaiting_shipment");
     }
 }
+
+#[tokio::test]
+async fn what_is_exported_is_opened_by_spreadsheets_and_can_be_brought_in_again() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    two_parcels(&api).await;
+    let order = json!({"number": "#1", "customer": "Zoë Müller", "paid_at": "2026-01-01T00:00:00Z",
+        "tracking": [{"number": ONE}]});
+    assert_eq!(api.post("/orders", &order).await.json(201)["result"], "created");
+    let file = owner.submit("/bulk/export", &[("scope", "all"), ("query", "")]).await;
+    assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));
+    assert!(file.text().starts_with("\u{feff}tracking_number,"), "the mark by which spreadsheets know UTF-8: {file}");
+    assert!(file.text().contains(",Zoë Müller,"), "{file}");
+
+    let sent = owner.send_file("parcels.csv", "auto", file.text()).await;
+    let checked = owner.until(sent.redirect().trim_start_matches('/'), "checking").await;
+    assert!(!checked.text().contains("no state of payment"), "what a parcel's status is says so: {checked}");
+}

@@ -22,7 +22,7 @@ use super::{
     shell,
     shell::count,
     show::Zone,
-    streamed::streamed,
+    streamed::{csv, streamed},
     syncing,
 };
 use crate::{
@@ -249,14 +249,9 @@ pub(super) async fn export(
     visitor.check(&form.csrf)?;
     let (ws, now) = (visitor.0.ws, app.engine.clock().now());
     let filter = app.blocking(move |engine| form.selection(engine, ws, now).map(named)).await??;
-    let body = streamed(&app, move |engine, mut out| {
+    Ok(csv(&app, "parcels", move |engine, mut out| {
         export_table::write_table(engine.store(), ws, &filter, now, &mut out).map(drop).map_err(std::io::Error::other)
-    });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"parcels.csv\""),
-    ];
-    Ok((headers, body).into_response())
+    }))
 }
 
 /// The numbers of the chosen rows, one a line.

@@ -23,7 +23,7 @@ use super::{
     error::{PageForm, render, sentence},
     shell,
     show::Zone,
-    streamed::streamed,
+    streamed::csv,
 };
 use crate::{
     App,
@@ -255,14 +255,9 @@ pub(super) async fn report(
     let begun = job.filter(|job| !matches!(job.state, ImportState::Checking | ImportState::Checked));
     begun.ok_or(PageError::NotFound("report"))?;
     let language = here();
-    let body = streamed(&app, move |engine, mut out| {
+    Ok(csv(&app, &format!("import-{id}"), move |engine, mut out| {
         staged::write_report(engine.store(), ws, id, &mut out, &|words| shown::in_report(words).said(language))
-    });
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"import-{id}.csv\"")),
-    ];
-    Ok((headers, body).into_response())
+    }))
 }
 
 fn job_id(id: &str) -> Result<i64, PageError> {

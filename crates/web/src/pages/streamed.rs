@@ -1,11 +1,36 @@
 //! Downloads of any size.
 
-use axum::body::{Body, Bytes};
+use axum::{
+    body::{Body, Bytes},
+    http::header,
+    response::{IntoResponse, Response},
+};
 use futures_util::{StreamExt, stream};
 use parcelwatch_engine::Engine;
 use tokio::sync::mpsc;
 
 use crate::App;
+
+/// How a table begins that is downloaded: by this mark spreadsheets know UTF-8; without it they take it for the alphabet
+/// of the country, and `Müller` becomes `MÃ¼ller`.
+const MARK: &str = "\u{feff}";
+
+/// What `write` writes, as a file for spreadsheets with this name.
+pub(super) fn csv(
+    app: &App,
+    name: &str,
+    write: impl FnOnce(&Engine, &mut dyn std::io::Write) -> std::io::Result<()> + Send + 'static,
+) -> Response {
+    let body = streamed(app, |engine, out| {
+        out.write_all(MARK.as_bytes())?;
+        write(engine, out)
+    });
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\"")),
+    ];
+    (headers, body).into_response()
+}
 
 /// What `write` writes, sent as it comes; a reader that is slow makes it wait.
 pub(super) fn streamed(
