@@ -38,6 +38,38 @@ pub struct Checkpoint {
     pub confidence: Confidence,
     /// The evidence that decided, in one line for people.
     pub because: String,
+    /// How its code is to be read, where a recipe said so.
+    pub reading: Option<Reading>,
+}
+
+/// How a recipe has the codes of its provider read. Kept with the checkpoint, so that it is read the same way again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Under which name the codes are known.
+    pub dialect: String,
+    /// The recipe's own meaning of this code.
+    pub own: Option<OwnCode>,
+}
+
+/// A recipe's own meaning of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnCode {
+    /// What it means.
+    pub means: Meaning,
+    /// A clear text goes before it.
+    pub yields: bool,
+}
+
+impl OwnCode {
+    /// As a small number, for keeping: the meaning's, and whether it yields in the lowest bit.
+    pub fn code(self) -> u8 {
+        self.means.code() << 1 | u8::from(self.yields)
+    }
+
+    /// The inverse of [`OwnCode::code`]; `None` for what is no such number.
+    pub fn from_code(code: u8) -> Option<Self> {
+        Some(Self { means: Meaning::from_code(code >> 1)?, yields: code & 1 == 1 })
+    }
 }
 
 /// What makes two reports one checkpoint of a parcel: instant, code, text and place (DESIGN, "The road in").
@@ -103,4 +135,20 @@ fn same_place(a: Option<&str>, b: Option<&str>) -> bool {
             .collect::<String>()
     };
     letters(a) == letters(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_codes_read_back() {
+        for means in Meaning::ALL {
+            for yields in [false, true] {
+                let own = OwnCode { means, yields };
+                assert_eq!(OwnCode::from_code(own.code()), Some(own));
+            }
+        }
+        assert_eq!(OwnCode::from_code(255), None);
+    }
 }

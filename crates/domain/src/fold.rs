@@ -196,8 +196,9 @@ impl Journey {
         }
         folded.delivered_at = if status == SubStatus::Delivered { delivered_before.or(checkpoint.at) } else { None };
         folded.finished_at = match status {
-            SubStatus::Delivered => folded.delivered_at,
-            SubStatus::PackageReturned => checkpoint.at,
+            // Where nobody said when, it had ended by the time we heard of it.
+            SubStatus::Delivered => folded.delivered_at.or(Some(checkpoint.received_at)),
+            SubStatus::PackageReturned => checkpoint.at.or(Some(checkpoint.received_at)),
             _ => None,
         };
         Outcome::Placed(placed)

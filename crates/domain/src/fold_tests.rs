@@ -23,6 +23,7 @@ fn at(minute: i64, meaning: Meaning) -> Checkpoint {
         meaning,
         confidence: Confidence::Certain,
         because: String::new(),
+        reading: None,
     }
 }
 
@@ -102,6 +103,16 @@ fn a_checkpoint_without_a_time_never_overtakes_one_with_a_time() {
     let mut undated = is(0, SubStatus::AwaitingShipment);
     undated.at = None;
     assert_eq!(status_of(&[is(5, SubStatus::AwaitingDelivery), undated]), SubStatus::AwaitingDelivery);
+}
+
+#[test]
+fn a_journey_that_ended_nobody_says_when_had_ended_when_that_was_heard_of() {
+    for status in [SubStatus::Delivered, SubStatus::PackageReturned] {
+        let mut undated = is(0, status);
+        undated.at = None;
+        let folded = fold(&[undated.clone()], Route::default());
+        assert_eq!((folded.finished_at, folded.delivered_at), (Some(undated.received_at), None));
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub mod time;
 pub mod urgency;
 
 pub use attention::{Deadlines, NoNumberFrom, OwnThresholds, Reason, Settings, Snooze};
-pub use checkpoint::Checkpoint;
+pub use checkpoint::{Checkpoint, OwnCode, Reading};
 pub use country::Country;
 pub use fold::{Folded, Progress, fold, fold_on};
 pub use meaning::{Confidence, Meaning};

@@ -144,6 +144,7 @@ fn journey(n: i64) -> Vec<Checkpoint> {
                 meaning: meanings[step as usize],
                 confidence: Confidence::Certain,
                 because: String::new(),
+                reading: None,
             }
         })
         .collect()

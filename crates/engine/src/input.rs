@@ -1,7 +1,7 @@
 //! What comes in, whatever the door: an API call, a CSV row, a webhook, a poll. All of it takes the one road
 //! (`ingest`). Times are UTC milliseconds; texts are as the sender wrote them, trimmed.
 
-use parcelwatch_domain::{Country, Meaning, Payment, Timestamp};
+use parcelwatch_domain::{Country, Payment, Reading, Timestamp};
 
 /// One thing that somebody brought.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,22 +113,4 @@ pub struct NewCheckpoint {
     pub country: Option<Country>,
     /// How the code is to be read, where a recipe says so.
     pub reading: Option<Reading>,
-}
-
-/// How a recipe has the codes of its provider read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// Under which name the codes are known.
-    pub dialect: String,
-    /// The recipe's own meaning of this code.
-    pub own: Option<OwnCode>,
-}
-
-/// A recipe's own meaning of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OwnCode {
-    /// What it means.
-    pub means: Meaning,
-    /// A clear text goes before it.
-    pub yields: bool,
 }

@@ -1,6 +1,6 @@
 //! Where the ingest path meets `recognise`: which number, which carrier, what an event says.
 
-use parcelwatch_domain::{Checkpoint, Confidence, Country, Meaning, Timestamp};
+use parcelwatch_domain::{Checkpoint, Confidence, Country, Meaning, OwnCode, Timestamp};
 use parcelwatch_recognise::{
     classify::{Classifier, Event, Understood, is_by_own_phrase},
     detect::{self, Check, Context, Detector},
@@ -8,8 +8,10 @@ use parcelwatch_recognise::{
 };
 use parcelwatch_store::number_key;
 
-use crate::input::{NewCheckpoint, OwnCode, Reading};
+use crate::input::NewCheckpoint;
 
+/// Who tells what comes in without a name.
+pub const UNNAMED: &str = "api";
 /// A tracking number has at most this many letters and digits.
 pub const LONGEST_NUMBER: usize = 64;
 
@@ -122,19 +124,27 @@ pub fn checkpoint(
         meaning: Meaning::Moving,
         confidence: Confidence::Guess,
         because: String::new(),
+        reading: new.reading.clone(),
     };
-    classify(&mut checkpoint, if carrier.is_empty() { provider } else { carrier }, classifier);
-    if let Some(Reading { dialect, own: Some(own) }) = &new.reading {
-        read_own_code(&mut checkpoint, dialect, *own, classifier);
-    }
+    read(&mut checkpoint, if carrier.is_empty() { provider } else { carrier }, classifier);
     checkpoint
 }
 
-/// A recipe's own meaning of a code: it goes before the tables, and after a merchant's own phrase.
-fn read_own_code(checkpoint: &mut Checkpoint, dialect: &str, own: OwnCode, classifier: &Classifier) {
-    if is_by_own_phrase(&checkpoint.because) {
-        return;
+/// Gives a checkpoint its meaning. `dialect`: whose codes these are, where no recipe has said it.
+fn read(checkpoint: &mut Checkpoint, dialect: &str, classifier: &Classifier) {
+    let reading = checkpoint.reading.clone();
+    let dialect = reading.as_ref().map_or(dialect, |reading| &reading.dialect);
+    let understood = classifier.classify(&event(checkpoint, dialect));
+    take(checkpoint, understood);
+    // A recipe's own meaning of a code goes before the tables, and after a merchant's own phrase.
+    if let Some(own) = reading.as_ref().and_then(|reading| reading.own)
+        && !is_by_own_phrase(&checkpoint.because)
+    {
+        read_own_code(checkpoint, dialect, own, classifier);
     }
+}
+
+fn read_own_code(checkpoint: &mut Checkpoint, dialect: &str, own: OwnCode, classifier: &Classifier) {
     let text = Event { provider: None, code: None, text: checkpoint.text.as_deref(), coarse: None };
     let by_text = own.yields.then(|| classifier.classify(&text));
     match by_text.filter(|understood| understood.confidence == Confidence::Certain) {
@@ -148,12 +158,17 @@ fn read_own_code(checkpoint: &mut Checkpoint, dialect: &str, own: OwnCode, class
 }
 
 /// A checkpoint whose parcel turned out to be of another carrier: read anew in that carrier's codes. What an aggregator
-/// told stays as it is.
+/// told stays as it is, and so does what a recipe has said how to read, but that it learns who told it.
 pub fn recarry(checkpoint: &mut Checkpoint, carrier: &str, classifier: &Classifier) {
     let aggregator = Directory::shipped().carrier(&checkpoint.provider).is_some_and(|c| c.kind == Kind::Aggregator);
-    if !aggregator && !carrier.is_empty() {
+    if aggregator || carrier.is_empty() {
+        return;
+    }
+    if checkpoint.reading.is_none() {
         checkpoint.provider = carrier.to_owned();
-        classify(checkpoint, carrier, classifier);
+        read(checkpoint, carrier, classifier);
+    } else if checkpoint.provider == UNNAMED {
+        checkpoint.provider = carrier.to_owned();
     }
 }
 
@@ -161,17 +176,13 @@ pub fn recarry(checkpoint: &mut Checkpoint, carrier: &str, classifier: &Classifi
 /// was not. Only what an own phrase decides, or decided, is touched: for all else the meaning of its day stands,
 /// whatever the shipped lexicons have learned since.
 pub(crate) fn reread(checkpoint: &mut Checkpoint, classifier: &Classifier) -> bool {
-    let event = event(checkpoint, &checkpoint.provider);
-    let understood = match classifier.by_own_phrase(&event) {
-        Some(understood) => understood,
-        None if is_by_own_phrase(&checkpoint.because) => classifier.classify(&event),
-        None => return false,
-    };
-    let because = understood.because.to_string();
-    let as_before = (checkpoint.meaning, checkpoint.confidence) == (understood.meaning, understood.confidence)
-        && checkpoint.because == because;
-    take(checkpoint, understood);
-    !as_before
+    let decides = classifier.by_own_phrase(&event(checkpoint, &checkpoint.provider)).is_some();
+    if !decides && !is_by_own_phrase(&checkpoint.because) {
+        return false;
+    }
+    let (before, provider) = (checkpoint.clone(), checkpoint.provider.clone());
+    read(checkpoint, &provider, classifier);
+    *checkpoint != before
 }
 
 fn event<'c>(checkpoint: &'c Checkpoint, dialect: &'c str) -> Event<'c> {
@@ -181,11 +192,6 @@ fn event<'c>(checkpoint: &'c Checkpoint, dialect: &'c str) -> Event<'c> {
         text: checkpoint.text.as_deref(),
         coarse: checkpoint.coarse.as_deref(),
     }
-}
-
-fn classify(checkpoint: &mut Checkpoint, dialect: &str, classifier: &Classifier) {
-    let understood = classifier.classify(&event(checkpoint, dialect));
-    take(checkpoint, understood);
 }
 
 fn take(checkpoint: &mut Checkpoint, understood: Understood) {

@@ -1,8 +1,8 @@
 //! Rows as records, the same for every adapter: in which order the columns stand, and how a record is read from them.
 
 use parcelwatch_domain::{
-    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, Parcel, Payment, Progress, Snooze, SubStatus,
-    Timestamp, urgency::WORST_FIRST,
+    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, OwnCode, Parcel, Payment, Progress, Reading, Snooze,
+    SubStatus, Timestamp, urgency::WORST_FIRST,
 };
 
 use crate::*;
@@ -243,7 +243,7 @@ pub(crate) fn order(row: &impl Fields) -> Result<OrderRecord> {
 
 /// The columns that [`checkpoint`] reads, in its order.
 pub(crate) const CHECKPOINT: &str = "parcel, seq, at, time_text, utc_offset, sequence, received_at, provider, code, text, coarse, place, \
-     country, meaning, confidence, because";
+     country, meaning, confidence, because, dialect, own_code";
 
 /// Reads the columns of [`CHECKPOINT`].
 pub(crate) fn checkpoint(row: &impl Fields) -> Result<CheckpointRecord> {
@@ -267,8 +267,20 @@ pub(crate) fn checkpoint(row: &impl Fields) -> Result<CheckpointRecord> {
                 .ok_or_else(|| StoreError::Corrupt(format!("checkpoint.meaning is {meaning}")))?,
             confidence: Confidence::from_code(code(row, 14)?),
             because: text(row, 15)?,
+            reading: row.text(16)?.map(|dialect| reading(dialect, small(row, 17)?)).transpose()?,
         },
     })
+}
+
+fn reading(dialect: String, own: Option<u8>) -> Result<Reading> {
+    let known =
+        |code| OwnCode::from_code(code).ok_or_else(|| StoreError::Corrupt(format!("checkpoint.own_code is {code}")));
+    Ok(Reading { dialect, own: own.map(known).transpose()? })
+}
+
+/// What the column `own_code` holds.
+pub(crate) fn own_code(checkpoint: &Checkpoint) -> Option<i64> {
+    checkpoint.reading.as_ref()?.own.map(|own| own.code().into())
 }
 
 /// The columns that [`history`] reads, in its order.

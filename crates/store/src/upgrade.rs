@@ -30,6 +30,7 @@ pub(crate) fn rows_of_the_fourth() -> String {
     let due: Vec<String> = due.collect();
     format!(
         "{FILTERED};
+         {ENDED};
          INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, store, order_count, created_at,
              attached_implied, orders_called_off, applied_from, checkpoints, history, hints, sort_at,
              due_no_tracking_number, due_stalled, due_number_not_recognised, due_pending_too_long, attention_at)
@@ -46,6 +47,17 @@ const FILTERED: &str = "
            (1, 2, 'N2', 'dhl', FALSE, 0, 'DE', 7, 0, NULL, 0, FALSE, FALSE, 1, 0, 0, 0, 0, 0, 20),
            (1, 3, 'N3', '', FALSE, 0, NULL, 0, 0, 'Yiwu', 0, FALSE, FALSE, 1, 0, 0, 0, 0, 0, 30),
            (2, 1, 'N1', 'ups', FALSE, 0, 'FR', 8, 0, 'Yiwu', 0, FALSE, FALSE, 1, 0, 0, 0, 0, 0, 10)";
+
+/// Journeys, with where their carriers and people say that they stand.
+const ENDED: &str = "
+    INSERT INTO parcel (workspace, id, number, carrier, carrier_stated, incarnation, store, order_count, created_at,
+        attached_implied, orders_called_off, applied_from, checkpoints, history, hints, sort_at,
+        carrier_status, last_update, finished_at, manual_status, manual_at)
+    VALUES (4, 1, 'N1', '', FALSE, 0, 0, 0, 0, FALSE, FALSE, 0, 0, 0, 0, 10, 3, 30, NULL, 7, 50),
+           (4, 2, 'N2', '', FALSE, 0, 0, 0, 0, FALSE, FALSE, 0, 0, 0, 0, 10, 7, 40, 40, 10, 50),
+           (4, 3, 'N3', '', FALSE, 0, 0, 0, 0, FALSE, FALSE, 0, 0, 0, 0, 10, 7, 40, 40, 7, 50),
+           (4, 4, 'N4', '', FALSE, 0, 0, 0, 0, FALSE, FALSE, 0, 0, 0, 0, 10, 7, 60, NULL, NULL, NULL),
+           (4, 5, 'N5', '', FALSE, 0, 0, 0, 0, FALSE, FALSE, 0, 0, 0, 0, 10, 3, 60, NULL, NULL, NULL)";
 
 /// The filters know the rows, pages are found by them, and changes are told.
 pub(crate) fn is_filled(store: &dyn Store) {
@@ -70,6 +82,13 @@ pub(crate) fn is_filled(store: &dyn Store) {
     assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 1]);
     assert_eq!(store.changes(one, None).unwrap().parcels, Changed::These(vec![]));
     yellow_rows_are_counted(store);
+    journeys_have_ended(store);
+}
+
+fn journeys_have_ended(store: &dyn Store) {
+    let ended: Vec<Option<i64>> =
+        (1..=5).map(|id| store.parcel(Workspace(4), id).unwrap().unwrap().finished_at.map(|at| at.0)).collect();
+    assert_eq!(ended, [Some(50), None, Some(40), Some(60), None]);
 }
 
 fn yellow_rows_are_counted(store: &dyn Store) {

@@ -262,6 +262,7 @@ fn understood(minute: i64, step: &Step) -> Checkpoint {
         meaning,
         confidence: Confidence::Certain,
         because: String::new(),
+        reading: None,
     }
 }
 

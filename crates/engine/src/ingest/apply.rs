@@ -331,13 +331,12 @@ impl World<'_> {
             }
         };
         let carrier = self.parcel(parcel).map(|p| p.carrier.clone()).unwrap_or_default();
-        // Whoever names its own dialect of codes is classified by it: an aggregator's are not its carriers'.
-        let told_to_read = new.reading.as_ref().map(|reading| reading.dialect.as_str());
-        let dialect = told_to_read.or(aggregator.as_deref()).unwrap_or(&carrier);
-        let provider = aggregator.as_deref().unwrap_or(if carrier.is_empty() { "api" } else { &carrier });
+        // An aggregator's codes are not its carriers'.
+        let dialect = aggregator.as_deref().unwrap_or(&carrier);
+        let provider = aggregator.as_deref().unwrap_or(if carrier.is_empty() { understand::UNNAMED } else { &carrier });
         let checkpoint = understand::checkpoint(new, dialect, provider, self.now, &self.classifier);
         let mut accepted = Accepted { parcel: Some(parcel), ..Accepted::default() };
-        if self.add_checkpoint(parcel, checkpoint, told_to_read.is_some()) {
+        if self.add_checkpoint(parcel, checkpoint) {
             accepted.change = if change == Change::Created { change } else { Change::Created };
         }
         if let (None, Some(text)) = (new.at, &new.time_text) {

@@ -44,8 +44,6 @@ pub(super) struct World<'t> {
     new_links: Vec<Link>,
     checkpoints: HashMap<i64, Known>,
     new_checkpoints: Vec<CheckpointRecord>,
-    /// New checkpoints (parcel, seq) that their recipe has told how to read.
-    read_as_told: BTreeSet<(i64, i64)>,
     /// Checkpoints (parcel, seq) of which something else is made now, as they were.
     mended: BTreeMap<(i64, i64), Checkpoint>,
     former_numbers: HashMap<i64, Vec<String>>,
@@ -145,7 +143,6 @@ impl<'t> World<'t> {
             new_links: Vec::new(),
             checkpoints: HashMap::new(),
             new_checkpoints: Vec::new(),
-            read_as_told: BTreeSet::new(),
             mended: BTreeMap::new(),
             former_numbers: HashMap::new(),
             history: Vec::new(),
@@ -394,9 +391,8 @@ impl<'t> World<'t> {
         new.at.is_some() && self.checkpoints.get(&parcel).is_some_and(|known| known.list.iter().any(alike))
     }
 
-    /// Adds a checkpoint unless the parcel has it; says whether it was new. One that was read `as_told` by a recipe is not
-    /// read anew when its parcel turns out to be of another carrier.
-    pub(super) fn add_checkpoint(&mut self, parcel: i64, checkpoint: Checkpoint, as_told: bool) -> bool {
+    /// Adds a checkpoint unless the parcel has it; says whether it was new.
+    pub(super) fn add_checkpoint(&mut self, parcel: i64, checkpoint: Checkpoint) -> bool {
         let known = self.checkpoints.entry(parcel).or_default();
         // Those of a number that was replaced are not this number's: the same words may be news.
         let from = self.parcels.get(&parcel).and_then(|t| t.now.as_ref()).map_or(0, |p| p.applied_from);
@@ -418,9 +414,6 @@ impl<'t> World<'t> {
         known.list.push(checkpoint.clone());
         let Some(tracked) = self.parcels.get_mut(&parcel) else { return false };
         let Some(record) = &mut tracked.now else { return false };
-        if as_told {
-            self.read_as_told.insert((parcel, record.checkpoints));
-        }
         self.new_checkpoints.push(CheckpointRecord { parcel, seq: record.checkpoints, checkpoint });
         record.checkpoints += 1;
         tracked.refold = true;
@@ -467,9 +460,6 @@ impl<'t> World<'t> {
             if self.parcels.get(&id).is_some_and(|t| t.recarry) {
                 let known = self.checkpoints.entry(id).or_default();
                 for (seq, checkpoint) in (known.unread as i64..).zip(&mut known.list) {
-                    if self.read_as_told.contains(&(id, seq)) {
-                        continue;
-                    }
                     self.mended.entry((id, seq)).or_insert_with(|| checkpoint.clone());
                     understand::recarry(checkpoint, &parcel.carrier, &self.classifier);
                 }

@@ -1,6 +1,6 @@
 //! An answer as items for the road in: what a poll or a push says goes the way of every other checkpoint.
 
-use parcelwatch_domain::Timestamp;
+use parcelwatch_domain::{OwnCode, Reading, Timestamp};
 use parcelwatch_providers::{
     recipe::{Kind, Recipe},
     shape::{Event, Order, Tracked},
@@ -9,7 +9,7 @@ use parcelwatch_recognise::{directory::Directory, time_text};
 
 use crate::{
     ingest::limits,
-    input::{Item, NewCheckpoint, NewOrder, OrderItem, OwnCode, Reading, Tracking},
+    input::{Item, NewCheckpoint, NewOrder, OrderItem, Tracking},
 };
 
 /// The checkpoints of one answer. `carrier` is whose parcel it is, where that is certain.

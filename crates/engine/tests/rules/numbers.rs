@@ -2,7 +2,7 @@
 
 use parcelwatch_engine::{
     by_hand,
-    domain::{Country, Span, SubStatus},
+    domain::{Country, Meaning, OwnCode, Reading, Span, SubStatus},
     ingest::Change,
     input::{NewCheckpoint, NewOrder, NewParcel, Tracking},
     store::{self, Filter, ParcelRecord},
@@ -348,6 +348,30 @@ fn the_carrier_told_late_reads_earlier_codes_anew() {
         let given = |carrier, text, at| NewCheckpoint { number: number.into(), ..code(carrier, text, at) };
         let (early, late) = (given(None, "D", hours(2)), given(Some("ups"), "I", hours(1)));
         assert_eq!(end(early.clone(), late.clone()), end(late, early));
+    }
+}
+
+#[test]
+fn what_a_recipe_said_how_to_read_is_read_so_whoever_the_carrier_turns_out_to_be() {
+    let own = OwnCode { means: Meaning::Is(SubStatus::Delivered), yields: false };
+    let told = NewCheckpoint {
+        number: "ZZ999AA1012345678".into(),
+        at: Some(T0),
+        // Of UPS it would be a label.
+        code: Some("M".into()),
+        reading: Some(Reading { dialect: "example-post".into(), own: Some(own) }),
+        ..NewCheckpoint::default()
+    };
+    let shop = Shop::new();
+    let id = shop.bring(told).parcel.unwrap();
+    for (carrier, by_hand) in [("UPS", false), ("DHL", true)] {
+        if by_hand {
+            by_hand::set_carrier(shop.store(), WS, id, carrier, ANA, shop.now()).unwrap();
+        } else {
+            shop.bring(by(carrier, "ZZ999AA1012345678"));
+        }
+        assert_eq!(shop.only().facts.status(), Some(SubStatus::Delivered), "{carrier}");
+        assert_eq!(shop.checkpoints(id)[0].checkpoint.provider, "ups", "who told it is known once, and stays");
     }
 }
 

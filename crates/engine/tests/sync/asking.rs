@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use parcelwatch_engine::{
-    domain::SubStatus,
+    by_hand,
+    domain::{Meaning, SubStatus},
+    phrases::{self, NewPhrase},
     store::{ProviderHealth, WorkspaceSettings},
     sync::{AccountError, Filled, carriers::Why},
 };
@@ -84,6 +86,33 @@ fn a_recipes_own_codes_say_what_they_mean() {
         net.pass();
         assert_eq!(net.status(id), SubStatus::AwaitingDelivery);
         assert!(!net.parcel(id).guess);
+    });
+}
+
+#[test]
+fn a_recipes_own_codes_outlast_an_own_phrase_and_another_carrier() {
+    on_both(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        net.answers(
+            "/example-post/AB100",
+            200,
+            json!({ "events": [{ "at": "2026-02-02T01:00:00Z", "code": "XY", "text": "Status XY" }] }),
+        );
+        net.pass();
+        let told = net.checkpoints(id);
+        assert_eq!(net.status(id), SubStatus::AwaitingDelivery);
+
+        let new = NewPhrase { phrase: "status xy".into(), meaning: Meaning::Is(SubStatus::Delivered), note: None };
+        let phrase = phrases::save(net.store(), WS, &new, ANA, T0).unwrap().phrase().id;
+        phrases::read_all(net.store(), WS, T0).unwrap();
+        assert_eq!(net.status(id), SubStatus::Delivered);
+        phrases::remove(net.store(), WS, phrase, ANA).unwrap();
+        phrases::read_all(net.store(), WS, T0).unwrap();
+        assert_eq!((net.status(id), net.checkpoints(id)), (SubStatus::AwaitingDelivery, told.clone()));
+
+        by_hand::set_carrier(net.store(), WS, id, "UPS", ANA, T0).unwrap();
+        assert_eq!((net.status(id), net.checkpoints(id)), (SubStatus::AwaitingDelivery, told));
     });
 }
 

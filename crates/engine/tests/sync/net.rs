@@ -8,7 +8,7 @@ use std::{
 
 use parcelwatch_engine::{
     DatabaseUrl, Engine,
-    domain::{Span, SubStatus, Timestamp},
+    domain::{Checkpoint, Span, SubStatus, Timestamp},
     input::{Item, NewParcel, Tracking},
     providers::{
         catalogue::Catalogue,
@@ -445,6 +445,10 @@ impl Net {
 
     pub fn status(&self, id: i64) -> SubStatus {
         self.parcel(id).facts.status().unwrap()
+    }
+
+    pub fn checkpoints(&self, id: i64) -> Vec<Checkpoint> {
+        self.store().checkpoints(WS, id).unwrap().into_iter().map(|record| record.checkpoint).collect()
     }
 
     pub fn sync(&self, id: i64) -> ParcelSync {

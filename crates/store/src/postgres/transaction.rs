@@ -377,8 +377,10 @@ impl Transaction for PostgresTransaction<'_> {
         cs.iter().for_each(|c| tally.add(c.parcel, &c.checkpoint));
         self.write(
             "INSERT INTO checkpoint (workspace, parcel, seq, at, time_text, utc_offset, sequence, received_at, provider,
-                                     code, text, coarse, place, country, meaning, confidence, because)
-             SELECT $1, c.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS c",
+                                     code, text, coarse, place, country, meaning, confidence, because,
+                                     dialect, own_code)
+             SELECT $1, c.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+                                         $18, $19) AS c",
             vec![
                 Parameter::one(ws.0)?,
                 Parameter::each(cs, |c| c.parcel)?,
@@ -397,6 +399,8 @@ impl Transaction for PostgresTransaction<'_> {
                 Parameter::each(cs, |c| i64::from(c.checkpoint.meaning.code()))?,
                 Parameter::each(cs, |c| i64::from(c.checkpoint.confidence.code()))?,
                 Parameter::each(cs, |c| Text::new(&c.checkpoint.because))?,
+                Parameter::each(cs, |c| c.checkpoint.reading.as_ref().map(|reading| Text::new(&reading.dialect)))?,
+                Parameter::each(cs, |c| rows::own_code(&c.checkpoint))?,
             ],
         );
         Ok(())

@@ -166,8 +166,10 @@ impl Transaction for SqliteTransaction<'_> {
     fn add_checkpoints(&mut self, ws: Workspace, checkpoints: &[CheckpointRecord]) -> Result<()> {
         let mut add = self.connection.prepare_cached(
             "INSERT INTO checkpoint (workspace, parcel, seq, at, time_text, utc_offset, sequence, received_at, provider,
-                                     code, text, coarse, place, country, meaning, confidence, because)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                                     code, text, coarse, place, country, meaning, confidence, because,
+                                     dialect, own_code)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                     ?18, ?19)",
         )?;
         let mut tally = Tally::default();
         for record in checkpoints {
@@ -191,6 +193,8 @@ impl Transaction for SqliteTransaction<'_> {
                 c.meaning.code(),
                 c.confidence.code(),
                 c.because,
+                c.reading.as_ref().map(|reading| reading.dialect.as_str()),
+                rows::own_code(c),
             ])?;
         }
         phrases::keep(self.connection, ws, &tally)

@@ -51,7 +51,7 @@ fn columns(database: &rusqlite::Connection, table: &str) -> Vec<(String, String,
 /// What PostgreSQL keeps as truths.
 const TRUTHS: [&str; 3] = ["carrier_stated", "attached_implied", "orders_called_off"];
 /// What it keeps as small numbers.
-const SMALL: [&str; 18] = [
+const SMALL: [&str; 19] = [
     "minutes",
     "status",
     "tab",
@@ -63,6 +63,7 @@ const SMALL: [&str; 18] = [
     "utc_offset",
     "meaning",
     "confidence",
+    "own_code",
     "payment",
     "reason",
     "dimension",

@@ -34,6 +34,7 @@ pub fn guess(provider: &str, text: &str) -> Checkpoint {
         meaning: Meaning::Moving,
         confidence: Confidence::Guess,
         because: String::new(),
+        reading: None,
     }
 }
 

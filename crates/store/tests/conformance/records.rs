@@ -1,8 +1,8 @@
 //! Every field of every record comes back as it went in.
 
 use parcelwatch_domain::{
-    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, OwnThresholds, Parcel, Payment, Progress, Settings,
-    Snooze, Span, SubStatus, Timestamp,
+    Checkpoint, Confidence, Country, Deadlines, Meaning, Override, OwnCode, OwnThresholds, Parcel, Payment, Progress,
+    Reading, Settings, Snooze, Span, SubStatus, Timestamp,
 };
 use parcelwatch_store::*;
 
@@ -123,6 +123,10 @@ fn full_checkpoint(parcel: i64, seq: i64) -> CheckpointRecord {
             meaning: Meaning::ReadyForPickup,
             confidence: Confidence::Certain,
             because: "phrase \"ready\" (en)".into(),
+            reading: Some(Reading {
+                dialect: "example-post".into(),
+                own: Some(OwnCode { means: Meaning::Informational, yields: true }),
+            }),
         },
     }
 }
@@ -229,6 +233,7 @@ pub fn checkpoints_read_back_in_the_order_of_arrival(store: &dyn Store) {
             meaning: Meaning::Moving,
             confidence: Confidence::Guess,
             because: String::new(),
+            reading: None,
         },
     };
     write(store, |t| {
