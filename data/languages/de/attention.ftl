@@ -1,5 +1,6 @@
 longest-first = { $what }, am längsten wartend zuerst
 all-as-table = Alle { $n } als Tabelle
+all-put-aside = Alles Beiseitegelegte zeigen
 mark-as-handled = Als erledigt vermerken
 this-row-is-not-flagged = Diese Zeile ist nicht mehr markiert; es gibt nichts beiseitezulegen.
 what-you-did = Was Sie getan haben

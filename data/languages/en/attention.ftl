@@ -1,5 +1,6 @@
 longest-first = { $what }, longest first
 all-as-table = All { $n } as a table
+all-put-aside = Show all that were put aside
 mark-as-handled = Mark as handled
 this-row-is-not-flagged = This row is not flagged any more, so there is nothing to put aside.
 what-you-did = What you did

@@ -1,5 +1,6 @@
 longest-first = { $what }, los más antiguos primero
 all-as-table = Los { $n } en una tabla
+all-put-aside = Mostrar todo lo apartado
 mark-as-handled = Marcar como resuelto
 this-row-is-not-flagged = Esta fila ya no tiene aviso, así que no hay nada que apartar.
 what-you-did = Qué hizo

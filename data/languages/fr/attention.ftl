@@ -1,5 +1,6 @@
 longest-first = { $what }, les plus anciens d’abord
 all-as-table = Les { $n } en tableau
+all-put-aside = Afficher tout ce qui est mis de côté
 mark-as-handled = Marquer comme traité
 this-row-is-not-flagged = Cette ligne n’est plus signalée ; il n’y a rien à mettre de côté.
 what-you-did = Ce que vous avez fait

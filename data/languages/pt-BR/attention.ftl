@@ -1,5 +1,6 @@
 longest-first = { $what }, maior espera primeiro
 all-as-table = Todos os { $n } em tabela
+all-put-aside = Mostrar tudo o que foi deixado de lado
 mark-as-handled = Marcar como resolvido
 this-row-is-not-flagged = Esta linha não tem mais alerta, então não há nada para deixar de lado.
 what-you-did = O que você fez

@@ -1,5 +1,6 @@
 longest-first = { $what }，等待最久的在前
 all-as-table = 以表格查看全部 { $n } 个
+all-put-aside = 显示全部已搁置的
 mark-as-handled = 标记为已处理
 this-row-is-not-flagged = 此行已不再被标记，没有需要搁置的内容。
 what-you-did = 您做了什么

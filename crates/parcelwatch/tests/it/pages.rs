@@ -123,6 +123,27 @@ async fn a_flag_is_snoozed_by_the_form() {
 }
 
 #[tokio::test]
+async fn everything_that_was_put_aside_can_be_found() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    for n in 0..21 {
+        let parcel = json!({"tracking_number": format!("YT24000000000001{n:02}")});
+        api.post("/parcels", &parcel).await.json(201);
+    }
+    app.wait(Span::hours(49));
+    for n in 0..21 {
+        let id = api.find(&format!("YT24000000000001{n:02}")).await["id"].clone();
+        api.post(&format!("/parcels/{id}/handled"), &json!({})).await.json(200);
+    }
+    let listed = |page: &str| page.matches("/bring-back\"").count();
+    let list = owner.get("/?tab=attention").await;
+    let all = "/?aside=all&amp;tab=attention#aside-title";
+    assert_eq!((listed(list.page(200)), list.text().contains(all)), (20, true), "{list}");
+    let list = owner.get("/?aside=all&tab=attention").await;
+    assert_eq!((listed(list.page(200)), list.text().contains(all)), (21, false), "{list}");
+}
+
+#[tokio::test]
 async fn a_wrong_number_is_replaced_by_the_form_and_the_clocks_start_anew() {
     let app = TestApp::start().await;
     let (api, owner) = (app.api(), app.owner());

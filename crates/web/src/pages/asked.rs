@@ -112,7 +112,13 @@ impl Asked {
 
     /// The whole Attention tab: a work list, no table.
     pub fn work_list(&self) -> bool {
-        self.attention() && self.pairs.iter().all(|(name, value)| name == "tab" || value.trim().is_empty())
+        let of_it = |name: &str| ["tab", "aside"].contains(&name);
+        self.attention() && self.pairs.iter().all(|(name, value)| of_it(name) || value.trim().is_empty())
+    }
+
+    /// All that was put aside stands under the work list, and not only the last of it.
+    pub fn all_aside(&self) -> bool {
+        self.get("aside") == Some("all")
     }
 
     /// The sub-status.

@@ -21,13 +21,16 @@ use crate::{
 
 /// Rows that are shown of each reason; the others are a press away.
 const ROWS: u32 = 25;
-/// Rows that were put aside.
+/// Rows that were put aside; the others are a press away.
 const ASIDE: u32 = 20;
+/// Of those, too, no more than make a page.
+const MOST_ASIDE: u32 = 1_000;
 
 /// What the database says for the work list.
 pub(super) struct Found {
     groups: Vec<(Reason, i64, Vec<ParcelRecord>)>,
     aside: Vec<ParcelRecord>,
+    more_aside: bool,
     beside: Beside,
 }
 
@@ -46,7 +49,7 @@ impl Beside {
     }
 }
 
-pub(super) fn find(store: &dyn Store, ws: Workspace, now: Timestamp) -> Result<Found, StoreError> {
+pub(super) fn find(store: &dyn Store, ws: Workspace, all_aside: bool, now: Timestamp) -> Result<Found, StoreError> {
     let mut groups = Vec::new();
     for (reason, n) in store.attention_counts(ws, now)? {
         if n > 0 {
@@ -54,7 +57,11 @@ pub(super) fn find(store: &dyn Store, ws: Workspace, now: Timestamp) -> Result<F
         }
     }
     let ids: Vec<i64> = groups.iter().flat_map(|(_, _, rows)| rows).map(|p| p.id).collect();
-    Ok(Found { aside: store.put_aside(ws, ASIDE, now)?, beside: Beside::of(store, ws, &ids)?, groups })
+    let listed = if all_aside { MOST_ASIDE } else { ASIDE };
+    let mut aside = store.put_aside(ws, listed + 1, now)?;
+    let more_aside = !all_aside && aside.len() > listed as usize;
+    aside.truncate(listed as usize);
+    Ok(Found { aside, more_aside, beside: Beside::of(store, ws, &ids)?, groups })
 }
 
 pub(super) fn page(
@@ -81,6 +88,7 @@ pub(super) fn page(
     AttentionPage {
         empty: (groups.is_empty() || counts.all() == 0).then(empty),
         aside: found.aside.iter().filter_map(|p| aside(p, zone, now)).collect(),
+        more_aside: found.more_aside,
         shell,
         tabs,
         groups,

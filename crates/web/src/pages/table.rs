@@ -97,7 +97,7 @@ fn work_list(
     let counts = store.counts(ws, now)?;
     shell.flagged = count(counts.flagged);
     let zone = Zone::of(&store.settings(ws)?);
-    let found = attention::find(store, ws, now)?;
+    let found = attention::find(store, ws, asked.all_aside(), now)?;
     let nothing = || empty(asked, &counts, false, origin);
     let page = attention::page(shell, tabs(asked, &counts, None, false), nothing, &counts, &found, &zone, now);
     Ok(AttentionPage {

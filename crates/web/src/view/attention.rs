@@ -32,6 +32,8 @@ pub struct AttentionPage {
     pub groups: Vec<ReasonGroup>,
     /// What people put aside and where nothing new has come up.
     pub aside: Vec<AsideRow>,
+    /// There is more of that.
+    pub more_aside: bool,
     /// What stands in place of the groups when there are none.
     pub empty: Option<Empty>,
 }

@@ -75,6 +75,7 @@ pub(crate) fn work_list() -> AttentionPage {
                 all_href: Some("/?group=stalled&sort=waiting&tab=attention".into()),
             },
         ],
+        more_aside: false,
         aside: vec![AsideRow {
             id: "14".into(),
             href: "/parcels/14".into(),
