@@ -1,5 +1,6 @@
 //! PostgreSQL's errors, by what a caller can do about them.
 
+use refinery::error::Kind;
 use tokio_postgres::{Error, error::SqlState};
 
 use crate::StoreError;
@@ -45,6 +46,27 @@ pub(super) fn connecting(error: Error) -> StoreError {
         },
         None if is_about_settings(&error) => StoreError::Refused(with_cause(&error)),
         None => StoreError::Unreachable(error.into()),
+    }
+}
+
+/// An error of bringing the schema up to date.
+pub(super) fn migrating(error: refinery::Error) -> StoreError {
+    match error.kind() {
+        Kind::MissingVersion(migration) => {
+            StoreError::Corrupt(format!("its schema has version {}, of a newer Parcelwatch", migration.version()))
+        }
+        Kind::Connection(_, source) => match source.downcast_ref::<Error>() {
+            // From PostgreSQL 15 on only a database's owner makes tables in it, unless others are allowed to.
+            Some(refused) if refused.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {
+                let said = told(refused);
+                StoreError::Refused(format!(
+                    "its user may not make tables there ({said}); the database must be the user's own (`createdb --owner \
+                     USER`, `ALTER DATABASE … OWNER TO USER`)"
+                ))
+            }
+            _ => StoreError::Migration(error.into()),
+        },
+        _ => StoreError::Migration(error.into()),
     }
 }
 

@@ -81,11 +81,11 @@ impl PostgresStore {
         };
         let mut lent = store.pool.take()?;
         check(&mut lent.connection)?;
-        store.migrated = if url.unnamed() { up_to_date(&mut lent.connection)? } else { migrate(&mut lent.connection)? };
+        store.migrated = ready(&mut lent.connection, url.unnamed())?;
         if let Some(origin) = moving::postgres::origin(&mut lent.connection)? {
             return Err(moving::unfinished(&origin));
         }
-        // Not rested: the lock of the migration goes with the connection.
+        // Not rested: where something was migrated, the lock of that goes with the connection.
         drop(lent);
         Ok(store)
     }
@@ -187,9 +187,24 @@ fn new_enough(version: i64) -> Result<()> {
     Err(StoreError::Refused(reason))
 }
 
-/// Is the schema that of this version? Through a pooler it cannot be changed: the lock belongs to a session, and there
-/// each transaction may have another.
-fn up_to_date(connection: &mut Connection) -> Result<Migrated> {
+/// Makes sure that the schema is that of this version. Where it is, as at nearly every start, no lock of a session is taken:
+/// behind a pooler it would stay with one of the pooler's sessions, and keep the next program from starting. Through one
+/// that keeps no statements (`unnamed`) the schema is not changed at all.
+fn ready(connection: &mut Connection, unnamed: bool) -> Result<Migrated> {
+    take(connection, "SELECT pg_advisory_xact_lock($1)")?;
+    match up_to_date(connection)? {
+        Some(migrated) => Ok(migrated),
+        None if unnamed => Err(StoreError::Refused(
+            "its schema is not up to date, and a pooler is no way to change it: run `parcelwatch migrate` with the \
+             server's own address first"
+                .into(),
+        )),
+        None => migrate(connection),
+    }
+}
+
+/// What is known of the schema, where nothing is to be applied to it.
+fn up_to_date(connection: &mut Connection) -> Result<Option<Migrated>> {
     let runner = migrations::migrations::runner();
     let known: BTreeSet<i64> = runner.get_migrations().iter().map(|migration| migration.version().into()).collect();
     let there = connection.query("SELECT to_regclass('refinery_schema_history')::text", vec![])?;
@@ -201,38 +216,32 @@ fn up_to_date(connection: &mut Connection) -> Result<Migrated> {
     if let Some(newer) = applied.difference(&known).last() {
         return Err(StoreError::Corrupt(format!("its schema has version {newer}, of a newer Parcelwatch")));
     }
-    if applied != known {
-        let reason = "its schema is not up to date, and a pooler is no way to change it: run `parcelwatch migrate` with the \
-                      server's own address first";
-        return Err(StoreError::Refused(reason.into()));
-    }
-    Ok(Migrated { applied: Vec::new(), version: known.last().copied().unwrap_or(0) })
+    let version = known.last().copied().unwrap_or(0);
+    Ok((applied == known).then(|| Migrated { applied: Vec::new(), version }))
 }
 
-/// Brings the schema up to date. The connection then holds the lock of whoever changes the schema, until it is closed.
-pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
-    // The time limit ends with the transaction, and the lock with the session.
+/// Takes the lock of whoever changes the schema or moves the database; waits while somebody has it.
+fn take(connection: &mut Connection, lock: &'static str) -> Result<()> {
+    // The time limit ends with the transaction.
     let locked = connection.send(&[
         Request::Plain("BEGIN; SET LOCAL lock_timeout = '60s'"),
-        Request::Statement("SELECT pg_advisory_lock($1)".into(), parameter::parameters![MIGRATION_LOCK]),
+        Request::Statement(lock.into(), parameter::parameters![MIGRATION_LOCK]),
         Request::Plain("COMMIT"),
     ]);
-    locked.map_err(|error| match error {
+    locked.map(drop).map_err(|error| match error {
         StoreError::Busy(_) => {
             let reason = "another Parcelwatch is changing the schema or moving the database; try again when it is done";
             StoreError::Refused(reason.into())
         }
         other => other,
-    })?;
-    let report = connection.run(|client| async {
-        migrations::migrations::runner().run_async(client).await.map_err(|error| match error.kind() {
-            refinery::error::Kind::MissingVersion(migration) => {
-                let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
-                StoreError::Corrupt(newer)
-            }
-            _ => StoreError::Migration(error.into()),
-        })
-    });
+    })
+}
+
+/// Brings the schema up to date. The connection then holds the lock of whoever changes the schema, until it is closed.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
+    take(connection, "SELECT pg_advisory_lock($1)")?;
+    let report = connection
+        .run(|client| async { migrations::migrations::runner().run_async(client).await.map_err(error::migrating) });
     Ok(Migrated::new(&report?, &migrations::migrations::runner()))
 }
 

@@ -24,6 +24,49 @@ fn a_pooler_finds_no_named_statement_where_it_must_not() {
 }
 
 #[test]
+fn a_start_leaves_no_lock_with_a_session_of_a_pooler() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let url: PostgresUrl = database.url().parse().unwrap();
+    PostgresStore::open(&url).unwrap();
+    let mut session = Connection::open(&url).unwrap();
+    assert!(ready(&mut session, false).unwrap().applied.is_empty());
+    let held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()";
+    assert_eq!(rows::number(&session.query(held, vec![]).unwrap()[0]).unwrap(), 0);
+}
+
+#[test]
+fn nobody_starts_while_another_changes_the_schema_or_moves_the_database() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let url = database.url();
+    drop(PostgresStore::open(&url.parse().unwrap()).unwrap());
+    for options in ["", "&statements=unnamed"] {
+        let held = database.hold(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"));
+        let url: PostgresUrl = format!("{url}{options}").parse().unwrap();
+        std::thread::scope(|scope| {
+            let starts = scope.spawn(|| PostgresStore::open(&url).map(drop));
+            let waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+            while !starts.is_finished() && database.run(waiting) == "0" {}
+            assert!(!starts.is_finished(), "it waits: {options}");
+            drop(held);
+            starts.join().unwrap().unwrap();
+        });
+    }
+}
+
+#[test]
+fn a_user_who_may_not_make_tables_is_told_what_to_do() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let guest = format!("guest_{}", std::process::id());
+    database.run(&format!("CREATE ROLE {guest}; REVOKE CREATE ON SCHEMA public FROM PUBLIC"));
+    let url = format!("{}&options=-c%20role%3D{guest}", database.url());
+    let refused = PostgresStore::open(&url.parse().unwrap()).map(drop).unwrap_err().to_string();
+    database.run(&format!("DROP ROLE {guest}"));
+    assert!(refused.contains("may not make tables there (permission denied for schema public)"), "{refused}");
+    assert!(refused.contains("createdb --owner"), "{refused}");
+}
+
+#[test]
 fn a_connection_that_died_at_rest_is_replaced() {
     let database = parcelwatch_test_postgres::Database::fresh();
     let store = PostgresStore::open(&database.url().parse().unwrap()).unwrap();
