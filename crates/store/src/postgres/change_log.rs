@@ -31,6 +31,14 @@ pub(super) fn note(ws: Workspace, differences: &Differences) -> Result<Vec<Reque
     ])
 }
 
+/// Takes away lines whose numbers this server has not come to yet: they are another server's, whose database was put back
+/// here. When it came to them, what it wrote would be refused.
+pub(super) fn forget_others(connection: &mut Connection, ws: Workspace) -> Result<()> {
+    let sql =
+        "DELETE FROM change_log WHERE workspace = $1 AND id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+    connection.query(sql, parameters![ws.0]).map(drop)
+}
+
 pub(super) fn since(connection: &mut Connection, ws: Workspace, after: Option<i64>) -> Result<Changes> {
     // Where the writes stand is asked first, and of the server itself, whose numbers the lines have; on a cluster they lie
     // on another one. What is written in between is read now and once more. The oldest line kept and how many there are

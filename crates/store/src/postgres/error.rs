@@ -24,6 +24,12 @@ pub(super) fn of(error: Error) -> StoreError {
         // The disk is full; the database was damaged.
         "53100" => StoreError::Disk(error.into()),
         "XX001" | "XX002" => StoreError::Corrupt(told(&error)),
+        // A statement that was prepared is not there, or is there already: another session answers than the one before.
+        "26000" | "42P05" => StoreError::Refused(format!(
+            "the way to the server leads through a pooler that keeps no named statements: add `statements=unnamed` to the \
+             address ({})",
+            told(&error)
+        )),
         // The server stops, starts or became a standby; a session that stood still for too long was ended.
         "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => StoreError::Unreachable(error.into()),
         code if code.starts_with("08") => StoreError::Unreachable(error.into()),

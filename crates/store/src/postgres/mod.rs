@@ -85,6 +85,9 @@ impl PostgresStore {
         if let Some(origin) = moving::postgres::origin(&mut lent.connection)? {
             return Err(moving::unfinished(&origin));
         }
+        for (ws, _) in read::workspaces(&mut lent.connection)? {
+            change_log::forget_others(&mut lent.connection, ws)?;
+        }
         // Not rested: where something was migrated, the lock of that goes with the connection.
         drop(lent);
         Ok(store)
@@ -158,7 +161,7 @@ impl PostgresStore {
 /// Is this a server that can be used?
 pub(crate) fn check(connection: &mut Connection) -> Result<()> {
     let sql = "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'), \
-               current_setting('synchronous_commit'), current_setting('fsync')";
+               current_setting('synchronous_commit'), current_setting('fsync'), current_setting('transaction_read_only')";
     let rows = connection.query(sql, vec![])?;
     let row = rows.first().ok_or_else(|| StoreError::Corrupt("the server does not tell its version".into()))?;
     let wrong = |error: tokio_postgres::Error| StoreError::Other(error.into());
@@ -168,6 +171,12 @@ pub(crate) fn check(connection: &mut Connection) -> Result<()> {
     if encoding != "UTF8" {
         let reason = format!("the database is encoded in {encoding}; make one in UTF8 (`createdb --encoding UTF8`)");
         return Err(StoreError::Refused(reason));
+    }
+    let read_only: String = row.try_get(4).map_err(wrong)?;
+    if read_only != "off" {
+        let reason = "the server takes no writes here: it is a standby, or is told so. Give the address of the primary, or \
+                      all hosts with `target_session_attrs=read-write`";
+        return Err(StoreError::Refused(reason.into()));
     }
     for (column, setting) in [(2, "synchronous_commit"), (3, "fsync")] {
         let value: String = row.try_get(column).map_err(wrong)?;

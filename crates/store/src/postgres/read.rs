@@ -52,6 +52,10 @@ pub(super) fn one<T>(answer: Vec<Row>, read: fn(&Row) -> Result<T>) -> Result<Op
     answer.first().map(read).transpose()
 }
 
+pub(super) fn workspaces(c: &mut Connection) -> Result<Vec<(Workspace, String)>> {
+    list(c.query("SELECT workspace, name FROM workspace ORDER BY workspace", vec![])?, rows::workspace)
+}
+
 impl Store for PostgresStore {
     fn write(&self, work: &mut Work<'_>) -> Result<()> {
         self.transact(work)
@@ -67,9 +71,7 @@ impl Store for PostgresStore {
     }
 
     fn workspaces(&self) -> Result<Vec<(Workspace, String)>> {
-        self.read(|c| {
-            list(c.query("SELECT workspace, name FROM workspace ORDER BY workspace", vec![])?, rows::workspace)
-        })
+        self.read(workspaces)
     }
 
     fn settings(&self, ws: Workspace) -> Result<WorkspaceSettings> {

@@ -3,7 +3,7 @@
 use parcelwatch_domain::Timestamp;
 
 use super::*;
-use crate::{Change, ParcelRecord, Serial, Store, StoreRecord, Workspace, WorkspaceSettings, rows};
+use crate::{Change, Changed, ParcelRecord, Serial, Store, StoreRecord, Workspace, WorkspaceSettings, rows};
 
 /// How many statements the server keeps for a connection that read and wrote.
 fn kept_by_the_server(options: &str) -> i64 {
@@ -32,6 +32,18 @@ fn a_start_leaves_no_lock_with_a_session_of_a_pooler() {
     assert!(ready(&mut session, false).unwrap().applied.is_empty());
     let held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()";
     assert_eq!(rows::number(&session.query(held, vec![]).unwrap()[0]).unwrap(), 0);
+}
+
+#[test]
+fn a_pooler_that_keeps_no_statements_is_told_by_its_answers() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let mut session = Connection::open(&database.url().parse().unwrap()).unwrap();
+    let lost = session.send(&[Request::Plain("EXECUTE s1")]).unwrap_err().to_string();
+    let twice =
+        session.send(&[Request::Plain("PREPARE s1 AS SELECT 1; PREPARE s1 AS SELECT 1")]).unwrap_err().to_string();
+    for said in [lost, twice] {
+        assert!(said.contains("statements=unnamed"), "{said}");
+    }
 }
 
 #[test]
@@ -87,6 +99,44 @@ fn a_connection_that_died_at_rest_is_replaced() {
             .unwrap();
     }
     assert_eq!((id, store.stores(ws).unwrap().len()), (41, 2));
+}
+
+#[test]
+fn a_database_that_was_put_back_on_another_server_is_written_and_watched() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let url: PostgresUrl = database.url().parse().unwrap();
+    let (ws, now) = (Workspace(1), Timestamp(0));
+    let first = PostgresStore::open(&url).unwrap();
+    first.write(&mut |t| t.add_workspace(ws, "Shop", &WorkspaceSettings::default(), now)).unwrap();
+    let row = |id| Change {
+        before: None,
+        after: Some(ParcelRecord { id, number: Some(format!("N{id}")), ..ParcelRecord::default() }),
+    };
+    first.write(&mut |t| t.put_parcels(ws, &[row(1)])).unwrap();
+    drop(first);
+    // The other server had come further.
+    database.run(
+        "INSERT INTO change_log (workspace, id, parcels)
+         SELECT 1, pg_current_xact_id()::text::bigint + n, '[9]' FROM generate_series(1, 500) AS n",
+    );
+    let store = PostgresStore::open(&url).unwrap();
+    let last = store.changes(ws, None).unwrap().last;
+    store.write(&mut |t| t.put_parcels(ws, &[row(2)])).unwrap();
+    let Changed::These(these) = store.changes(ws, Some(last)).unwrap().parcels else { panic!("too many") };
+    assert!(these.contains(&2) && !these.contains(&9), "{these:?}");
+    assert_ne!(
+        database.run("SELECT count(*) FROM change_log WHERE workspace = 1 AND parcels = '[1]'"),
+        "0",
+        "ours stay"
+    );
+}
+
+#[test]
+fn a_server_that_takes_no_writes_is_refused() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let url = format!("{}&options=-c%20default_transaction_read_only%3Don", database.url());
+    let refused = PostgresStore::open(&url.parse().unwrap()).map(drop).unwrap_err().to_string();
+    assert!(refused.contains("takes no writes") && refused.contains("target_session_attrs=read-write"), "{refused}");
 }
 
 #[test]
