@@ -35,6 +35,39 @@ fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
     crate::upgrade::is_filled(&SqliteStore::open(&path).unwrap());
 }
 
+thread_local! {
+    /// Another program, which is ahead by a step.
+    static OTHER: std::cell::RefCell<Option<Connection>> = const { std::cell::RefCell::new(None) };
+}
+
+#[test]
+fn two_programs_that_start_on_an_old_database_at_once_both_open_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.db");
+    let open = || {
+        let connection = Connection::open(&path).unwrap();
+        make_durable(&connection).unwrap();
+        connection
+    };
+    let (mut one, other) = (open(), open());
+    migrations::migrations::runner().set_target(refinery::Target::Version(5)).run(&mut one).unwrap();
+    // The other one has begun to write when this one, which knows what is to be done, comes to that, and waits.
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    OTHER.set(Some(other));
+    let goes_on = |_| {
+        OTHER.with_borrow_mut(|other| match other.take() {
+            Some(mut other) => {
+                other.execute_batch("COMMIT").unwrap();
+                !migrate(&mut other).unwrap().applied.is_empty()
+            }
+            None => false,
+        })
+    };
+    one.busy_handler(Some(goes_on)).unwrap();
+    assert!(migrate(&mut one).unwrap().applied.is_empty());
+    assert!(OTHER.with_borrow(Option::is_none), "they met");
+}
+
 #[test]
 fn the_tables_of_the_work_list_and_the_insights_are_filled_as_they_would_have_been_kept() {
     let folder = tempfile::tempdir().unwrap();

@@ -25,7 +25,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use rusqlite::{Connection, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, MAIN_DB, TransactionBehavior, config::DbConfig};
 
 use crate::{Beside, Migrated, OnCommit, Result, StoreError, Work, moving};
 
@@ -90,6 +90,10 @@ impl SqliteStore {
     fn transact(&self, work: &mut Work<'_>) -> Result<()> {
         let mut writer = lock(&self.writer);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // On such a file it began all the same, for reading.
+        if transaction.is_readonly(MAIN_DB)? {
+            return Err(StoreError::Disk(format!("{} can only be read", self.path.display()).into()));
+        }
         work(&mut transaction::SqliteTransaction { connection: &transaction })?;
         self.still_in_place()?;
         transaction.commit()?;
@@ -132,17 +136,35 @@ pub(crate) fn make_durable(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Brings the schema up to date.
+/// Brings the schema up to date. What another program that starts at the same moment has applied meanwhile fails here, and
+/// is not tried again.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
     let runner = migrations::migrations::runner();
-    let report = runner.run(connection).map_err(|error| match error.kind() {
-        refinery::error::Kind::MissingVersion(migration) => {
-            let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
-            StoreError::Corrupt(newer)
+    loop {
+        let before = version(connection)?;
+        let error = match runner.run(connection) {
+            Ok(report) => return Ok(Migrated::new(&report, &runner)),
+            Err(error) => error,
+        };
+        match error.kind() {
+            refinery::error::Kind::MissingVersion(migration) => {
+                let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
+                return Err(StoreError::Corrupt(newer));
+            }
+            _ if version(connection)? > before => {}
+            _ => return Err(StoreError::Migration(error.into())),
         }
-        _ => StoreError::Migration(error.into()),
-    })?;
-    Ok(Migrated::new(&report, &runner))
+    }
+}
+
+/// The number of the last migration that was applied; 0: none.
+fn version(connection: &Connection) -> Result<i64> {
+    let table = "SELECT count(*) FROM sqlite_master WHERE name = 'refinery_schema_history'";
+    if connection.query_row(table, [], |row| row.get::<_, i64>(0))? == 0 {
+        return Ok(0);
+    }
+    let last = "SELECT coalesce(max(version), 0) FROM refinery_schema_history";
+    Ok(connection.query_row(last, [], |row| row.get(0))?)
 }
 
 /// For any connection.
