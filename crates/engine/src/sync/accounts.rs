@@ -14,6 +14,7 @@ use parcelwatch_store::{ProviderAccount, ProviderHealth, Serial, StoreError, Tra
 
 use super::{
     Scheduler,
+    health::is_locked,
     orders::{self, AccountOrders},
     problem::account_trouble,
 };
@@ -326,6 +327,29 @@ impl Scheduler {
         })?;
         self.wake();
         outcome
+    }
+
+    /// Accounts whose secrets could not be opened, and can be now, are asked again: somebody has put the right key in its
+    /// place, as after a move. Once, at the start, since the key of a running program does not change.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn open_again(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        for (ws, _) in self.store().workspaces()? {
+            for account in self.store().provider_accounts(ws)? {
+                if opened(self.keyring(), ws, &account).is_err() {
+                    continue;
+                }
+                self.store().write(&mut |transaction| {
+                    if is_locked(&transaction.provider_health(ws, account.id)?) {
+                        begin_anew(transaction, ws, account.id, now)?;
+                    }
+                    Ok(())
+                })?;
+            }
+        }
+        Ok(())
     }
 
     /// The account with what was filled in, checked and sealed.

@@ -8,12 +8,27 @@ use parcelwatch_providers::{
 };
 use parcelwatch_store::ProviderHealth;
 
+use crate::secrets::SealError;
+
 /// An account that cannot be asked for longer than this, or has failed for longer, leaves its parcels to others.
 const LONG: Span = Span::hours(1);
 /// A recipe that does not fit the provider any more is tried again after this.
 const MENDED: Span = Span::hours(1);
 /// So many answers in a row that a recipe does not expect mean that it does not fit any more.
 const UNEXPECTED: i64 = 3;
+
+/// What an account says whose secrets cannot be opened begins so.
+const LOCKED: &str = "The secrets cannot be opened";
+
+/// What an account says whose secrets cannot be opened.
+pub(super) fn locked(error: &SealError) -> String {
+    format!("{LOCKED} ({error}): enter them again.")
+}
+
+/// Was it stopped because of its secrets, and not by its provider?
+pub(super) fn is_locked(health: &ProviderHealth) -> bool {
+    health.stopped && health.message.as_deref().is_some_and(|message| message.starts_with(LOCKED))
+}
 
 /// Should others be asked instead?
 pub(super) fn is_down(health: &ProviderHealth, now: Timestamp) -> bool {

@@ -189,6 +189,9 @@ impl Scheduler {
 
     /// Asks providers as parcels become due, for ever.
     pub async fn run(&self) {
+        if let Err(error) = self.blocking(|scheduler| scheduler.open_again()).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "Accounts could not be opened again");
+        }
         loop {
             if let Err(error) = self.begin_rounds().await {
                 tracing::error!(error = &error as &dyn std::error::Error, "Parcels that are due could not be read");

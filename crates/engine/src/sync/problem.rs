@@ -4,6 +4,8 @@
 use parcelwatch_domain::Timestamp;
 use parcelwatch_store::{ParcelSync, ProviderHealth};
 
+use super::health::is_locked;
+
 /// A problem of one parcel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -114,13 +116,17 @@ pub fn trouble(sync: &ParcelSync, account: Option<(&str, &ProviderHealth)>, now:
     sync.next_at?;
     let (name, health) = account?;
     let sentence = account_trouble(name, health, now)?;
-    Some(Trouble { sentence, note: health.message.clone(), since: health.failing_since })
+    let note = health.message.clone().filter(|note| *note != sentence);
+    Some(Trouble { sentence, note, since: health.failing_since })
 }
 
 /// What is wrong with an account, if anything.
 pub fn account_trouble(name: &str, health: &ProviderHealth, now: Timestamp) -> Option<String> {
     let closed = health.closed_until.is_some_and(|until| until > now);
     let outcome = health.outcome.as_deref().unwrap_or_default();
+    if is_locked(health) {
+        return health.message.clone();
+    }
     if health.stopped {
         return Some(format!("{name} refuses the account: correct it under Settings, Providers."));
     }

@@ -166,7 +166,7 @@ impl Scheduler {
         let (outcome, message) = match self.live(ws, account) {
             Ok(Some(live)) => return Ok(Some(live)),
             Ok(None) => (Outcome::Permanent, format!("The recipe `{}` is not there any more.", account.recipe)),
-            Err(error) => (Outcome::AuthFailed, format!("The secrets cannot be opened ({error}): enter them again.")),
+            Err(error) => (Outcome::AuthFailed, health::locked(&error)),
         };
         self.cannot_be_asked(ws, account.id, outcome, message)?;
         Ok(None)

@@ -1,6 +1,6 @@
 //! What goes wrong over there is waited out, gone around, and shown; nothing stops silently.
 
-use parcelwatch_engine::domain::SubStatus;
+use parcelwatch_engine::{domain::SubStatus, store::ProviderHealth};
 use serde_json::json;
 
 use crate::{net::*, support::*};
@@ -185,6 +185,32 @@ fn a_number_that_is_unknown_so_far_goes_to_the_next_after_a_day() {
 }
 
 #[test]
+fn an_account_that_lacked_its_key_is_asked_again_when_the_key_is_back() {
+    on_both(|net| {
+        let (locked, refused) = (net.account("example-post"), net.account("example-hub"));
+        net.number("AB100", Some("example-post"));
+        let key = net.folder.path().join("secret.key");
+        let right = std::fs::read(&key).unwrap();
+        std::fs::remove_file(&key).unwrap();
+        let other = net.another_node();
+        net.pass_of(&other);
+        assert!(net.health(locked).stopped);
+        let no = ProviderHealth { stopped: true, message: Some("no".into()), ..net.health(refused) };
+        net.store().write(&mut |t| t.put_provider_health(WS, &no)).unwrap();
+        other.open_again().unwrap();
+        assert!(net.health(locked).stopped, "with the wrong key");
+
+        std::fs::write(&key, right).unwrap();
+        let back = net.another_node();
+        back.open_again().unwrap();
+        net.pass_of(&back);
+        assert_eq!(net.asked(), ["/example-post/AB100"]);
+        assert_eq!((net.health(locked).stopped, net.health(locked).message), (false, None));
+        assert!(net.health(refused).stopped, "what the provider refused stays so");
+    });
+}
+
+#[test]
 fn secrets_sealed_with_another_key_stop_the_account_and_say_so() {
     on_sqlite(|net| {
         let account = net.account("example-post");
@@ -195,7 +221,7 @@ fn secrets_sealed_with_another_key_stop_the_account_and_say_so() {
         assert_eq!(net.asked().len(), 0);
         let health = net.health(account);
         assert!(health.stopped && health.message.unwrap().contains("enter them again"));
-        assert!(net.trouble(id).is_some());
+        assert!(net.trouble(id).unwrap().starts_with("The secrets cannot be opened"), "nobody has refused anything");
         // Entered again they are sealed with the key that is there.
         other.change_account(WS, account, &net.filled(), T0).unwrap();
         net.pass_of(&other);
