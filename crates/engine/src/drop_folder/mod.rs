@@ -50,8 +50,8 @@ pub struct DropFolder {
 /// Why a folder cannot be looked at.
 #[derive(Debug, thiserror::Error)]
 pub enum DropError {
-    /// The folder.
-    #[error("the drop folder {path}: {source}")]
+    /// The folder, or a file in it.
+    #[error("the drop folder: {path} cannot be used")]
     Folder {
         /// Which.
         path: PathBuf,
@@ -176,6 +176,15 @@ impl DropFolder {
     }
 }
 
+/// What is kept of a name, in bytes: with the moment before it and `.report.txt` behind it, a file can still have it.
+const LONGEST_NAME: usize = 200;
+
+/// The end of a long name: there it says what the file is.
+fn end_of(name: &str) -> &str {
+    let from = name.len().saturating_sub(LONGEST_NAME);
+    (from..name.len()).find_map(|at| name.get(at..)).unwrap_or(name)
+}
+
 /// Is its name one of a file that is written?
 fn is_finished(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -192,6 +201,7 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
 
 /// A name that is free, with the moment in front: the same file may come every day.
 fn free_name(folder: &Path, name: &str, now: Timestamp) -> String {
+    let name = end_of(name);
     let moment: String = crate::clock::rfc3339(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
     let moment = moment.split('.').next().unwrap_or_default().trim_end_matches('Z').to_owned();
     let first = format!("{moment}Z-{name}");

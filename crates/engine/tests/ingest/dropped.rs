@@ -51,6 +51,19 @@ impl Dropping {
 const ORDERS: &str = "order_number,paid_at,tracking_number\n#1,2026-01-30,RR123456785CN\n#2,2026-01-31,\n";
 
 #[test]
+fn a_file_with_a_name_as_long_as_can_be_is_put_away_under_its_end() {
+    let dropping = Dropping::new();
+    let (long, wide) = (format!("{}.csv", "n".repeat(251)), format!("{}.csv", "单".repeat(83)));
+    dropping.drop(&long, ORDERS);
+    dropping.drop(&wide, ORDERS);
+    assert_eq!(dropping.taken().len(), 2);
+    assert_eq!(dropping.names("working"), Vec::<String>::new());
+    let done = dropping.names("done");
+    assert_eq!(done.len(), 4, "{done:?}");
+    assert!(done.iter().all(|name| name.contains("n.csv") || name.contains("单.csv")), "{done:?}");
+}
+
+#[test]
 fn a_file_that_stands_still_is_brought_in_and_lies_in_done_with_its_report() {
     let dropping = Dropping::new();
     dropping.drop("orders.csv", ORDERS);
