@@ -275,6 +275,8 @@ pub fn create_api_key_as(
     role: Role,
     now: Timestamp,
 ) -> Result<NewApiKey, AccountError> {
+    // It stands in lists of one line for each key.
+    let name = name.replace(char::is_control, " ");
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 100 {
         return Err(AccountError::Invalid { field: "name", reason: "must have 1 to 100 characters".into() });

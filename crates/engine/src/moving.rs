@@ -38,7 +38,7 @@ pub fn carry(from: &DatabaseUrl, to: &DatabaseUrl, tell: &mut dyn FnMut(Step<'_>
         |source| OpenError::Database { place, source }
     };
     let mut source = moving::open_source(from.address()).map_err(failed(from))?;
-    to.make_folder()?;
+    to.make_file()?;
     let mut target = moving::open_target(to.address()).map_err(failed(to))?;
     moving::carry(&mut source, &mut target, tell).map_err(|error| match error {
         StoreError::Refused(reason) => MoveError::Refused(reason),

@@ -72,7 +72,11 @@ impl FromStr for DatabaseUrl {
 
     fn from_str(url: &str) -> Result<Self, String> {
         match url.split_once(':') {
-            Some(("sqlite", path)) => Ok(Self::Sqlite(path.trim_start_matches("//").into())),
+            Some(("sqlite", path)) => match path.trim_start_matches("//") {
+                // SQLite takes them for databases that are gone when they are closed.
+                "" | ":memory:" => Err(format!("`{url}` names no file; use sqlite:PATH")),
+                path => Ok(Self::Sqlite(path.into())),
+            },
             Some(("postgres" | "postgresql", _)) => url
                 .parse()
                 .map(Self::Postgres)
@@ -96,11 +100,20 @@ impl DatabaseUrl {
         }
     }
 
-    /// Makes the folder of a SQLite file where it is missing.
-    pub(crate) fn make_folder(&self) -> Result<(), OpenError> {
+    /// Makes a SQLite file and its folder where they are missing, for their owner alone: the folder may be one that
+    /// others can enter.
+    pub(crate) fn make_file(&self) -> Result<(), OpenError> {
         let Self::Sqlite(path) = self else { return Ok(()) };
-        let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-        make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            make_private(folder).map_err(|source| OpenError::Folder { path: folder.to_owned(), source })?;
+        }
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        // Where it is there already, all is well; what is wrong otherwise, SQLite says next.
+        let _made = options.open(path);
+        Ok(())
     }
 }
 
@@ -133,7 +146,7 @@ impl Engine {
         let failed = |source| OpenError::Database { place: database.to_string(), source };
         let store: Arc<dyn Store> = match database {
             DatabaseUrl::Sqlite(path) => {
-                database.make_folder()?;
+                database.make_file()?;
                 Arc::new(SqliteStore::open(path).map_err(failed)?)
             }
             DatabaseUrl::Postgres(url) => Arc::new(PostgresStore::open(url).map_err(failed)?),

@@ -211,19 +211,6 @@ fn change(
     outcome
 }
 
-/// Gives somebody who forgot the password another one; all sessions of the person end. Blocks for the hashing.
-///
-/// # Errors
-/// When nobody has this address, or the password will not do.
-pub fn reset_password(store: &dyn Store, ws: Workspace, email: &str, new: &str) -> Result<(), PeopleError> {
-    let person = store.person_by_email(ws, &checked_email(email)?)?.ok_or(PeopleError::NotFound)?;
-    checked_password(new)?;
-    let hash = hash_password(new)?;
-    // No session has an empty hash, so none is kept.
-    store.write(&mut |transaction| transaction.set_password(ws, person.id, &hash, &[]))?;
-    Ok(())
-}
-
 /// Gives somebody who is signed in another password; all other sessions of the person end. Blocks for the hashing.
 ///
 /// # Errors
@@ -244,5 +231,18 @@ pub fn set_password(
     checked_password(new)?;
     let (hash, keep) = (hash_password(new)?, hash_token(session));
     store.write(&mut |transaction| transaction.set_password(ws, person.id, &hash, &keep))?;
+    Ok(())
+}
+
+/// Gives another password to somebody who has forgotten it, on the word of whoever has the machine; all sessions of the
+/// person end. Blocks for the hashing.
+///
+/// # Errors
+/// When nobody has the address, or the password will not do.
+pub fn reset_password(store: &dyn Store, ws: Workspace, email: &str, new: &str) -> Result<(), PeopleError> {
+    let person = store.person_by_email(ws, &email.trim().to_lowercase())?.ok_or(PeopleError::NotFound)?;
+    checked_password(new)?;
+    let hash = hash_password(new)?;
+    store.write(&mut |transaction| transaction.set_password(ws, person.id, &hash, &[]))?;
     Ok(())
 }

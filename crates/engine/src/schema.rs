@@ -13,7 +13,7 @@ pub fn migrate(database: &DatabaseUrl) -> Result<Migrated, OpenError> {
     let failed = |source| OpenError::Database { place: database.to_string(), source };
     Ok(match database {
         DatabaseUrl::Sqlite(path) => {
-            database.make_folder()?;
+            database.make_file()?;
             SqliteStore::open(path).map_err(failed)?.migrated().clone()
         }
         DatabaseUrl::Postgres(url) => PostgresStore::open(url).map_err(failed)?.migrated().clone(),

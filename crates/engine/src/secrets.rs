@@ -30,6 +30,14 @@ pub enum KeyError {
     /// What was given is no key.
     #[error("the key for secrets must be 32 bytes in Base64, as `openssl rand -base64 32` writes them")]
     Form,
+    /// The file of the key holds something else.
+    #[error(
+        "{path} does not hold the key for secrets any more; put its copy there. Without one, remove the file, and enter the secrets anew"
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file of the key cannot be read or made.
     #[error("the key for secrets in {path} cannot be used")]
     File {
@@ -89,7 +97,8 @@ impl Keyring {
             crate::open::make_private(folder).map_err(failed)?;
             make(&path)?;
         }
-        Self::from_text(&fs::read_to_string(&path).map_err(failed)?)
+        let text = fs::read_to_string(&path).map_err(failed)?;
+        Self::from_text(&text).map_err(|_| KeyError::Damaged { path })
     }
 
     /// Seals a secret. `about` says what it belongs to, and must be said again to open it.
@@ -215,7 +224,8 @@ mod tests {
     fn a_damaged_key_file_is_told_and_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(KEY_FILE), "half a k").unwrap();
-        assert!(matches!(Keyring::from_folder(folder.path()), Err(KeyError::Form)));
+        let told = Keyring::from_folder(folder.path()).unwrap_err().to_string();
+        assert!(told.contains(KEY_FILE) && told.contains("copy"), "{told}");
         assert_eq!(fs::read_to_string(folder.path().join(KEY_FILE)).unwrap(), "half a k");
     }
 }

@@ -1,9 +1,16 @@
-//! `api-key`: make, list and revoke the keys of the API. And the owner of a new installation.
+//! `api-key`: make, list and revoke the keys of the API. The owner of a new installation; `password`: another one for
+//! somebody who has forgotten theirs.
 
 use std::process::ExitCode;
 
-use clap::Subcommand;
-use parcelwatch_engine::{Engine, FIRST_WORKSPACE, accounts, clock::rfc3339, store::Store};
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use parcelwatch_engine::{
+    Engine, FIRST_WORKSPACE, accounts,
+    clock::rfc3339,
+    people::{self, PeopleError},
+    store::Store,
+};
 
 use crate::Place;
 
@@ -46,13 +53,13 @@ pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
             println!("{}", made.key);
         }
         Command::List { place } => {
-            for key in place.open()?.store().api_keys(FIRST_WORKSPACE)? {
+            for key in place.open_known()?.store().api_keys(FIRST_WORKSPACE)? {
                 let state = key.revoked_at.map_or_else(|| "active".to_owned(), |at| format!("revoked {}", rfc3339(at)));
                 println!("{}\t{}\t{}\t{state}", key.id, rfc3339(key.created_at), key.name);
             }
         }
         Command::Revoke { key, named, id, place } => {
-            let engine = place.open()?;
+            let engine = place.open_known()?;
             let (which, said) = match (key, named, id) {
                 (Some(key), ..) => (meant(engine.store(), key)?, key.clone()),
                 (_, Some(name), _) => (Which::Named(name.clone()), name.clone()),
@@ -102,10 +109,41 @@ pub fn make_owner(engine: &Engine, email: &str, password: Option<String>) -> any
     if engine.store().has_people(FIRST_WORKSPACE)? {
         return Ok(());
     }
-    let password = match password {
-        Some(password) => password,
-        None => rpassword::prompt_password(format!("Password for {email}: "))?,
-    };
+    let password = given_or_asked_for(password, email, "PARCELWATCH_OWNER_PASSWORD")?;
     accounts::set_up(engine.store(), FIRST_WORKSPACE, None, email, &password, engine.clock().now())?;
     Ok(())
+}
+
+fn given_or_asked_for(password: Option<String>, email: &str, variable: &str) -> anyhow::Result<String> {
+    match password {
+        Some(password) => Ok(password),
+        None => rpassword::prompt_password(format!("Password for {email}: "))
+            .with_context(|| format!("there is no terminal to ask for a password; give it as {variable}")),
+    }
+}
+
+#[derive(Args)]
+pub struct NewPassword {
+    /// The e-mail address that the person signs in with.
+    email: String,
+    /// The new password; left out: asked for.
+    #[arg(long, value_name = "PASSWORD", env = "PARCELWATCH_NEW_PASSWORD", hide_env_values = true, hide = true)]
+    password: Option<String>,
+    #[command(flatten)]
+    place: Place,
+}
+
+pub fn reset_password(options: &NewPassword) -> anyhow::Result<ExitCode> {
+    let NewPassword { email, password, place } = options;
+    let engine = place.open_known()?;
+    let password = given_or_asked_for(password.clone(), email, "PARCELWATCH_NEW_PASSWORD")?;
+    match people::reset_password(engine.store(), FIRST_WORKSPACE, email, &password) {
+        Err(PeopleError::NotFound) => {
+            let known: Vec<String> = engine.store().people(FIRST_WORKSPACE)?.into_iter().map(|p| p.email).collect();
+            anyhow::bail!("nobody signs in as {email}; known are: {}", known.join(", "))
+        }
+        changed => changed?,
+    }
+    println!("{email} has a new password, and is signed out everywhere");
+    Ok(ExitCode::SUCCESS)
 }

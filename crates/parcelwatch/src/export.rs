@@ -29,7 +29,7 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let engine = options.place.open()?;
+    let engine = options.place.open_known()?;
     let filter = Filter { tab: options.tab, flagged: options.flagged.then_some(true), ..Filter::default() };
     let mut out: Box<dyn Write> = match &options.output {
         Some(path) => {

@@ -12,7 +12,6 @@ mod migrate;
 mod mock_world;
 mod moving;
 mod own_files;
-mod password;
 mod phrases;
 mod recipe;
 mod replay;
@@ -22,7 +21,7 @@ mod signals;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::{Args, Parser, Subcommand};
 use parcelwatch_engine::{DatabaseUrl, Engine, clock::Clock};
 
@@ -51,8 +50,8 @@ enum Command {
     /// Make, list or revoke API keys.
     #[command(subcommand)]
     ApiKey(accounts::Command),
-    /// Give somebody a new password in place of one that was forgotten.
-    Password(password::Options),
+    /// Give somebody who has forgotten the password another one.
+    Password(accounts::NewPassword),
     /// List a merchant's own phrases ("this text means …"), add one, remove one.
     #[command(subcommand)]
     Phrases(phrases::Command),
@@ -86,14 +85,33 @@ struct Place {
 }
 
 impl Place {
+    /// Opens the database; says so where it makes one, since that may be in the wrong folder.
     fn open(&self) -> anyhow::Result<Engine> {
         own_files::use_from(&self.data)?;
-        Ok(Engine::open(&self.database(), Clock::system())?)
+        let database = self.database();
+        let missing = is_missing(&database);
+        let engine = Engine::open(&database, Clock::system())?;
+        if missing {
+            eprintln!("A new database was made: {database}");
+        }
+        Ok(engine)
+    }
+
+    /// Opens a database that is there, for what only reads or takes away: who finds none has named the wrong place.
+    fn open_known(&self) -> anyhow::Result<Engine> {
+        let database = self.database();
+        ensure!(!is_missing(&database), "there is no database {database}; say with --data or --database where it is");
+        self.open()
     }
 
     fn database(&self) -> DatabaseUrl {
         self.database.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data.join("parcelwatch.db")))
     }
+}
+
+/// Is it a file that is not there? Whether a server has the database, it says itself.
+fn is_missing(database: &DatabaseUrl) -> bool {
+    matches!(database, DatabaseUrl::Sqlite(path) if !path.exists())
 }
 
 fn main() -> ExitCode {
@@ -106,7 +124,7 @@ fn main() -> ExitCode {
         Command::Move(options) => moving::run(&options),
         Command::Migrate(options) => migrate::run(&options),
         Command::ApiKey(command) => accounts::run(&command),
-        Command::Password(options) => password::run(&options),
+        Command::Password(options) => accounts::reset_password(&options),
         Command::Phrases(command) => phrases::run(&command),
         Command::Classify(options) => classify::run(&options),
         Command::Learn(options) => learn::run(&options),

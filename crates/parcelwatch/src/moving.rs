@@ -54,7 +54,7 @@ fn told(options: &Options, moved: &Moved) {
     if moved.same() {
         println!("{rows} rows were moved from {from} to {to}; both hold the same, by counts and hashes of each table.");
         println!("{}", key_stays_behind());
-        println!("Nothing was changed in {from}. Start Parcelwatch with the new address; do not write to both.");
+        println!("All of it is still in {from}. Start Parcelwatch with the new address; do not write to both.");
         return;
     }
     for Compared { table, workspace, source, target } in moved.compared.iter().filter(|compared| !compared.same()) {

@@ -54,7 +54,7 @@ pub enum Command {
 pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::List { place } => {
-            for phrase in place.open()?.store().phrases(FIRST_WORKSPACE)? {
+            for phrase in place.open_known()?.store().phrases(FIRST_WORKSPACE)? {
                 let (at, by) = (rfc3339(phrase.added_at), &phrase.added_by);
                 println!("{}\t{}\t{}\t{at}\t{by}", phrase.id, phrase.meaning, phrase.phrase);
             }
@@ -70,7 +70,7 @@ pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
             read_past(&engine)?;
         }
         Command::Remove { id, preview, place } => {
-            let engine = place.open()?;
+            let engine = place.open_known()?;
             if *preview {
                 return show(&engine, &Edit::Remove(*id));
             }

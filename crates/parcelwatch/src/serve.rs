@@ -1,7 +1,7 @@
 //! `serve`: the dashboard and the API, until it is told to stop.
 
 use std::{
-    io,
+    io::{self, IsTerminal as _},
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
@@ -13,7 +13,7 @@ use std::{
 };
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, builder::BoolishValueParser};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use parcelwatch_engine::{
     Engine, FIRST_WORKSPACE, bulk,
@@ -53,7 +53,7 @@ pub struct Options {
     #[arg(long, value_name = "KEY", env = "PARCELWATCH_SECRET_KEY", hide_env_values = true, hide = true)]
     secret_key: Option<String>,
     /// Let recipes ask machines with private addresses, such as a Karrio in the same house.
-    #[arg(long, env = "PARCELWATCH_ALLOW_PRIVATE_ADDRESSES")]
+    #[arg(long, env = "PARCELWATCH_ALLOW_PRIVATE_ADDRESSES", value_parser = BoolishValueParser::new())]
     allow_private_addresses: bool,
     /// The drop folder: files that appear in it (CSV, JSON) are brought in. Left out: `drop` in the data folder.
     #[arg(long, value_name = "FOLDER", env = "PARCELWATCH_DROP_FOLDER")]
@@ -93,20 +93,22 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     log();
     let metrics = measure()?;
     let engine = options.place.open()?;
+    // One that can only be read opens as any other, and every parcel would be refused later.
+    engine.store().write(&mut |_| Ok(())).with_context(|| format!("{} cannot be served", options.place.database()))?;
     if let Some(email) = &options.owner_email {
         accounts::make_owner(&engine, email, options.owner_password.clone())?;
     }
     let set_up = engine.store().has_people(FIRST_WORKSPACE)?;
     crate::run_server(async {
         let (listener, address) = listen(&options.listen).await?;
+        let scheduler = options.scheduler(engine.clone())?;
+        let folder = options.drop_folder.clone().unwrap_or_else(|| options.place.data.join("drop"));
+        let dropping = Arc::new(DropFolder::open(&folder)?);
         keep_up(metrics.clone());
         tracing::info!("Parcelwatch serves http://{address}");
         if !set_up {
             eprintln!("Open http://{address}/set-up to make the owner.");
         }
-        let scheduler = options.scheduler(engine.clone())?;
-        let folder = options.drop_folder.clone().unwrap_or_else(|| options.place.data.join("drop"));
-        let dropping = Arc::new(DropFolder::open(&folder)?);
         let app = App::new(
             engine,
             WebOptions {
@@ -232,6 +234,10 @@ fn note(file: &DroppedFile) {
 
 /// Listens on `address`, which may be a name; says where, port 0 being resolved.
 pub async fn listen(address: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
+    anyhow::ensure!(
+        address.contains(':'),
+        "`{address}` names no port to listen on: use ADDRESS:PORT, such as 127.0.0.1:8080"
+    );
     let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;
     let address = listener.local_addr()?;
     Ok((listener, address))
@@ -286,7 +292,12 @@ async fn end_at_once(mut signals: Signals) {
 /// Logs to standard error; `RUST_LOG` chooses what.
 pub fn log() {
     let filter = EnvFilter::builder().with_default_directive(tracing::Level::INFO.into()).from_env_lossy();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        // A journal or a file shows the signs that colour it as they are.
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Starts measuring, for `/metrics`.

@@ -151,6 +151,26 @@ async fn a_full_disk_refuses_writes_and_heals_when_there_is_room() {
     assert_eq!(api.get("/tabs").await.json(200)["all"], 1_000);
 }
 
+/// As after a backup was put back by another user.
+#[cfg(unix)]
+#[test]
+fn a_database_that_can_only_be_read_is_not_served() {
+    use std::os::unix::fs::FileExt as _;
+
+    use crate::program::{path, run};
+
+    let folder = tempfile::tempdir().expect("a folder");
+    run(&["api-key", "create", "--name", "x", "--data", path(folder.path())]).good();
+    // It leaves all in the one file.
+    run(&["migrate", "--data", path(folder.path())]).good();
+    let file = fs::OpenOptions::new().write(true).open(folder.path().join("parcelwatch.db")).expect("the file");
+    // By this byte a file says to older versions of SQLite that they may read it and not write it.
+    file.write_all_at(&[9], 18).expect("the mark");
+    let said = run(&["serve", "--data", path(folder.path()), "--listen", "127.0.0.1:0"]).bad();
+    assert!(said.contains("cannot be served") && said.contains("parcelwatch.db can only be read"), "{said}");
+    assert!(!said.contains("Parcelwatch serves"), "{said}");
+}
+
 /// For anybody but root, whom no permission stops.
 #[cfg(unix)]
 #[test]

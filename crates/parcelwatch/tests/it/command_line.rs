@@ -2,14 +2,13 @@
 
 use std::fs;
 
-use parcelwatch_engine::{DatabaseUrl, Engine, FIRST_WORKSPACE, accounts, clock::Clock, domain::Timestamp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
     answer::Answer,
-    app::{Api, Browser, OWNER, client},
-    program::{Server, command, path, run, run_with},
+    app::{Api, Browser, client},
+    program::{Ran, Server, command, path, run, run_with},
 };
 
 fn folder() -> TempDir {
@@ -21,28 +20,6 @@ fn file(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) -> String {
     let file = folder.path().join(name);
     fs::write(&file, content).expect("the file can be written");
     path(&file).to_owned()
-}
-
-#[test]
-fn a_forgotten_password_gets_a_new_one_and_all_browsers_are_signed_out() {
-    let folder = folder();
-    let data = path(folder.path());
-    let url = DatabaseUrl::Sqlite(folder.path().join("parcelwatch.db"));
-    let now = Timestamp(1_770_000_000_000);
-    let engine = || Engine::open(&url, Clock::from_fn(move || now)).expect("the database opens");
-    let session = {
-        let engine = engine();
-        accounts::set_up(engine.store(), FIRST_WORKSPACE, None, OWNER, "the old password", now).expect("an owner");
-        accounts::sign_in(engine.store(), FIRST_WORKSPACE, OWNER, "the old password", now).expect("a session").token
-    };
-    let reset = |email: &str, new: &str| run(&["password", email, "--new", new, "--data", data]);
-    assert!(reset("eve@example.com", "the new password").bad().contains("no such person"));
-    assert!(reset(OWNER, "short").bad().contains("too short"));
-    assert!(reset(" Owner@Example.com", "the new password").good().contains("signed out"));
-    let engine = engine();
-    let enters = |password| accounts::sign_in(engine.store(), FIRST_WORKSPACE, OWNER, password, now).is_ok();
-    assert!(enters("the new password") && !enters("the old password"));
-    assert_eq!(accounts::visitor(engine.store(), &session, now).expect("the database answers"), None);
 }
 
 #[test]
@@ -111,7 +88,7 @@ fn classify_takes_other_lexicons_and_reports_how_often_it_is_right() {
     let problem = run(&["classify", "--lexicons", path(&lexicons), &events]).bad();
     assert!(problem.contains("lexicon tlh") && problem.contains("deliverd"), "{problem}");
     // The same folder in the data folder counts for everything that opens the database; a wrong line stops it.
-    let problem = run(&["export", "--data", path(folder.path())]).bad();
+    let problem = run(&["api-key", "create", "--name", "shop", "--data", path(folder.path())]).bad();
     assert!(problem.contains("deliverd"), "{problem}");
 
     let unlabelled = file(&folder, "unlabelled.jsonl", "{\"text\": \"Delivered\"}\n");
@@ -296,6 +273,8 @@ async fn an_api_key_is_printed_once_listed_and_revoked() {
     let said = run(&["api-key", "revoke", "two", "--data", data]).bad();
     assert!(said.contains("`two`") && said.contains("api-key list"), "{said}");
     run(&["api-key", "create", "--name", " ", "--data", data]).bad();
+    run(&["api-key", "create", "--name", "of two\nlines", "--data", data]).good();
+    assert!(list().lines().any(|line| line.ends_with("\tof two lines\tactive")), "{}", list());
     run(&["api-key", "revoke", "--data", data]).bad();
 }
 
@@ -380,6 +359,35 @@ async fn the_owner_can_be_made_without_the_set_up_page() {
     assert_eq!(enter(&server, "correct horse battery").await, 303);
 }
 
+#[tokio::test]
+async fn who_has_forgotten_the_password_gets_another_one() {
+    let folder = folder();
+    let data = path(folder.path());
+    let mut serve = command(&["serve", "--data", data, "--listen", "127.0.0.1:0", "--owner-email", "ada@example.com"]);
+    let server = Server::listening(serve.env("PARCELWATCH_OWNER_PASSWORD", "correct horse battery"));
+    let enter = async |password: &str| {
+        let browser = Browser::new(&server.address);
+        let status = browser.post("/sign-in", &[("email", "ada@example.com"), ("password", password)]).await.status;
+        (browser, status)
+    };
+    let (signed_in, status) = enter("correct horse battery").await;
+    assert_eq!((status, signed_in.get("/").await.status), (303, 200));
+
+    let reset = |email: &str, password: &str| -> Ran {
+        let mut reset = command(&["password", email, "--data", data]);
+        reset.env("PARCELWATCH_NEW_PASSWORD", password).output().expect("it runs").into()
+    };
+    assert!(reset("ada@example.com", "short").bad().contains("at least 10 characters"));
+    let nobody = reset("ben@example.com", "battery staple horse").bad();
+    assert!(nobody.contains("ben@example.com") && nobody.contains("known are: ada@example.com"), "{nobody}");
+    assert_eq!(enter("correct horse battery").await.1, 303, "nothing was changed");
+
+    reset("Ada@Example.com", "battery staple horse").good();
+    assert_eq!(signed_in.get("/").await.redirect(), "/sign-in", "signed out everywhere");
+    assert_eq!(enter("correct horse battery").await.1, 422);
+    assert_eq!(enter("battery staple horse").await.1, 303);
+}
+
 #[test]
 fn what_is_no_database_of_this_version_is_a_clear_message_and_stays_as_it_is() {
     let folder = folder();
@@ -395,7 +403,7 @@ fn what_is_no_database_of_this_version_is_a_clear_message_and_stays_as_it_is() {
     assert_eq!(fs::read(&database).expect("the file"), garbage);
 
     fs::remove_file(&database).expect("it goes");
-    run(&["api-key", "list", "--data", path(&data)]).good();
+    run(&["migrate", "--data", path(&data)]).good();
     // A later version will have left its mark in the list of migrations.
     let later = rusqlite::Connection::open(&database).expect("a database");
     let mark = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) \
@@ -408,9 +416,86 @@ fn what_is_no_database_of_this_version_is_a_clear_message_and_stays_as_it_is() {
     let url = |url: &str| run(&["serve", "--database", url]).bad();
     assert!(url("mysql://localhost/x").contains("sqlite:PATH or postgres://"), "says what it speaks");
     assert!(url("parcelwatch.db").contains("sqlite:"));
+    for nowhere in ["sqlite:", "sqlite://", "sqlite::memory:"] {
+        assert!(url(nowhere).contains("names no file"), "what is written there would be gone");
+    }
     let beneath_a_file = database.join("below");
     let said = run(&["serve", "--data", path(&beneath_a_file)]).bad();
     assert!(said.contains("could not make the folder"), "{said}");
+}
+
+#[test]
+fn what_only_reads_makes_no_database_and_what_makes_one_says_so() {
+    let folder = folder();
+    let data = folder.path().join("wrong");
+    let data = path(&data);
+    for reads in [
+        &["export"][..],
+        &["api-key", "list"],
+        &["api-key", "revoke", "shop"],
+        &["phrases", "list"],
+        &["phrases", "remove", "1"],
+    ] {
+        let said = run(&[reads, &["--data", data]].concat()).bad();
+        assert!(said.contains("there is no database") && said.contains("--data"), "{said}");
+        assert!(!folder.path().join("wrong").exists(), "{reads:?}");
+    }
+    let create = || run(&["api-key", "create", "--name", "shop", "--data", data]);
+    let first = create();
+    assert!(first.err.contains("A new database was made: ") && first.err.contains("wrong"), "{first:?}");
+    assert_eq!(create().err, "");
+}
+
+/// Also where an operator made the folder for everybody to enter.
+#[cfg(unix)]
+#[test]
+fn a_new_database_can_be_read_by_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = folder();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("permissions can be set");
+    let _server = Server::start(folder.path());
+    for name in ["parcelwatch.db", "parcelwatch.db-wal"] {
+        let about = fs::metadata(folder.path().join(name)).expect("it is there");
+        assert_eq!(about.permissions().mode() & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_start_that_cannot_be_is_told_before_anything_is_served() {
+    let folder = folder();
+    let data = path(folder.path());
+    let said = |arguments: &[&str], name: &str, value: &str| {
+        let mut serve = command(&[&["serve", "--data", data, "--listen", "127.0.0.1:0"], arguments].concat());
+        let ran: Ran = serve.env(name, value).stdin(std::process::Stdio::null()).output().expect("it runs").into();
+        let said = ran.bad();
+        assert!(!said.contains("Parcelwatch serves"), "{said}");
+        assert!(!said.contains('\x1b'), "nobody sees colours here: {said:?}");
+        said
+    };
+    let key = said(&[], "PARCELWATCH_SECRET_KEY", "short");
+    assert!(key.contains("32 bytes in Base64"), "{key}");
+    let private = said(&[], "PARCELWATCH_ALLOW_PRIVATE_ADDRESSES", "perhaps");
+    assert!(private.contains("--allow-private-addresses"), "{private}");
+    let port = run(&["serve", "--data", data, "--listen", "8080"]).bad();
+    assert!(port.contains("ADDRESS:PORT"), "{port}");
+    let beneath_a_file = file(&folder, "list.csv", "");
+    let dropping = said(&["--drop-folder", &beneath_a_file], "PARCELWATCH_ALLOW_PRIVATE_ADDRESSES", "1");
+    assert_eq!(dropping.matches("(os error").count(), 1, "{dropping}");
+    assert!(dropping.contains("the drop folder: "), "{dropping}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_owner_without_a_password_or_a_terminal_is_a_clear_message() {
+    let folder = folder();
+    let serve = ["serve", "--data", path(folder.path()), "--owner-email", "ada@example.com"];
+    // In a session of its own it has no terminal, whoever runs this test.
+    let mut alone = std::process::Command::new("setsid");
+    let ran =
+        alone.arg("--wait").arg(env!("CARGO_BIN_EXE_parcelwatch")).args(serve).env_remove("PARCELWATCH_OWNER_PASSWORD");
+    let said = Ran::from(ran.stdin(std::process::Stdio::null()).output().expect("setsid runs")).bad();
+    assert!(said.contains("PARCELWATCH_OWNER_PASSWORD"), "{said}");
 }
 
 #[test]
