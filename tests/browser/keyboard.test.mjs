@@ -32,6 +32,26 @@ test("j and k walk the rows, Enter opens, Esc closes and gives the focus back", 
   assert.deepEqual(faults, []);
 });
 
+test("a filter is walked along with the arrows, and counts with Enter or by leaving it", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const stores = page.locator("select[name=store]");
+  await stores.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await stores.inputValue(), "Petite Paws");
+  assert.equal(new URL(page.url()).search, "");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\?store=Petite\+Paws$/);
+  await stores.focus();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await page.waitForURL(/\?store=Nordic\+Home$/);
+  await stores.selectOption("Petite Paws");
+  await page.waitForURL(/\?store=Petite\+Paws$/);
+  assert.deepEqual(faults, []);
+});
+
 test("help beside a pill is read by keyboard, and gives the focus back", async () => {
   const { page, faults } = await shop.enter();
   await page.goto(await shop.windowOf(numbers.stalled));

@@ -76,9 +76,36 @@ addEventListener("submit", (event) => {
   if (!event.defaultPrevented && form.method === "post" && onItsWay(form)) event.preventDefault();
 });
 
-document.addEventListener("change", (event) => {
+// What is chosen in a list counts at once. Whoever walks along a closed one with the arrows chooses with Enter, or by
+// leaving it: otherwise the first step would load the page.
+/** Does this key change the list just now? */
+let walking = false;
+/** The list that was changed in this way. @type {EventTarget | null} */
+let walked = null;
+const submits = (/** @type {Event} */ event) => {
   const field = /** @type {HTMLElement} */ (event.target);
-  if (field.matches("select[data-submit]")) field.closest("form")?.requestSubmit();
+  return field.matches("select[data-submit]") ? /** @type {HTMLSelectElement} */ (field) : null;
+};
+document.addEventListener("keydown", (event) => {
+  const list = submits(event);
+  if (!list) return;
+  if (event.key === "Enter" && walked === list) {
+    event.preventDefault();
+    walked = null;
+    return list.form?.requestSubmit();
+  }
+  walking = event.key !== "Enter";
+  setTimeout(() => (walking = false));
+});
+document.addEventListener("change", (event) => {
+  const list = submits(event);
+  if (list && walking) walked = list;
+  else list?.form?.requestSubmit();
+});
+document.addEventListener("focusout", (event) => {
+  if (walked !== event.target) return;
+  walked = null;
+  submits(event)?.form?.requestSubmit();
 });
 
 // Several lines pasted into the search are a list of numbers, which the browser would glue together.
