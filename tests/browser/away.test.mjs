@@ -45,6 +45,16 @@ test("when the session has ended, what scripts send says so", async () => {
   assert.equal(await page.locator("dialog[open] form[action$='/override'] input[name=note]").inputValue(), "kept");
   await context.addCookies(cookies);
   await page.goto(`${shop.base}/`);
+  await shop.call("POST", "/parcels", { tracking_number: "RR987654321CN" });
+  await page.getByRole("button", { name: "1 newer parcel" }).waitFor();
+  const title = await page.title();
+  await context.clearCookies();
+  await page.getByRole("button", { name: "1 newer parcel" }).click();
+  await toast(page, ended).waitFor();
+  assert.equal(await page.title(), title);
+  await page.goto("about:blank");
+  await context.addCookies(cookies);
+  await page.goto(`${shop.base}/`);
   await context.clearCookies();
   await page.locator("tbody .c-select input").first().check();
   await page.locator("#bulk-bar").getByRole("button", { name: "Copy numbers" }).click();

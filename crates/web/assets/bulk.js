@@ -131,7 +131,9 @@ async function watch(job) {
     if (job.dataset.running === undefined) return void (await refreshTable());
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     try {
-      job = await jobOf(await look(job.dataset.job ?? ""));
+      const response = await look(job.dataset.job ?? "");
+      if (!response.ok) return say(await refused(response));
+      job = await jobOf(response);
     } catch {
       return say(said("unreachable-goes-on"));
     }

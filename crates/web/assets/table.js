@@ -1,7 +1,9 @@
 // The table as it stands in the page: where it came from, and how it is brought up to date.
 // @ts-check
 import { refreshAges } from "./ages.js";
-import { all, find, parse } from "./dom.js";
+import { all, find, parse, say } from "./dom.js";
+import { refused, said } from "./texts.js";
+import { waiting } from "./wait.js";
 
 const address = location.pathname + location.search;
 let title = document.title;
@@ -61,8 +63,14 @@ export function replaceRow(old, fresh) {
 
 /** Fetches the page anew and puts its parts in place of the old ones. */
 export async function refreshTable() {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!response.ok) return;
+  /** @type {Response} */
+  let response;
+  try {
+    response = await waiting(fetch(address, { headers: { Accept: "text/html", "X-Fragment": "table" } }));
+  } catch {
+    return say(said("unreachable"));
+  }
+  if (!response.ok) return say(await refused(response));
   const html = await parse(response);
   for (const stale of all("[data-part]")) {
     const fresh = find(`[data-part="${stale.dataset.part}"]`, html);
