@@ -92,6 +92,24 @@ test("while a person's status stands, what comes is kept and marked as not appli
   assert.deepEqual(faults, []);
 });
 
+test("words that run from the right stand in line with their place and status", async () => {
+  const { page, faults } = await shop.enter();
+  const scan = { tracking_number: "RB000000019CN", carrier: "China Post", text: "وصلت الشحنة إلى مركز الفرز", location: "الرياض", country: "SA" };
+  await shop.call("POST", "/checkpoints", { ...scan, occurred_at: new Date(Date.now() - 3_600_000).toISOString() });
+  await page.goto(await shop.windowOf("RB000000019CN"));
+  /** Where the words of an element begin and end. @param {string} selector */
+  const words = (selector) => page.locator(`.event ${selector}`).evaluate((e) => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    const { left, right } = range.getBoundingClientRect();
+    return { left, right };
+  });
+  const [text, place, status] = [await words(".e-text"), await words(".e-place"), await words(".e-status")];
+  assert.ok(Math.abs(text.left - status.left) < 2 && Math.abs(place.left - status.left) < 2, JSON.stringify([text, place, status]));
+  assert.equal(await page.locator(".e-place bdi").evaluate((e) => getComputedStyle(e).direction), "ltr", "the city, then its country");
+  assert.deepEqual(faults, []);
+});
+
 test("several sources of one parcel are told apart", async () => {
   const { page, faults } = await shop.enter();
   const event = { tracking_number: numbers.moving, occurred_at: new Date(Date.now() - 7_200_000).toISOString(), text: "In transit to next facility", location: "Memphis", country: "US" };
