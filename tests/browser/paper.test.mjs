@@ -63,6 +63,18 @@ test("at 400 % no page of a long language scrolls sideways", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("at 400 % the window's head makes room for the window", async () => {
+  const { page, faults } = await shop.enter({ viewport: { width: 320, height: 256 } });
+  await page.goto(`${shop.base}/`);
+  await page.locator("tr.row .number", { hasText: numbers.stalled }).click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.locator("[data-window]").waitFor();
+  const note = dialog.locator("form[action$='/override'] input[name=note]");
+  await note.scrollIntoViewIfNeeded();
+  assert.ok(((await dialog.locator(".w-head").boundingBox())?.y ?? 0) < -60);
+  assert.deepEqual(faults, []);
+});
+
 test("a long name in the work list leaves the country in view", async () => {
   const { page } = await shop.enter();
   await shop.call("POST", "/orders", { number: "#1006", store: "Nordic Home", customer: "Wolfeschlegelsteinhausenbergerdorff-Hohenmauer the Third" });

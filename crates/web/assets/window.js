@@ -97,7 +97,8 @@ function offerFresh(body) {
   button.textContent = said("parcel-changed");
   button.addEventListener("click", () => refreshWindow(true));
   bar.append(button);
-  find(".w-head", body)?.after(bar);
+  // In the head it stays in view, however far down somebody is.
+  find(".w-head", body)?.append(bar);
   say(button.textContent, true);
 }
 
