@@ -32,6 +32,32 @@ test("j and k walk the rows, Enter opens, Esc closes and gives the focus back", 
   assert.deepEqual(faults, []);
 });
 
+test("a small window gives the focus back to what opened it, or to the row that took the place of the one that is gone", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  const close = async () => {
+    await page.locator("dialog[open] [data-window]").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+  };
+  await page.locator("tr.row .number", { hasText: numbers.stalled }).press("Enter");
+  await close();
+  await page.locator("[data-add]").press("Enter");
+  await close();
+  await until(() => focused(page), (text) => text === "Add");
+  await page.goto(`${shop.base}/?tab=attention`);
+  const rows = await page.locator("tr.row").evaluateAll((all) => all.map((row) => row.getAttribute("data-href")));
+  const handled = page.getByRole("link", { name: "Handled" }).first();
+  await handled.press("Enter");
+  await close();
+  await until(() => focused(page), (text) => text === "Handled");
+  await handled.press("Enter");
+  await page.locator("dialog[open]").getByRole("button", { name: "Mark as handled" }).click();
+  await until(() => page.evaluate(() => document.activeElement?.getAttribute("href")), (href) => href === rows[1]);
+  await page.locator(".toast", { hasText: "It is marked as handled." }).waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("a filter is walked along with the arrows, and counts with Enter or by leaving it", async () => {
   const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/`);

@@ -92,6 +92,19 @@ test("while a person's status stands, what comes is kept and marked as not appli
   assert.deepEqual(faults, []);
 });
 
+test("what was done in the window over the table is said", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/`);
+  await page.locator("tr.row .number", { hasText: numbers.failed }).click();
+  const window = page.locator("dialog[open]");
+  await window.locator("form[action$='/override'] select").selectOption({ label: "Delivered" });
+  await window.getByRole("button", { name: "Set status", exact: true }).click();
+  await window.locator(".toast", { hasText: "The status is set by hand. Auto-sync is off until you re-track." }).waitFor();
+  await window.getByRole("button", { name: "Re-track" }).click();
+  await window.locator(".toast", { hasText: "Auto-sync is on again" }).waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("words that run from the right stand in line with their place and status", async () => {
   const { page, faults } = await shop.enter();
   const scan = { tracking_number: "RB000000019CN", carrier: "China Post", text: "وصلت الشحنة إلى مركز الفرز", location: "الرياض", country: "SA" };

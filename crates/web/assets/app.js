@@ -49,7 +49,7 @@ document.addEventListener("click", (event) => {
   const fragment = target.closest("a[data-fragment]");
   if (fragment && plain && dialog) {
     event.preventDefault();
-    return openBeside(fragment.getAttribute("href") ?? "", row);
+    return openBeside(fragment.getAttribute("href") ?? "");
   }
   if (!row || !plain || getSelection()?.toString() || target.closest(".c-select")) return;
   const link = target.closest("a, button");

@@ -137,7 +137,10 @@ if (channel()) {
     scrollTo({ top: 0 });
     refreshTable().then(() => find("[data-window-link]")?.focus({ preventScroll: true }));
   });
-  onWindow(() => watched.has(windowHere()?.dataset.id ?? "") || listen());
+  onWindow(() => {
+    const open = windowHere()?.dataset.id;
+    if (open && !watched.has(open)) listen();
+  });
   readFlagged();
   listen();
 }

@@ -2,13 +2,14 @@
 // @ts-check
 import { refreshAges } from "./ages.js";
 import { all, find, parse, say } from "./dom.js";
-import { refreshTable, tableAddress, tableTitle } from "./table.js";
+import { refreshTable, rowOf, rows, tableAddress, tableTitle } from "./table.js";
 import { refused, said } from "./texts.js";
 import { waiting } from "./wait.js";
 
 export const dialog = /** @type {HTMLDialogElement | null} */ (find("#window-dialog"));
-/** The row that opened the window, to give the focus back to. @type {string | null} */
+/** The link that opened the window, to give the focus back to: rows are replaced meanwhile. @type {string | null} */
 let openedFrom = null;
+const linkTo = (/** @type {string} */ href, /** @type {string} */ kind) => `[${kind}][href="${CSS.escape(href)}"]`;
 /** Did a form in the window change something that the table shows? */
 let tableIsOld = false;
 let loading = 0;
@@ -126,11 +127,16 @@ async function windowClosed(goBack) {
     if (history.state.depth) history.go(-history.state.depth);
     else history.pushState(null, "", tableAddress());
   }
-  find(`[data-window-link][href="${CSS.escape(openedFrom ?? "")}"]`)?.focus();
+  const from = openedFrom && find(openedFrom);
+  if (from) from.focus();
   if (!tableIsOld) return;
   tableIsOld = false;
+  const row = rowOf(from || null);
+  const at = row ? rows().indexOf(row) : -1;
   await refreshTable();
-  find(`[data-window-link][href="${CSS.escape(openedFrom ?? "")}"]`)?.focus();
+  // A row that is gone leaves the focus to the one in its place.
+  const next = rows()[Math.min(at, rows().length - 1)];
+  ((openedFrom && find(openedFrom)) || (next && find("[data-window-link]", next)))?.focus();
 }
 
 /** Sends a form of the window and shows what came of it, without leaving the table. @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
@@ -138,16 +144,16 @@ export async function sendWindowForm(form, submitter) {
   const fields = new URLSearchParams(/** @type {any} */ (new FormData(form, submitter)));
   try {
     const response = await ask(form.action, { method: "POST", body: fields });
-    if (response.ok && form.dataset.then === "close") {
-      tableIsOld = true;
-      return dialog?.close();
-    }
-    const body = response.ok ? await windowOf(response) : null;
-    if (body) {
-      tableIsOld = true;
-      return show(body, location.pathname);
-    }
-    say(response.ok ? said("did-not-work") : await refused(response));
+    if (!response.ok) return say(await refused(response));
+    const page = await parse(response);
+    const body = find("[data-window]", page);
+    tableIsOld = true;
+    if (form.dataset.then === "close") dialog?.close();
+    else if (body) show(document.adoptNode(body), location.pathname);
+    else return say(said("did-not-work"));
+    // A page of its own says at its head what was done.
+    const did = body?.dataset.did ?? find("main > .notice", page)?.textContent;
+    if (did) say(did);
   } catch {
     say(said("unreachable"));
   }
@@ -175,9 +181,9 @@ if (back && history.state?.table) {
   if (words) words.textContent = back.dataset.backToTable ?? "";
 }
 
-/** Opens a small window that belongs to a row. @param {string} href @param {HTMLElement | null} row */
-export function openBeside(href, row) {
-  openedFrom = row?.dataset.href ?? openedFrom;
+/** Opens a small window: from a row, from the table, or in place of the one that is open. @param {string} href */
+export function openBeside(href) {
+  if (!dialog?.open) openedFrom = linkTo(href, "data-fragment");
   openWindow(href);
 }
 
@@ -185,7 +191,7 @@ export function openBeside(href, row) {
 export function enter(row) {
   const href = row?.dataset.href;
   if (!href) return;
-  openedFrom = href;
+  openedFrom = linkTo(href, "data-window-link");
   if (dialog) openWindow(href);
   else location.assign(href);
 }

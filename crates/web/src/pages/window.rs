@@ -67,10 +67,10 @@ pub(super) async fn show(
         })
         .await?;
     let parcel = parcel.ok_or(PageError::NotFound("parcel"))?;
+    shell.notice = shell::notice(&did);
     if fragment {
         return Ok(render(&WindowFragment { shell: &shell, parcel: &parcel }));
     }
-    shell.notice = shell::notice(&did);
     Ok(render(&WindowPage { shell, parcel, live: live::window_address(change, now) }))
 }
 
