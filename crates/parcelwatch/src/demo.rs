@@ -30,8 +30,6 @@ use crate::serve;
 const OWNER: &str = "demo@example.com";
 /// Batches of at most this size bring the shop in.
 const BATCH: usize = 4_000;
-/// So often the shop's past was brought in, as a sync would have.
-const SYNCED_EVERY: Span = Span::hours(3);
 
 #[derive(Args)]
 pub struct Options {
@@ -97,6 +95,19 @@ impl Past {
     }
 }
 
+/// What the shop's past consists of.
+enum Came {
+    Item(Item),
+    Hand(demo::ByHand),
+}
+
+/// Which sync brought in what became known at `when`: of late there was one every few hours; long ago a day's is told
+/// together, so that the demo need not be waited for.
+fn sync_of(when: Timestamp, now: Timestamp) -> (bool, i64) {
+    let late = now - when <= Span::days(7);
+    (late, when.0 / if late { Span::hours(6) } else { Span::days(1) }.0)
+}
+
 /// What came in of an order, and when: the order when it was paid, its numbers when they became known.
 fn told(order: NewOrder, now: Timestamp) -> Vec<(Timestamp, Item)> {
     let known = |tracking: &Tracking| tracking.attached_at.unwrap_or(now);
@@ -120,23 +131,40 @@ fn is_loopback(ip: IpAddr) -> bool {
 fn stock(engine: &Engine, past: &Past, shop: Shop, now: Timestamp) -> anyhow::Result<Vec<(Timestamp, NewCheckpoint)>> {
     let Shop { orders, events, by_hand, snoozes, .. } = shop;
     let (happened, future): (Vec<_>, Vec<_>) = events.into_iter().partition(|(known, _)| *known <= now);
-    let mut came: Vec<(Timestamp, Item)> = orders.into_iter().flat_map(|order| told(order, now)).collect();
-    came.extend(happened.into_iter().map(|(known, checkpoint)| (known, Item::Checkpoint(checkpoint))));
+    let mut came: Vec<(Timestamp, Came)> =
+        orders.into_iter().flat_map(|order| told(order, now)).map(|(when, item)| (when, Came::Item(item))).collect();
+    came.extend(happened.into_iter().map(|(known, checkpoint)| (known, Came::Item(Item::Checkpoint(checkpoint)))));
+    came.extend(by_hand.into_iter().map(|hand| (hand.at, Came::Hand(hand))));
     came.sort_by_key(|(when, _)| *when);
-    for sync in came.chunk_by(|(a, _), (b, _)| a.0 / SYNCED_EVERY.0 == b.0 / SYNCED_EVERY.0) {
-        past.is(sync.last().map(|(when, _)| *when));
-        for batch in sync.chunks(BATCH) {
-            let items = batch.iter().map(|(_, item)| item.clone()).collect();
-            engine.ingest().submit_blocking(FIRST_WORKSPACE, "Supplier sync", items)?;
+    let mut batch = Vec::new();
+    let bring = |batch: &mut Vec<(Timestamp, Item)>| {
+        past.is(batch.last().map(|(when, _)| *when));
+        let items: Vec<Item> = batch.drain(..).map(|(_, item)| item).collect();
+        if items.is_empty() {
+            return Ok(());
+        }
+        engine.ingest().submit_blocking(FIRST_WORKSPACE, "Supplier sync", items).map(drop)
+    };
+    let mut sync = None;
+    for (when, what) in came {
+        let next = Some(sync_of(when, now));
+        if batch.len() == BATCH || sync != next {
+            bring(&mut batch)?;
+        }
+        sync = next;
+        match what {
+            Came::Item(item) => batch.push((when, item)),
+            Came::Hand(hand) => {
+                bring(&mut batch)?;
+                if let Some(id) = find(engine, &hand.number, when)? {
+                    let note = Some(hand.note);
+                    by_hand::set_status(engine.store(), FIRST_WORKSPACE, id, hand.status, note, &hand.by, when)?;
+                }
+            }
         }
     }
+    bring(&mut batch)?;
     past.is(None);
-    for hand in by_hand {
-        if let Some(id) = find(engine, &hand.number, now)? {
-            let note = Some(hand.note);
-            by_hand::set_status(engine.store(), FIRST_WORKSPACE, id, hand.status, note, &hand.by, hand.at)?;
-        }
-    }
     for snooze in snoozes {
         let text = match &snooze.row {
             demo::Row::Number(number) => number,
@@ -220,11 +248,17 @@ mod tests {
             let history = store.history(FIRST_WORKSPACE, parcel.id).expect("the history");
             let added = history.iter().find(|line| line.action == "number_attached").expect("its number was added");
             let late = parcel.facts.attached_at.map(|attached| added.at - attached);
-            assert!(late.is_some_and(|late| (Span(0)..SYNCED_EVERY).contains(&late)), "{:?}: {late:?}", parcel.number);
+            assert!(late.is_some_and(|late| (Span(0)..Span::days(1)).contains(&late)), "{:?}: {late:?}", parcel.number);
             assert!(history.iter().all(|line| line.at >= added.at), "{history:?}");
+            let by_hand = history.iter().find(|line| line.action == "override");
             for step in store.checkpoints(FIRST_WORKSPACE, parcel.id).expect("the checkpoints") {
                 let late = step.checkpoint.at.map(|at| step.checkpoint.received_at - at);
                 assert!(late.is_none_or(|late| (Span(0)..Span::days(1)).contains(&late)), "{:?}", step.checkpoint);
+                let counts = parcel.applied_through.is_none_or(|through| step.seq <= through);
+                assert!(
+                    by_hand.is_none_or(|hand| counts == (step.checkpoint.received_at <= hand.at)),
+                    "{by_hand:?}: {step:?}"
+                );
                 events += 1;
             }
         }

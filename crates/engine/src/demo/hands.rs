@@ -59,10 +59,13 @@ impl Maker {
     pub(super) fn by_hand(&mut self) -> Vec<ByHand> {
         let mut done: Vec<ByHand> = Vec::new();
         for (fits, status, by, note) in CASES {
-            let free = |made: &&Made| fits(made) && done.iter().all(|d| d.number != made.tracking.number);
+            // Nobody does anything about a number before it is known.
+            let known_for = |made: &Made| (self.now - made.attached_at).0 / 60_000;
+            let free = |made: &&Made| {
+                fits(made) && known_for(made) > 16 && done.iter().all(|d| d.number != made.tracking.number)
+            };
             let Some(made) = self.parcels.iter().find(free) else { continue };
-            let known_for = (self.now - made.attached_at).0 / 60_000;
-            let ago = Span::minutes(self.rng.between(15, (known_for - 1).clamp(15, 2_880)));
+            let ago = Span::minutes(self.rng.between(15, (known_for(made) - 1).clamp(15, 2_880)));
             done.push(ByHand {
                 number: made.tracking.number.clone(),
                 status,
