@@ -1,6 +1,7 @@
 //! What a mapping must give, read into types: results with events, orders, quotas, hints.
 
 use parcelwatch_domain::{Country, Payment, Timestamp};
+use parcelwatch_recognise::detect::several;
 
 use crate::{
     ask::{carrier_of, country_of},
@@ -397,12 +398,17 @@ impl Reader<'_> {
             supplier_order: text_field(value, "supplier_order"),
             tracking: tracking
                 .iter()
-                .filter_map(|one| {
-                    Some(OrderTracking {
-                        number: text_field(one, "number").or_else(|| text(one))?,
-                        carrier: self.carrier(one, "carrier"),
-                        attached_at: self.instant(one, "attached_at"),
-                    })
+                .flat_map(|one| {
+                    let written = text_field(one, "number").or_else(|| text(one)).unwrap_or_default();
+                    let (carrier, attached_at) = (self.carrier(one, "carrier"), self.instant(one, "attached_at"));
+                    // Shops write several numbers into a field that was made for one.
+                    let numbers = several(&written).into_iter().filter(|number| !number.is_empty());
+                    let tracking = |number: &str| OrderTracking {
+                        number: number.to_owned(),
+                        carrier: carrier.clone(),
+                        attached_at,
+                    };
+                    numbers.map(tracking).collect::<Vec<_>>()
                 })
                 .collect(),
         })

@@ -15,6 +15,7 @@ mod pattern;
 mod rank;
 mod rule;
 mod sentence;
+mod several;
 
 use std::sync::OnceLock;
 
@@ -22,6 +23,7 @@ use parcelwatch_domain::Country;
 use serde::{Serialize, Serializer};
 
 pub use clean::clean;
+pub use several::several;
 
 use chars::Chars;
 use data::Tables;
