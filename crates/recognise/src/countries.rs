@@ -53,8 +53,14 @@ pub fn find(text: &str) -> Option<Country> {
     if key.is_empty() || key.len() > 100 {
         return None;
     }
-    // Country::new reads UK as GB; the table has it as a name.
-    BY_KEY.get(&key).copied()
+    // Country::new reads UK as GB; the table has it as a name. WooCommerce writes "United Kingdom (UK)".
+    let without_aside = || {
+        let (name, aside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        // "Congo (Kinshasa)" is another country than "Congo".
+        let is_short = aside.len() < 8 && !aside.contains(char::is_lowercase);
+        BY_KEY.get(&name_key(name)).filter(|_| is_short)
+    };
+    BY_KEY.get(&key).or_else(without_aside).copied()
 }
 
 /// The English name of a country: "United States".
@@ -115,6 +121,14 @@ mod tests {
             ("Korea, Republic of", "KR"),
             ("Hong Kong SAR", "HK"),
             ("中国", "CN"),
+            ("Großbritannien", "GB"),
+            ("Royaume-Uni", "GB"),
+            ("ドイツ", "DE"),
+            ("United States (US)", "US"),
+            ("Estados Unidos (EE. UU.)", "US"),
+            ("(US)", "US"),
+            ("Congo (Kinshasa)", ""),
+            ("Atlantis (US)", ""),
             ("Kosovo", "XK"),
             ("ZZ", ""),
             ("Atlantis", ""),

@@ -378,7 +378,7 @@ fn hours_and<'r, 't>(rest: &'r [Token<'t>]) -> Option<(&'t str, &'r [Token<'t>])
     }
 }
 
-/// "am", "PM", "a.m.", after blanks or none: is it after noon, and what follows.
+/// "am", "PM", "a.m.", "a. m.", after blanks or none: is it after noon, and what follows.
 fn half_day<'r, 't>(rest: &'r [Token<'t>]) -> Option<(bool, &'r [Token<'t>])> {
     let rest = if let [Token::Blank, tail @ ..] = rest { tail } else { rest };
     match rest {

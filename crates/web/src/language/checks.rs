@@ -271,6 +271,17 @@ fn what_the_domain_says_is_known() {
     assert_eq!(unknown, Vec::<String>::new());
 }
 
+#[test]
+fn files_may_write_countries_as_pages_do() {
+    for &language in Language::offered() {
+        for (key, (_, pattern)) in texts(language) {
+            let (Some(code), name) = (key.strip_prefix("country-"), words(&pattern)) else { continue };
+            let found = countries::find(&name).map(|country| country.to_string());
+            assert_eq!(found.as_deref(), Some(code), "{name}");
+        }
+    }
+}
+
 /// What the rows of files are left out for, or taken in spite of: of files in which everything is wrong.
 fn of_rows() -> Vec<String> {
     let long = "9".repeat(400);
