@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::FileError;
 
@@ -17,23 +18,25 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, big end first.
     Utf16Be,
-    /// Windows-1252, of which Latin-1 is the printable part: what old Western exports have.
-    Windows1252,
+    /// One of before Unicode, which only its letters tell: Windows-1252 of the West, GBK of China, Shift_JIS of Japan.
+    Old(&'static encoding_rs::Encoding),
 }
 
 impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Utf8Damaged => "UTF-8 (damaged)",
-            Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
-            Encoding::Windows1252 => "Windows-1252",
-        })
+        match self {
+            Encoding::Utf8 => f.write_str("UTF-8"),
+            Encoding::Utf8Damaged => f.write_str("UTF-8 (damaged)"),
+            Encoding::Utf16Le | Encoding::Utf16Be => f.write_str("UTF-16"),
+            Encoding::Old(old) => f.write_str(&old.name().replace("windows", "Windows")),
+        }
     }
 }
 
 /// How much of a file is looked at to see what it is.
 const SAMPLE: usize = 4096;
+/// How much of a file, from its first letter beyond ASCII on, is looked at to tell an old encoding.
+const LETTERS: usize = 1 << 20;
 
 /// The text of a file, without a byte order mark and without NUL characters (no database column takes them).
 ///
@@ -84,7 +87,19 @@ fn unmarked(bytes: &[u8]) -> (String, Encoding) {
     if valid > broken * 4 {
         return (String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8Damaged);
     }
-    (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Windows1252)
+    let old = old(bytes);
+    (old.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Old(old))
+}
+
+/// Which of the old encodings a text has, by how often its letters follow each other in the languages that use each.
+fn old(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    // From the beginning of its line: what stands before a letter tells about it.
+    let line = bytes.get(..first).and_then(|before| before.iter().rposition(|byte| *byte == b'\n')).unwrap_or(0);
+    let letters = bytes.get(line..).unwrap_or(bytes);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(letters.get(..LETTERS).unwrap_or(letters), letters.len() <= LETTERS);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// UTF-16 without a mark: of a text that is mostly ASCII every second byte is zero.
@@ -129,9 +144,27 @@ mod tests {
             ([b"\xfe\xff".to_vec(), wide(TEXT, true)].concat(), Encoding::Utf16Be),
             (wide(TEXT, false), Encoding::Utf16Le),
             (wide(TEXT, true), Encoding::Utf16Be),
-            (latin, Encoding::Windows1252),
+            (latin, Encoding::Old(encoding_rs::WINDOWS_1252)),
         ] {
             assert_eq!(decode(&bytes), Ok((TEXT.to_owned(), encoding)));
+        }
+    }
+
+    #[test]
+    fn old_encodings_are_told_by_their_letters() {
+        for (old, text) in [
+            ("GBK", "订单号,收货人,国家,物流公司,物流单号\n8012345678901236,王小明,德国,中国邮政,RR123456785CN\n"),
+            ("GBK", "Order Number,Order Date,Customer,Country,Carrier\nA1,2026-11-01,王小明,中国,中国邮政\n"),
+            ("Shift_JIS", "注文番号,注文日時,送り状番号,配送会社\nJ-1001,2026/11/01 10:00:00,123456789012,日本郵便\n"),
+            ("windows-1250", "Numer zamówienia;Klient;Numer przesyłki\nP-1;Łukasz Żółć;RR123456785CN\n"),
+            ("windows-1251", "Номер заказа;Покупатель;Страна\nP-1;Оксана Пример;Россия\n"),
+            ("windows-1252", "Numéro;Client\n1;Zoé Exemple\n2;François Déjà\n"),
+            ("windows-1252", "Nummer;Kunde\n1;Jörg Groß\n"),
+        ] {
+            let old = encoding_rs::Encoding::for_label(old.as_bytes()).expect("an encoding");
+            let bytes = [vec![b'\n'; 3 * SAMPLE], old.encode(text).0.into_owned()].concat();
+            let (read, encoding) = decode(&bytes).expect("text");
+            assert_eq!((read.trim_start(), encoding), (text, Encoding::Old(old)));
         }
     }
 
