@@ -139,7 +139,17 @@ pub fn prefer(
 /// # Errors
 /// When nothing is in it, or more than [`LONGEST_LIST`] numbers are.
 pub fn keep_list(store: &dyn Store, ws: Workspace, pasted: &str, now: Timestamp) -> Result<PastedList, ViewError> {
-    let mut list = PastedList { id: 0, numbers: taken_apart(pasted)?, created_at: now };
+    Ok(keep_numbers(store, ws, taken_apart(pasted)?, now)?)
+}
+
+/// Keeps a list of numbers.
+pub(crate) fn keep_numbers(
+    store: &dyn Store,
+    ws: Workspace,
+    numbers: Vec<String>,
+    now: Timestamp,
+) -> Result<PastedList, StoreError> {
+    let mut list = PastedList { id: 0, numbers, created_at: now };
     store.write(&mut |t| {
         list.id = t.next_ids(ws, Serial::List, 1)?;
         t.add_pasted_list(ws, &list, Timestamp(now.0 - KEEP_LISTS.0))

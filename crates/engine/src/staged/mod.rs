@@ -19,6 +19,7 @@ use crate::{
     bring_in::Report,
     import::{self, Field, FileError, FileKind, Look},
     ingest::IngestError,
+    views,
 };
 use pass::{Pass, PassError};
 
@@ -237,6 +238,27 @@ pub fn stop(store: &dyn Store, ws: Workspace, id: i64, now: Timestamp) -> Result
 pub fn throw_away(store: &dyn Store, ws: Workspace, person: &str, id: i64) -> Result<(), StagedError> {
     let job = waiting(find(store, ws, person, id)?)?;
     Ok(store.write(&mut |t| t.remove_import_job(ws, job.id))?)
+}
+
+/// Keeps a list of the parcels of the rows that went in, as one that somebody pasted, and says its id. `None`: there is
+/// none, or more than such a list may have.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_parcels(store: &dyn Store, ws: Workspace, id: i64, now: Timestamp) -> Result<Option<i64>, StoreError> {
+    let numbers =
+        report::numbers(store, ws, id, views::LONGEST_LIST).map_err(|error| StoreError::Other(error.into()))?;
+    if numbers.len() > views::LONGEST_LIST {
+        return Ok(None);
+    }
+    // An order that is not paid has no row; a list that says so would look as if something were lost.
+    let found = store.find_each(ws, &numbers)?;
+    let numbers: Vec<String> =
+        numbers.into_iter().zip(found).filter(|(_, parcels)| !parcels.is_empty()).map(|(number, _)| number).collect();
+    if numbers.is_empty() {
+        return Ok(None);
+    }
+    views::keep_numbers(store, ws, numbers, now).map(|list| Some(list.id))
 }
 
 /// Works on a file in a thread of its own until its check or its import ends, unless another node holds it.

@@ -1,7 +1,10 @@
 //! The report of a file: what became of each of its rows, as CSV. It is kept in English, with marks between what it is
 //! made of, and said in the reader's language when it is fetched.
 
-use std::io::{self, Write};
+use std::{
+    collections::HashSet,
+    io::{self, Write},
+};
 
 use parcelwatch_store::{ImportPart, Store, StoreError, Workspace};
 
@@ -107,14 +110,42 @@ pub fn write_report(
         None => say(why),
     };
     write_rows(out, HEAD.map(say).iter().map(String::as_str), std::iter::empty::<[&str; 4]>())?;
+    each_line(store, ws, job, &mut |cell| {
+        let why: Vec<String> = cell(3).split(NEXT).map(said).collect();
+        write_more(out, [[cell(0), cell(1), say(&cell(2)), why.join("; ")]])
+    })
+}
+
+/// What the rows that went in are known by, each once: the number of the order, or the tracking number; of at most
+/// `most` and one more.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn numbers(store: &dyn Store, ws: Workspace, job: i64, most: usize) -> io::Result<Vec<String>> {
+    let (mut seen, mut numbers) = (HashSet::new(), Vec::new());
+    each_line(store, ws, job, &mut |cell| {
+        let number = cell(1);
+        if numbers.len() <= most && cell(2) != LEFT_OUT && !number.is_empty() && seen.insert(number.clone()) {
+            numbers.push(number);
+        }
+        Ok(())
+    })?;
+    Ok(numbers)
+}
+
+/// Reads the lines of a report that is kept, and hands each over by its cells.
+fn each_line(
+    store: &dyn Store,
+    ws: Workspace,
+    job: i64,
+    take: &mut dyn FnMut(&dyn Fn(usize) -> String) -> io::Result<()>,
+) -> io::Result<()> {
     for part in 0.. {
         let read = |error: StoreError| io::Error::other(error);
         let Some(lines) = store.import_part(ws, job, ImportPart::Report, part).map_err(read)? else { break };
         for line in csv::ReaderBuilder::new().has_headers(false).from_reader(lines.as_slice()).records() {
             let line = line.map_err(io::Error::other)?;
-            let cell = |at| line.get(at).unwrap_or_default();
-            let why: Vec<String> = cell(3).split(NEXT).map(said).collect();
-            write_more(out, [[cell(0).to_owned(), cell(1).to_owned(), say(cell(2)), why.join("; ")]])?;
+            take(&|at| line.get(at).unwrap_or_default().to_owned())?;
         }
     }
     Ok(())

@@ -75,6 +75,26 @@ fn what_the_check_says_comes_true_and_the_check_itself_brings_nothing() {
 }
 
 #[test]
+fn the_parcels_of_a_file_are_listed() {
+    let shop = Shop::new();
+    shop.bring(shipped("#9", &["YT2400000000000009"]));
+    let listed = |shop: &Shop, file: &str| -> Option<Vec<String>> {
+        let job = keep(shop, file);
+        begin(shop, &finish(shop, job.id).0);
+        finish(shop, job.id);
+        let list = staged::list_parcels(shop.store(), WS, job.id, shop.now()).unwrap()?;
+        Some(shop.store().pasted_list(WS, list).unwrap().unwrap().numbers)
+    };
+    // Of orders those that have a row: one that is not paid has none. What was left out is none of the file's.
+    let orders = "order_number,payment_status,tracking_number\n#1,paid,YT2400000000000001\n#2,pending,\n#3,paid,\n,,\n";
+    assert_eq!(listed(&shop, orders), Some(vec!["#1".to_owned(), "#3".to_owned()]));
+    let file = "tracking_number,order_number\nYT2400000000000002,#1\nYT2400000000000003,#77\nYT2400000000000001,\n";
+    assert_eq!(listed(&shop, file), Some(vec!["YT2400000000000002".to_owned(), "YT2400000000000001".to_owned()]));
+    assert_eq!(listed(&shop, &numbers(1_000)).map(|numbers| numbers.len()), Some(1_000));
+    assert_eq!(listed(&shop, &numbers(1_001)), None, "a list has no more");
+}
+
+#[test]
 fn corrected_columns_count() {
     let shop = Shop::new();
     let (job, found) = finish(&shop, keep(&shop, "Ref,Wer\nRR123456785CN,Yiwu\n").id);

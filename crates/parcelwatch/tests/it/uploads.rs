@@ -71,6 +71,18 @@ async fn any_usual_encoding_is_read() {
 }
 
 #[tokio::test]
+async fn the_parcels_of_a_file_are_one_click_away() {
+    let (_app, browser) = visitor().await;
+    browser.upload("a.csv", "auto", "tracking_number\nYT2400000000000001\n").await;
+    let done = browser.upload("b.csv", "auto", "tracking_number\nYT2400000000000002\n,\n").await;
+    let (before, _) = done.page(200).split_once("/parcels\">").expect("a link to the parcels");
+    let (_, id) = before.rsplit_once("href=\"").expect("its address");
+    let list = browser.get(&format!("{id}/parcels")).await;
+    let table = browser.get(list.redirect()).await;
+    assert!(table.page(200).contains("YT2400000000000002") && !table.text().contains("YT2400000000000001"), "{table}");
+}
+
+#[tokio::test]
 async fn semicolons_tabs_and_quotes_with_line_breaks_are_read() {
     let (app, browser) = visitor().await;
     let semicolons = "Bestellnummer;Kunde;Sendungsnummer;Land\n#1;\"Größe; Jürgen\";YT2400000000000001;DE\n";

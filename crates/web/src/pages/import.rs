@@ -244,6 +244,22 @@ fn correction(pairs: &[(String, String)]) -> Result<Correction, PageError> {
     Ok(Correction { kind, headed: sent.contains_key("headed"), fields })
 }
 
+/// Leads to the parcels of a file; where these are more than a list may have, to the table, where they stand first.
+pub(super) async fn parcels(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PagePath(id): PagePath<String>,
+) -> Result<Response, PageError> {
+    let (id, now) = (job_id(&id)?, app.engine.clock().now());
+    let work = move |engine: &parcelwatch_engine::Engine| -> Result<_, StagedError> {
+        let (store, ws) = (engine.store(), visitor.0.ws);
+        staged::find(store, ws, &visitor.0.email, id)?;
+        Ok(staged::list_parcels(store, ws, id, now)?)
+    };
+    let list = app.blocking(work).await??;
+    Ok(Redirect::to(&list.map_or_else(|| "/".to_owned(), |list| format!("/?list={list}"))).into_response())
+}
+
 /// The report, as CSV.
 pub(super) async fn report(
     State(app): State<App>,

@@ -76,6 +76,7 @@ pub fn routes() -> Router<App> {
         )
         .route("/import/templates/{name}", get(import::template))
         .route("/import/{id}", get(import::file).post(import::act))
+        .route("/import/{id}/parcels", get(import::parcels))
         .route("/import/{id}/report.csv", get(import::report))
         .route("/insights", get(insights::show))
         .route("/help", get(help::list))
