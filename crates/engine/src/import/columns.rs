@@ -160,6 +160,9 @@ const fn aliases_of(kind: FileKind) -> aliases::Aliases {
 /// Fields of which a file may have several columns that all count: `Tracking Number 2`, `line_item_3`.
 const REPEATED: [Field; 3] = [Field::Tracking, Field::Carrier, Field::ItemList];
 
+/// Heads of which nobody knows what they are the status of.
+const ANY_STATUS: [&str; 6] = ["status", "statut", "stato", "状态", "ステータス", "статус"];
+
 /// More columns than this are not looked at: no export has them, and a hostile file may have millions.
 const WIDEST: usize = 2_000;
 
@@ -253,10 +256,17 @@ impl Columns {
 pub fn guess<H: AsRef<str>>(kind: FileKind, headers: &[H]) -> Vec<Option<Field>> {
     let keys = keys(headers);
     let mut fields: Vec<Option<Field>> = keys.iter().map(|key| Some(known(kind, key)?.0)).collect();
-    if kind == FileKind::Orders
-        && let Some(number) = name_is_order(&keys).and_then(|at| fields.get_mut(at))
-    {
-        *number = Some(Field::OrderNumber);
+    if kind == FileKind::Orders {
+        if let Some(number) = name_is_order(&keys).and_then(|at| fields.get_mut(at)) {
+            *number = Some(Field::OrderNumber);
+        }
+        // Etsy's list is of what was sold, and says no more about payment.
+        let sold = keys.iter().position(|key| key == "saledate");
+        if !fields.contains(&Some(Field::PaidAt))
+            && let Some(sold) = sold.and_then(|at| fields.get_mut(at))
+        {
+            *sold = Some(Field::PaidAt);
+        }
     }
     if kind == FileKind::Checkpoints {
         split_time(&keys, &mut fields);
@@ -295,9 +305,10 @@ fn name_is_order(keys: &[String]) -> Option<usize> {
     if shopify && !other { keys.iter().position(|k| k == "name") } else { None }
 }
 
-/// `trackingnumber2` is `trackingnumber`.
+/// `trackingnumber2` is `trackingnumber`; `No: 78123456789012` is no head.
 fn unnumbered(key: &str) -> &str {
-    key.trim_end_matches(|c: char| c.is_ascii_digit())
+    let name = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    if key.len() - name.len() <= 2 { name } else { key }
 }
 
 /// What a file holds, by its heads: checkpoints have a number, a time and a text; orders have an order number and
@@ -312,7 +323,7 @@ pub fn guess_kind<H: AsRef<str>>(headers: &[H]) -> Option<FileKind> {
             .into_iter()
             .chain([Field::SupplierOrder, Field::CancelledAt])
             .any(|field| orders.has(field))
-            || (orders.has(Field::Payment) && !keys.iter().any(|k| k == "status"))
+            || (orders.has(Field::Payment) && !keys.iter().any(|k| ANY_STATUS.contains(&k.as_str())))
             || (orders.has(Field::OrderedAt) && !keys.iter().any(|k| k == "date")));
     let is_events = checkpoints.has(Field::Tracking)
         && checkpoints.has(Field::OccurredAt)
@@ -357,11 +368,25 @@ mod tests {
             ("number", Some(FileKind::Numbers)),
             ("tracking_number,carrier,occurred_at,code,text,location,country", Some(FileKind::Checkpoints)),
             ("AWB,Date,Time,Event", Some(FileKind::Checkpoints)),
+            ("订单号,付款时间,订单状态,物流单号", Some(FileKind::Orders)),
+            ("快递单号,快递公司", Some(FileKind::Numbers)),
+            ("Numéro de commande,Numéro de suivi,Statut", Some(FileKind::Numbers)),
+            ("A1,No:78123456789013", None),
             ("foo,bar", None),
             ("", None),
         ] {
             assert_eq!(kind(head), expected, "{head}");
         }
+    }
+
+    #[test]
+    fn heads_are_known_by_keys() {
+        let odd: Vec<&str> = FileKind::ALL
+            .into_iter()
+            .flat_map(|kind| aliases_of(kind).iter().flat_map(|(_, names)| names.split_ascii_whitespace()))
+            .filter(|name| key(name) != *name)
+            .collect();
+        assert!(odd.is_empty(), "nobody can have these heads: {odd:?}");
     }
 
     #[test]

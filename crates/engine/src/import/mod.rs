@@ -23,6 +23,7 @@ pub mod json;
 mod layout;
 mod numbers;
 mod orders;
+mod payment;
 mod rows;
 mod sheet;
 mod text;
@@ -192,6 +193,8 @@ pub struct Reader {
     ready: VecDeque<Result<(u64, Item), BadRow>>,
     rows_total: u64,
     rows_done: u64,
+    /// Somebody was told that the file says nothing about payment.
+    unpaid_told: bool,
 }
 
 impl Reader {
@@ -219,7 +222,15 @@ impl Reader {
 
     fn of(mut sheet: Sheet, first: Place, encoding: Encoding) -> Self {
         let (jobs, rows_total) = plan(&mut sheet, first);
-        Self { sheet, encoding, jobs: jobs.into_iter(), ready: VecDeque::new(), rows_total, rows_done: 0 }
+        Self {
+            sheet,
+            encoding,
+            jobs: jobs.into_iter(),
+            ready: VecDeque::new(),
+            rows_total,
+            rows_done: 0,
+            unpaid_told: false,
+        }
     }
 
     /// What the file holds.
@@ -294,7 +305,28 @@ impl Reader {
                 self.rows_done += places.len() as u64;
                 let rows: Vec<Row<'_>> = places.into_iter().filter_map(|place| sheet.row(place)).collect();
                 orders::read(&rows, &mut out);
+                self.tell_unpaid();
             }
+        }
+    }
+
+    /// An order without a number has a row once it is paid. Where no column says so, none would ever come, and nobody
+    /// would know why: it is told with the first of them.
+    fn tell_unpaid(&mut self) {
+        let columns = &self.sheet.columns;
+        if self.unpaid_told || columns.has(Field::Payment) || columns.has(Field::PaidAt) {
+            return;
+        }
+        if let Some(Ok((line, Item::Order(order)))) = self.ready.front()
+            && order.tracking.is_empty()
+            && order.payment.is_none()
+        {
+            self.unpaid_told = true;
+            let reason = "no column of this file says whether orders are paid; those without a tracking number are not \
+                          shown until something says so";
+            let (line, number) = (*line, Some(order.number.clone()));
+            let severity = Severity::Warning;
+            self.ready.push_back(Err(BadRow { line, field: None, reason: reason.to_owned(), severity, number }));
         }
     }
 }
@@ -334,6 +366,7 @@ fn plan(sheet: &mut Sheet, first: Place) -> (Vec<Job>, u64) {
     let mut orders: HashMap<(String, String), usize> = HashMap::new();
     let mut last: Option<(usize, (String, String))> = None;
     let (mut rows, mut day_first, mut month_first) = (0, false, false);
+    let (mut days_to_come, mut months_to_come) = (false, false);
     for record in sheet.records(first) {
         let place = record.place;
         if record.broken {
@@ -353,7 +386,11 @@ fn plan(sheet: &mut Sheet, first: Place) -> (Vec<Job>, u64) {
         match row.day_first() {
             Some(true) => day_first = true,
             Some(false) => month_first = true,
-            None => {}
+            None if day_first || month_first => {}
+            None => {
+                days_to_come |= row.is_to_come(true);
+                months_to_come |= row.is_to_come(false);
+            }
         }
         if sheet.kind != FileKind::Orders {
             jobs.push(Job::Row(place));
@@ -386,7 +423,13 @@ fn plan(sheet: &mut Sheet, first: Place) -> (Vec<Job>, u64) {
     sheet.day_first = match (day_first, month_first) {
         (true, false) => Some(true),
         (false, true) => Some(false),
-        _ => None,
+        (true, true) => None,
+        // No date shows it, but read in one of the two ways some had not come yet.
+        (false, false) => match (days_to_come, months_to_come) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ => None,
+        },
     };
     (jobs, rows)
 }

@@ -5,7 +5,7 @@ use parcelwatch_domain::{Country, Payment, SubStatus, Timestamp};
 use super::{
     BadRow, Output, Severity,
     columns::Field,
-    items,
+    items, payment,
     sheet::{Row, SHOWN},
     text::{key, shortened},
     tracking,
@@ -20,6 +20,25 @@ pub(super) fn is_continuation(row: &Row<'_>) -> bool {
     let adds = [Field::ItemTitle, Field::ItemSku, Field::ItemList, Field::Tracking];
     let begins = [Field::Email, Field::PaidAt, Field::Customer, Field::Destination];
     adds.iter().any(|field| row.get(*field).is_some()) && begins.iter().all(|field| row.get(*field).is_none())
+}
+
+/// Sums and words below a list ("Total", "2 record(s) downloaded"): no digit where the order's number stands, and nothing
+/// that every order has one of.
+fn is_trailer(row: &Row<'_>) -> bool {
+    let of_orders = [
+        Field::Payment,
+        Field::PaidAt,
+        Field::OrderedAt,
+        Field::ShippedAt,
+        Field::ItemTitle,
+        Field::ItemSku,
+        Field::ItemList,
+        Field::SupplierOrder,
+        Field::Tracking,
+        Field::Destination,
+    ];
+    let number = row.get(Field::OrderNumber).unwrap_or_default();
+    !number.contains(|c: char| c.is_ascii_digit()) && of_orders.iter().all(|field| row.get(*field).is_none())
 }
 
 /// What one row says.
@@ -45,6 +64,10 @@ pub(super) fn read(rows: &[Row<'_>], out: &mut Output<'_>) {
     let Some(number) = head.get(Field::OrderNumber) else {
         return out.bad(head.bad(Severity::Rejected, Field::OrderNumber, "there is no order number"));
     };
+    if rows.iter().all(is_trailer) {
+        let reason = format!("“{}” ends the list and is no order", shortened(number, SHOWN));
+        return out.bad(head.bad(Severity::Rejected, Field::OrderNumber, reason));
+    }
     let mut order = NewOrder { number: number.to_owned(), ..NewOrder::default() };
     let (mut total, mut bad_rows) = (Part::default(), Vec::new());
     for (index, row) in rows.iter().enumerate() {
@@ -178,7 +201,7 @@ fn items_of(row: &Row<'_>, notes: &mut Vec<BadRow>) -> Vec<OrderItem> {
 /// The state of payment from all columns that tell it. That the order was called off counts wherever it stands; else
 /// the best column decides.
 fn payment(row: &Row<'_>, notes: &mut Vec<BadRow>) -> Option<Payment> {
-    let read: Vec<Payment> = row.all(Field::Payment).filter_map(|(_, text)| payment_of(text)).collect();
+    let read: Vec<Payment> = row.all(Field::Payment).filter_map(|(_, text)| payment::of(text)).collect();
     // The table that was written out by us says where parcels stand, and of payment nothing.
     if read.is_empty()
         && let Some(text) = row.get(Field::Payment).filter(|text| text.parse::<SubStatus>().is_err())
@@ -188,77 +211,4 @@ fn payment(row: &Row<'_>, notes: &mut Vec<BadRow>) -> Option<Payment> {
         notes.push(row.bad(Severity::Warning, Field::Payment, reason));
     }
     read.iter().copied().find(|payment| payment.called_off()).or_else(|| read.first().copied())
-}
-
-/// Shopify's financial status, WooCommerce's order status (with or without its `wc-`, and those of Shipment Tracking
-/// plugins), AliExpress' order status. Cash on delivery is "processing" at WooCommerce from the start and counts as
-/// paid: the shop has promised to ship it.
-fn payment_of(text: &str) -> Option<Payment> {
-    let key = key(text);
-    Some(match key.strip_prefix("wc").unwrap_or(&key) {
-        "paid"
-        | "partiallypaid"
-        | "partiallyrefunded"
-        | "processing"
-        | "completed"
-        | "complete"
-        | "shipped"
-        | "partialshipped"
-        | "partiallyshipped"
-        | "delivered"
-        | "updatedtracking"
-        | "awaitingshipment"
-        | "awaitingdelivery"
-        | "awaitingfulfillment"
-        | "fulfilled"
-        | "dispatched"
-        | "finished"
-        | "captured"
-        | "bezahlt" => Payment::Paid,
-        "unpaid"
-        | "authorized"
-        | "authorised"
-        | "partiallyauthorized"
-        | "pending"
-        | "pendingpayment"
-        | "onhold"
-        | "awaitingpayment"
-        | "expired"
-        | "overdue"
-        | "draft"
-        | "checkoutdraft"
-        | "open" => Payment::Unpaid,
-        "refunded" => Payment::Refunded,
-        "voided" | "void" | "cancelled" | "canceled" | "failed" | "trash" | "declined" | "storniert" => {
-            Payment::Cancelled
-        }
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn states_of_payment() {
-        for (text, payment) in [
-            ("paid", Some(Payment::Paid)),
-            ("partially_paid", Some(Payment::Paid)),
-            ("Partially refunded", Some(Payment::Paid)),
-            ("authorized", Some(Payment::Unpaid)),
-            ("pending", Some(Payment::Unpaid)),
-            ("refunded", Some(Payment::Refunded)),
-            ("voided", Some(Payment::Cancelled)),
-            ("wc-processing", Some(Payment::Paid)),
-            ("Completed", Some(Payment::Paid)),
-            ("On hold", Some(Payment::Unpaid)),
-            ("Pending payment", Some(Payment::Unpaid)),
-            ("failed", Some(Payment::Cancelled)),
-            ("Awaiting delivery", Some(Payment::Paid)),
-            ("whatever", None),
-        ] {
-            assert_eq!(payment_of(text), payment, "{text}");
-        }
-    }
 }

@@ -253,7 +253,7 @@ impl<'s> Row<'s> {
         let Some(date) = self.get(field) else { return Ok(None) };
         let text = match self.get(Field::ClockTime).filter(|_| field == Field::OccurredAt) {
             Some(clock) => Cow::Owned(format!("{date} {clock}")),
-            None => Cow::Borrowed(date),
+            None => serial(date).map_or(Cow::Borrowed(date), Cow::Owned),
         };
         time_text::read_as(&text, country, place, self.sheet.day_first)
             .map(Some)
@@ -290,11 +290,40 @@ impl<'s> Row<'s> {
 
     /// What this row shows about the order of day and month.
     pub fn day_first(&self) -> Option<bool> {
+        self.dates().find_map(time_text::day_first)
+    }
+
+    /// Had a date of this row not come yet, if the day stands first (or, `false`, the month)?
+    pub fn is_to_come(&self, day_first: bool) -> bool {
+        let too_late = |text: &str| {
+            let read = time_text::read_as(text, None, None, Some(day_first));
+            read.is_ok_and(|time| {
+                time_text::plausible(time.at, self.sheet.received) == Err(time_text::ImplausibleTime::InFuture)
+            })
+        };
+        // Of the others it is known which is the day.
+        let unclear = |text: &&str| text.find(['/', '-']).is_some_and(|at| at < 3);
+        self.dates().filter(unclear).any(too_late)
+    }
+
+    fn dates(&self) -> impl Iterator<Item = &str> {
         [Field::PaidAt, Field::OrderedAt, Field::CancelledAt, Field::ShippedAt, Field::OccurredAt]
             .into_iter()
             .filter_map(|field| self.get(field))
-            .find_map(time_text::day_first)
     }
+}
+
+/// A spreadsheet's own count of days since the end of 1899, which it writes where a column of dates is formatted as a
+/// number: `46327.5` is the noon of 1 November 2026. Such as lie between 2000 and 2100; anything else is no date.
+fn serial(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let days: i64 = whole.parse().ok().filter(|days| is_digits(whole) && (36_526..73_051).contains(days))?;
+    let part: f64 = format!("0.{fraction}").parse().ok().filter(|_| is_digits(fraction))?;
+    // 1970-01-01 is day 25,569. Fractions have been rounded: to the second.
+    let seconds = (days - 25_569) * 86_400 + (part * 86_400.0).round() as i64;
+    let local = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    Some(local.to_string())
 }
 
 /// `'00123` and `="00123"` are how spreadsheets are told that something is a text.

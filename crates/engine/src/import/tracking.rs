@@ -1,7 +1,10 @@
 //! Tracking numbers in cells: several in one, in one of the forms that plugins write, or mangled by a spreadsheet. Only
 //! what certainly is no number is refused here; the rest is cleaned further on the road in.
 
+use parcelwatch_recognise::detect;
 use serde_json::Value;
+
+use crate::understand;
 
 use super::{
     columns::Field,
@@ -65,6 +68,10 @@ fn give_carriers(found: &mut [Found], cells: &[&str]) {
 /// The numbers of one cell, and why some were refused.
 pub(super) fn of_cell(cell: &str) -> (Vec<Found>, Vec<String>) {
     let Some(cell) = given(cell) else { return (Vec::new(), Vec::new()) };
+    // The comma of "9,40011E+21" separates nothing.
+    if is_rounded(cell) {
+        return (Vec::new(), clean(cell).err().into_iter().collect());
+    }
     let parts = structured(cell).unwrap_or_else(|| {
         list(cell).into_iter().map(|number| Found { number: number.to_owned(), ..Found::default() }).collect()
     });
@@ -151,10 +158,17 @@ fn clean(number: &str) -> Result<String, String> {
             "a spreadsheet has rounded this number to “{shown}”; format the column as text and export again"
         ));
     }
+    let key = detect::clean(inner);
     if inner.contains("://") {
+        // The link of a tracking page holds its number; of another one nobody knows what stands in it.
+        let is_known = || !understand::recognise(&key, None, None).carrier.is_empty();
+        if is_known() {
+            return Ok(key.into_owned());
+        }
         return Err(format!("“{shown}” is a web address, not a tracking number"));
     }
-    if !inner.chars().any(|c| c.is_ascii_digit()) || inner.chars().filter(|c| c.is_alphanumeric()).count() < 4 {
+    // Of a telephone number nothing is left, and the road in says so.
+    if !inner.chars().any(|c| c.is_ascii_digit()) || (!key.is_empty() && key.len() < 4) {
         return Err(format!("“{shown}” is no tracking number"));
     }
     // "123456789012.0": a column of numbers that passed through a program that counts in fractions.
@@ -231,6 +245,10 @@ mod tests {
         assert_eq!(numbers(&"9".repeat(64)).len(), 1);
         assert!(reason("9.40011E+21").contains("rounded"));
         assert!(reason("9E+21").contains("rounded"));
+        assert_eq!(of_cell("9,40011E+21").1.len(), 1);
+        assert!(reason("9,40011E+21").contains("rounded this number to “9,40011E+21”"));
+        assert!(reason("Total: 9").contains("no tracking number"));
+        assert_eq!(numbers("https://t.17track.net/en#nums=RR123456785CN"), ["RR123456785CN"]);
         assert!(reason("https://example.com/track/123456").contains("web address"));
         assert!(reason("local pickup").contains("no tracking number"));
         assert_eq!(numbers("1E12345678"), ["1E12345678"]);

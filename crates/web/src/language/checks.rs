@@ -291,15 +291,21 @@ fn of_rows() -> Vec<String> {
          6,,Atlantis,Chair,two,odd,9.4E+21\n7,,,,,,{long}\n8,,,,,,https://example.com/1234\n9,,,,,,local pickup\n\
          10,yesterday,,,,,\n10,,,,,,\n11,yesterday,,,,,\n11,,,,,,\n11,,,,,,\n12,,,,,,,a,b\n13,\"2026,,,,,\n"
     );
+    let trailing = "order_number,customer\n14,Ada\nTotal,\n";
     let numbers = "tracking_number,carrier\n,DHL\n???,DHL\n9.4E+21,DHL\nhttps://example.com/1234,DHL\n";
     let checkpoints = "tracking_number,occurred_at,text\n,2026-01-01,x\nRR123456785CN / RR123456799CN,2026-01-01,x\n\
          RR123456785CN,2026-01-01,\nRR123456785CN,,x\nRR123456785CN,1999-01-01,x\nRR123456785CN,2999-01-01,x\n";
     let received = Timestamp(1_795_176_000_000);
-    [(&*orders, FileKind::Orders), (numbers, FileKind::Numbers), (checkpoints, FileKind::Checkpoints)]
-        .into_iter()
-        .flat_map(|(text, kind)| Reader::open(text.as_bytes(), Some(kind), received).unwrap())
-        .filter_map(|row| row.err().map(|bad| bad.reason))
-        .collect()
+    [
+        (&*orders, FileKind::Orders),
+        (trailing, FileKind::Orders),
+        (numbers, FileKind::Numbers),
+        (checkpoints, FileKind::Checkpoints),
+    ]
+    .into_iter()
+    .flat_map(|(text, kind)| Reader::open(text.as_bytes(), Some(kind), received).unwrap())
+    .filter_map(|row| row.err().map(|bad| bad.reason))
+    .collect()
 }
 
 /// What is wrong with a number, and with an item that it is of.
