@@ -428,7 +428,8 @@ fn plan(sheet: &mut Sheet, first: Place) -> (Vec<Job>, u64) {
         (false, false) => match (days_to_come, months_to_come) {
             (true, false) => Some(false),
             (false, true) => Some(true),
-            _ => None,
+            // Etsy writes as Americans do, wherever the shop is.
+            _ => sheet.headers.iter().any(|head| text::key(head) == "saledate").then_some(false),
         },
     };
     (jobs, rows)

@@ -38,7 +38,9 @@ fn is_trailer(row: &Row<'_>) -> bool {
         Field::Destination,
     ];
     let number = row.get(Field::OrderNumber).unwrap_or_default();
-    !number.contains(|c: char| c.is_ascii_digit()) && of_orders.iter().all(|field| row.get(*field).is_none())
+    !number.contains(|c: char| c.is_ascii_digit())
+        && !row.get(Field::Email).is_some_and(|email| email.contains('@'))
+        && of_orders.iter().all(|field| row.get(*field).is_none())
 }
 
 /// What one row says.

@@ -110,9 +110,10 @@ pub fn write_report(
         None => say(why),
     };
     write_rows(out, HEAD.map(say).iter().map(String::as_str), std::iter::empty::<[&str; 4]>())?;
-    each_line(store, ws, job, &mut |cell| {
+    each_line(store, ws, job, |line| {
+        let cell = |at| line.get(at).unwrap_or_default();
         let why: Vec<String> = cell(3).split(NEXT).map(said).collect();
-        write_more(out, [[cell(0), cell(1), say(&cell(2)), why.join("; ")]])
+        write_more(out, [[cell(0).to_owned(), cell(1).to_owned(), say(cell(2)), why.join("; ")]])
     })
 }
 
@@ -123,29 +124,29 @@ pub fn write_report(
 /// When the database fails.
 pub(super) fn numbers(store: &dyn Store, ws: Workspace, job: i64, most: usize) -> io::Result<Vec<String>> {
     let (mut seen, mut numbers) = (HashSet::new(), Vec::new());
-    each_line(store, ws, job, &mut |cell| {
+    each_line(store, ws, job, |line| {
+        let cell = |at| line.get(at).unwrap_or_default();
         let number = cell(1);
-        if numbers.len() <= most && cell(2) != LEFT_OUT && !number.is_empty() && seen.insert(number.clone()) {
-            numbers.push(number);
+        if numbers.len() <= most && cell(2) != LEFT_OUT && !number.is_empty() && seen.insert(number.to_owned()) {
+            numbers.push(number.to_owned());
         }
         Ok(())
     })?;
     Ok(numbers)
 }
 
-/// Reads the lines of a report that is kept, and hands each over by its cells.
+/// Reads the lines of a report that is kept.
 fn each_line(
     store: &dyn Store,
     ws: Workspace,
     job: i64,
-    take: &mut dyn FnMut(&dyn Fn(usize) -> String) -> io::Result<()>,
+    mut take: impl FnMut(&csv::StringRecord) -> io::Result<()>,
 ) -> io::Result<()> {
     for part in 0.. {
         let read = |error: StoreError| io::Error::other(error);
         let Some(lines) = store.import_part(ws, job, ImportPart::Report, part).map_err(read)? else { break };
         for line in csv::ReaderBuilder::new().has_headers(false).from_reader(lines.as_slice()).records() {
-            let line = line.map_err(io::Error::other)?;
-            take(&|at| line.get(at).unwrap_or_default().to_owned())?;
+            take(&line.map_err(io::Error::other)?)?;
         }
     }
     Ok(())

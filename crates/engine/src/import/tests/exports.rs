@@ -91,6 +91,15 @@ fn etsy_sells_what_is_paid_and_names_the_month_first() {
 }
 
 #[test]
+fn etsys_list_of_items_is_american_too() {
+    let all = read(
+        b"Sale Date,Item Name,Buyer,Quantity,Date Paid,Ship Name,Order ID\n\
+                     10/05/26,Lamp,ada1,1,10/06/2026,Ada Example,31\n",
+    );
+    assert_eq!(brief(&all), ["31||2026-10-06 00:00|Ada Example||"]);
+}
+
+#[test]
 fn dates_that_both_ways_have_come_stay_day_first() {
     let all = read(b"Order Number,Paid At\n1,11/05/2026\n2,10/11/2026\n");
     assert_eq!(brief(&all), ["1||2026-05-11 00:00|||", "2||2026-11-10 00:00|||"]);
@@ -148,8 +157,9 @@ fn heads_in_other_languages() {
 
 #[test]
 fn sums_below_a_list_are_no_orders() {
-    let all = read("Bestellnummer;Kunde;Menge;Land\nR-1;Ada;2;DE\nABC;Ada;2;DE\n;;;\nSumme;;4;\n".as_bytes());
-    assert_eq!(brief(&all), ["R-1|||Ada|DE|", "ABC|||Ada|DE|"]);
+    let list = "Bestellnummer;Kunde;E-Mail;Menge;Land\nR-1;Ada;;2;DE\nABC;Ada;a@example.com;2;\n;;;;\nSumme;;;4;\n";
+    let all = read(list.as_bytes());
+    assert_eq!(brief(&all), ["R-1|||Ada|DE|", "ABC|||Ada||"]);
     assert_eq!(
         all.bad.iter().filter(|bad| bad.severity == Severity::Rejected).map(|bad| bad.line).collect::<Vec<_>>(),
         [5]
