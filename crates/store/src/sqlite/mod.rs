@@ -140,8 +140,13 @@ pub(crate) fn make_durable(connection: &Connection) -> Result<()> {
 /// is not tried again.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
     let runner = migrations::migrations::runner();
+    // Before there is the table of migrations, none was applied.
+    let version = |connection: &mut Connection| {
+        let last = runner.get_last_applied_migration(connection).ok().flatten();
+        last.map_or(0, |migration| migration.version())
+    };
     loop {
-        let before = version(connection)?;
+        let before = version(connection);
         let error = match runner.run(connection) {
             Ok(report) => return Ok(Migrated::new(&report, &runner)),
             Err(error) => error,
@@ -151,20 +156,10 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
                 let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
                 return Err(StoreError::Corrupt(newer));
             }
-            _ if version(connection)? > before => {}
+            _ if version(connection) > before => {}
             _ => return Err(StoreError::Migration(error.into())),
         }
     }
-}
-
-/// The number of the last migration that was applied; 0: none.
-fn version(connection: &Connection) -> Result<i64> {
-    let table = "SELECT count(*) FROM sqlite_master WHERE name = 'refinery_schema_history'";
-    if connection.query_row(table, [], |row| row.get::<_, i64>(0))? == 0 {
-        return Ok(0);
-    }
-    let last = "SELECT coalesce(max(version), 0) FROM refinery_schema_history";
-    Ok(connection.query_row(last, [], |row| row.get(0))?)
 }
 
 /// For any connection.
