@@ -13,7 +13,7 @@ import { world } from "./world.mjs";
 /** @typedef {"light" | "dark"} Theme */
 
 /** Answers that are no page of their own: files, streams, ways to somewhere else, and what a page shows a piece of. */
-const noPages = ["/import/templates/{name}", "/import/{id}/report.csv", "/live", "/jump", "/settings", "/export.csv", "/bulk/{id}", "/settings/providers/{id}/agree"];
+const noPages = ["/import/templates/{name}", "/import/{id}/report.csv", "/import/{id}/parcels", "/live", "/jump", "/settings", "/export.csv", "/bulk/{id}", "/settings/providers/{id}/agree"];
 /** What lies over a page that was audited without it. */
 const over = "dialog[open], [popover]:popover-open";
 
