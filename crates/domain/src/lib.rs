@@ -12,6 +12,7 @@ pub mod fold;
 pub mod meaning;
 pub mod order;
 pub mod parcel;
+pub mod reuse;
 pub mod route;
 pub mod status;
 pub mod time;

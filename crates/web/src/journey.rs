@@ -4,6 +4,7 @@ use parcelwatch_engine::{
     domain::{
         Checkpoint, Meaning, Route, SubStatus,
         fold::{Outcome, explain},
+        reuse::is_of_an_earlier_life,
         route::Legs,
     },
     store::{CheckpointRecord, ParcelRecord},
@@ -46,6 +47,8 @@ pub enum Fate {
     NotApplied,
     /// It belongs to a number that was replaced.
     OldNumber,
+    /// It belongs to the parcel that had the number long before this one's customer paid.
+    EarlierLife,
 }
 
 impl Fate {
@@ -58,6 +61,7 @@ impl Fate {
             Fate::OutOfTurn => "out_of_turn",
             Fate::NotApplied => "not_applied",
             Fate::OldNumber => "old_number",
+            Fate::EarlierLife => "earlier_life",
         }
     }
 }
@@ -67,7 +71,9 @@ pub fn steps(parcel: &ParcelRecord, records: Vec<CheckpointRecord>) -> Vec<Step>
     let route = Route { origin: parcel.origin, destination: parcel.destination };
     let applied_through = parcel.applied_through.unwrap_or(i64::MAX);
     let counts = parcel.applied_from..=applied_through;
-    let (applied, others): (Vec<_>, Vec<_>) = records.into_iter().partition(|r| counts.contains(&r.seq));
+    let earlier = |c: &Checkpoint| is_of_an_earlier_life(c, parcel.paid_at);
+    let (applied, others): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|r| counts.contains(&r.seq) && !earlier(&r.checkpoint));
     let checkpoints: Vec<Checkpoint> = applied.into_iter().map(|r| r.checkpoint).collect();
     let mut outcomes = Vec::with_capacity(checkpoints.len());
     explain(&checkpoints, route, |index, outcome| outcomes.push((index, outcome)));
@@ -90,8 +96,12 @@ pub fn steps(parcel: &ParcelRecord, records: Vec<CheckpointRecord>) -> Vec<Step>
         Step {
             status: placed.map(|p| p.status),
             guess: placed.is_some_and(|p| p.guess),
+            fate: match () {
+                () if record.seq < parcel.applied_from => Fate::OldNumber,
+                () if earlier(&record.checkpoint) => Fate::EarlierLife,
+                () => Fate::NotApplied,
+            },
             checkpoint: record.checkpoint,
-            fate: if record.seq < parcel.applied_from { Fate::OldNumber } else { Fate::NotApplied },
         }
     }));
     steps.sort_by(|a, b| a.checkpoint.journey_order(&b.checkpoint));

@@ -53,6 +53,8 @@ it-came-while-a-status = Sie kam, während ein von Hand gesetzter Status galt
 not-applied = Nicht angewendet
 it-belongs-to-a-number = Sie gehört zu einer Nummer, die ersetzt wurde
 old-number = Alte Nummer
+it-is-of-an-earlier-parcel = Das galt einer anderen Sendung mit dieser Nummer: Es liegt über 90 Tage vor der Zahlung
+earlier-parcel = Frühere Sendung
 another-source-reported-the-same = Eine andere Quelle hat denselben Scan gemeldet
 repeated = Wiederholt
 changed-nothing = Hat nichts geändert
@@ -107,6 +109,7 @@ fate-repeated = schon gezählt
 fate-out-of-turn = außer der Reihe, hat nichts geändert
 fate-not-applied = nicht angewendet: ein von Hand gesetzter Status galt
 fate-old-number = zu einer Nummer, die ersetzt wurde
+fate-earlier-life = von einer früheren Sendung mit dieser Nummer
 zone-not-known = Zeitzone unbekannt
 no-time-given = Keine Zeit angegeben
 

@@ -53,6 +53,8 @@ it-came-while-a-status = It came while a status set by hand stood
 not-applied = Not applied
 it-belongs-to-a-number = It belongs to a number that was replaced
 old-number = Old number
+it-is-of-an-earlier-parcel = It was said of another parcel that had this number: it is over 90 days older than the payment
+earlier-parcel = Earlier parcel
 another-source-reported-the-same = Another source reported the same scan
 repeated = Repeated
 changed-nothing = Changed nothing
@@ -107,6 +109,7 @@ fate-repeated = counted already
 fate-out-of-turn = out of turn, changed nothing
 fate-not-applied = not applied: a status set by hand stood
 fate-old-number = of a number that was replaced
+fate-earlier-life = of an earlier parcel with this number
 zone-not-known = Zone not known
 no-time-given = No time given
 

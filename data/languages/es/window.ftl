@@ -53,6 +53,8 @@ it-came-while-a-status = Llegó mientras regía un estado fijado a mano
 not-applied = No aplicado
 it-belongs-to-a-number = Pertenece a un número que fue sustituido
 old-number = Número antiguo
+it-is-of-an-earlier-parcel = Es de otro paquete que tuvo este número: ocurrió más de 90 días antes del pago
+earlier-parcel = Paquete anterior
 another-source-reported-the-same = Otra fuente comunicó el mismo escaneo
 repeated = Repetido
 changed-nothing = No cambió nada
@@ -107,6 +109,7 @@ fate-repeated = ya contado
 fate-out-of-turn = fuera de orden, no cambió nada
 fate-not-applied = no aplicado: regía un estado fijado a mano
 fate-old-number = de un número que fue sustituido
+fate-earlier-life = de un paquete anterior con este número
 zone-not-known = Zona desconocida
 no-time-given = Sin hora indicada
 

@@ -53,6 +53,8 @@ it-came-while-a-status = Arrivé pendant qu’un statut défini à la main étai
 not-applied = Non appliqué
 it-belongs-to-a-number = Appartient à un numéro qui a été remplacé
 old-number = Ancien numéro
+it-is-of-an-earlier-parcel = Concerne un autre colis qui portait ce numéro : l’événement précède le paiement de plus de 90 jours
+earlier-parcel = Colis antérieur
 another-source-reported-the-same = Une autre source a signalé le même scan
 repeated = Répété
 changed-nothing = N’a rien changé
@@ -107,6 +109,7 @@ fate-repeated = déjà compté
 fate-out-of-turn = hors séquence, n’a rien changé
 fate-not-applied = non appliqué : un statut défini à la main était en vigueur
 fate-old-number = d’un numéro qui a été remplacé
+fate-earlier-life = d’un colis antérieur portant ce numéro
 zone-not-known = Fuseau inconnu
 no-time-given = Aucune heure donnée
 

@@ -53,6 +53,8 @@ it-came-while-a-status = Chegou enquanto valia um status definido à mão
 not-applied = Não aplicado
 it-belongs-to-a-number = Pertence a um código que foi substituído
 old-number = Código antigo
+it-is-of-an-earlier-parcel = É de outro pacote que teve este código: aconteceu mais de 90 dias antes do pagamento
+earlier-parcel = Pacote anterior
 another-source-reported-the-same = Outra fonte informou a mesma leitura
 repeated = Repetido
 changed-nothing = Não mudou nada
@@ -107,6 +109,7 @@ fate-repeated = já contado
 fate-out-of-turn = fora de ordem, não mudou nada
 fate-not-applied = não aplicado: valia um status definido à mão
 fate-old-number = de um código que foi substituído
+fate-earlier-life = de um pacote anterior com este código
 zone-not-known = Fuso desconhecido
 no-time-given = Sem hora informada
 

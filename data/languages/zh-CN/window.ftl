@@ -53,6 +53,8 @@ it-came-while-a-status = 它在手动状态生效期间到达
 not-applied = 未采用
 it-belongs-to-a-number = 它属于一个已被替换的单号
 old-number = 旧单号
+it-is-of-an-earlier-parcel = 属于曾使用该单号的另一个包裹：比付款时间早 90 多天
+earlier-parcel = 以前的包裹
 another-source-reported-the-same = 另一来源报告了同一次扫描
 repeated = 重复
 changed-nothing = 未改变状态
@@ -107,6 +109,7 @@ fate-repeated = 已计入过
 fate-out-of-turn = 顺序错乱，未改变状态
 fate-not-applied = 未采用：手动状态生效中
 fate-old-number = 属于已被替换的单号
+fate-earlier-life = 属于曾使用该单号的另一个包裹
 zone-not-known = 时区未知
 no-time-given = 未提供时间
 

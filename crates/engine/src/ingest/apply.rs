@@ -1,6 +1,6 @@
 //! One item at a time: what an order, a number or a checkpoint does to the world (RULES, "Rows").
 
-use parcelwatch_domain::{Country, Parcel, Payment, Span, Timestamp};
+use parcelwatch_domain::{Country, Parcel, Payment, Timestamp, reuse::NUMBER_REUSED_AFTER};
 use parcelwatch_store::{ItemRecord, OrderRecord, ParcelRecord, Result};
 
 use super::{Accepted, Change, Outcome, Problem, limits, world::World};
@@ -9,8 +9,6 @@ use crate::{
     understand::{self, Named, Recognised},
 };
 
-/// A carrier reuses numbers: one attached anew this long after its parcel finished is a new parcel.
-const NUMBER_REUSED_AFTER: Span = Span::days(90);
 /// Longest order number, in characters.
 pub(crate) const LONGEST_ORDER_NUMBER: usize = 100;
 

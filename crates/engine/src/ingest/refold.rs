@@ -1,7 +1,9 @@
 //! A parcel's row, brought up to date with its orders and its checkpoints.
 
+use std::borrow::Cow;
+
 use parcelwatch_domain::{
-    Checkpoint, Deadlines, Folded, NoNumberFrom, Parcel, Payment, Route, Timestamp, attention, fold, fold_on,
+    Checkpoint, Deadlines, Folded, NoNumberFrom, Parcel, Payment, Route, Timestamp, attention, fold, fold_on, reuse,
 };
 use parcelwatch_store::{Newest, OrderRecord, ParcelRecord, WorkspaceSettings};
 
@@ -57,6 +59,7 @@ pub(crate) fn refold(parcel: &mut ParcelRecord, checkpoints: &[Checkpoint], sett
     if parcel.number.is_some() {
         // Those of a number that was replaced are kept and shown, and count no more.
         let checkpoints = usize::try_from(parcel.applied_from).ok().and_then(|n| checkpoints.get(n..)).unwrap_or(&[]);
+        let checkpoints = &*of_this_life(checkpoints, parcel.paid_at);
         if parcel.attached_implied {
             // Nobody told when the number was attached, but it existed at its first scan.
             parcel.facts.attached_at = earliest(checkpoints).or(parcel.facts.attached_at);
@@ -91,6 +94,15 @@ pub(super) fn fold_further(parcel: &mut ParcelRecord, later: &[Checkpoint], sett
         take(parcel, fold_on(before, later, route), later);
     }
     parcel.due = due(parcel, settings);
+}
+
+/// Those that are not of the parcel that had the number years ago; hardly ever are there others.
+fn of_this_life(checkpoints: &[Checkpoint], paid_at: Option<Timestamp>) -> Cow<'_, [Checkpoint]> {
+    if checkpoints.iter().any(|c| reuse::is_of_an_earlier_life(c, paid_at)) {
+        checkpoints.iter().filter(|c| !reuse::is_of_an_earlier_life(c, paid_at)).cloned().collect()
+    } else {
+        checkpoints.into()
+    }
 }
 
 fn earliest(checkpoints: &[Checkpoint]) -> Option<Timestamp> {

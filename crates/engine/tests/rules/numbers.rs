@@ -277,6 +277,36 @@ fn the_old_checkpoints_after_their_number_was_reused_change_nothing() {
 }
 
 #[test]
+fn what_was_said_long_before_the_payment_is_of_an_earlier_parcel() {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
+    let before = shop.parcel(id);
+    shop.bring(scan("AB100", days(-400), "Picked up"));
+    shop.bring(scan("AB100", days(-390), "Delivered"));
+    let row = shop.parcel(id);
+    assert_eq!(row.checkpoints, 2, "kept");
+    assert_eq!((row.facts.status(), row.newest, row.delivered_at), (Some(SubStatus::AwaitingShipment), None, None));
+    assert_eq!(row.facts.last_update, before.facts.last_update, "no update");
+    assert_eq!(row.due, before.due, "its silence shows");
+
+    shop.at(days(1));
+    shop.bring(scan("AB100", days(1), "Picked up"));
+    let row = shop.parcel(id);
+    assert_eq!(row.facts.status(), Some(SubStatus::PackageCollected), "not out of turn after the old delivery");
+    assert_eq!((row.collected_at, row.finished_at), (Some(T0 + Span::days(1)), None));
+}
+
+#[test]
+fn an_order_that_follows_tells_which_checkpoints_are_its_own() {
+    let shop = Shop::new();
+    shop.bring(scan("AB100", days(-390), "Picked up"));
+    shop.bring(scan("AB100", hours(1), "Picked up"));
+    assert_eq!(shop.only().collected_at, Some(T0 - Span::days(390)), "nobody says that they are of two parcels");
+    shop.bring(shipped("#1", &["AB100"]));
+    assert_eq!(shop.only().collected_at, Some(T0 + Span::hours(1)));
+}
+
+#[test]
 fn a_replaced_number_keeps_its_history_and_restarts_the_clocks() {
     let shop = Shop::new();
     let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();

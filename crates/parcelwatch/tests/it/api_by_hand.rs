@@ -45,6 +45,25 @@ async fn each_of_the_eleven_can_be_set_and_retracked() {
 }
 
 #[tokio::test]
+async fn what_was_said_years_before_the_payment_is_shown_and_counts_no_more() {
+    let app = TestApp::start().await;
+    let api = app.api();
+    let path = parcel(&api).await;
+    let order = json!({"number": "#7", "payment": "paid", "paid_at": START_TEXT,
+                       "tracking": [{"number": NUMBER}]});
+    api.post("/orders", &order).await.json(201);
+    let event = json!({"tracking_number": NUMBER, "occurred_at": "2024-03-01T11:00:00Z", "text": "Delivered",
+                       "country": "FR"});
+    api.post("/checkpoints", &event).await.json(201);
+
+    let shown = api.get(&path).await.json(200);
+    assert_eq!(shown["status"], "in_transit/awaiting_delivery");
+    let checkpoints = shown["checkpoints"].as_array().unwrap();
+    assert_eq!(checkpoints[0]["outcome"], "earlier_life", "{checkpoints:#?}");
+    assert_eq!(checkpoints[1]["outcome"], "placed");
+}
+
+#[tokio::test]
 async fn what_the_carrier_says_meanwhile_is_kept_and_counts_after_retrack() {
     let app = TestApp::start().await;
     let api = app.api();

@@ -175,8 +175,8 @@ pub struct CheckpointShown {
     pub because: String,
     /// How sure that is: 0.3 is a guess, 1 the provider's own code or a clear phrase.
     pub confidence: f64,
-    /// What became of it: `placed`, `notice`, `repeated`, `out_of_turn`, `not_applied` or
-    /// `old_number`.
+    /// What became of it: `placed`, `notice`, `repeated`, `out_of_turn`, `not_applied`, `old_number` or
+    /// `earlier_life` (of another parcel that had the number, over 90 days before this one was paid).
     pub outcome: String,
 }
 

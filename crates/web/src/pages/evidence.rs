@@ -83,6 +83,7 @@ fn event(step: &Step) -> EvidenceEvent {
         Fate::OutOfTurn => Some("fate-out-of-turn"),
         Fate::NotApplied => Some("fate-not-applied"),
         Fate::OldNumber => Some("fate-old-number"),
+        Fate::EarlierLife => Some("fate-earlier-life"),
     };
     EvidenceEvent {
         local: match (c.at, c.utc_offset_minutes) {

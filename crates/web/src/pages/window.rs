@@ -379,6 +379,7 @@ fn event(step: &Step, sources: &[Source], parcel: i64) -> Event {
         means_href: said(c).map(|text| settings::form_address(text, &settings::Back::Parcel(parcel))),
         not_applied: step.fate == Fate::NotApplied,
         old_number: step.fate == Fate::OldNumber,
+        earlier_life: step.fate == Fate::EarlierLife,
         repeated: step.fate == Fate::Repeated,
         changed_nothing: step.fate == Fate::OutOfTurn,
     }

@@ -277,6 +277,8 @@ pub struct Event {
     pub not_applied: bool,
     /// It belongs to a number that was replaced.
     pub old_number: bool,
+    /// It belongs to a parcel that had the number before.
+    pub earlier_life: bool,
     /// Another source reported the same scan.
     pub repeated: bool,
     /// The parcel stood there already, or the rules let it change nothing.
