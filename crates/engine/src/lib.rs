@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod add;
+pub mod backup;
 pub mod bring_in;
 pub mod bulk;
 pub mod by_hand;

@@ -53,6 +53,15 @@ pub enum OpenError {
         #[source]
         source: StoreError,
     },
+    /// The database could not be copied.
+    #[error("could not copy the database {place}")]
+    Copy {
+        /// The file, or the address without its password.
+        place: String,
+        /// Why.
+        #[source]
+        source: StoreError,
+    },
     /// The database could not be distributed.
     #[error("could not distribute the database {place}")]
     Distribution {

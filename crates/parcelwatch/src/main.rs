@@ -1,6 +1,7 @@
 //! `parcelwatch`: the program. Each command is a file.
 
 mod accounts;
+mod backup;
 mod classify;
 mod demo;
 mod detect;
@@ -43,6 +44,8 @@ enum Command {
     Import(import::Options),
     /// Write the table as CSV.
     Export(export::Options),
+    /// Write a copy of the database into a file, also while it is served.
+    Backup(backup::Options),
     /// Carry everything from one database into another, from SQLite to PostgreSQL or back.
     Move(moving::Options),
     /// Bring the schema of the database up to date, as starting does, and say what was done.
@@ -99,9 +102,15 @@ impl Place {
 
     /// Opens a database that is there, for what only reads or takes away: who finds none has named the wrong place.
     fn open_known(&self) -> anyhow::Result<Engine> {
+        self.known_database()?;
+        self.open()
+    }
+
+    /// The address of a database that is there.
+    fn known_database(&self) -> anyhow::Result<DatabaseUrl> {
         let database = self.database();
         ensure!(!is_missing(&database), "there is no database {database}; say with --data or --database where it is");
-        self.open()
+        Ok(database)
     }
 
     fn database(&self) -> DatabaseUrl {
@@ -121,6 +130,7 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Backup(options) => backup::run(&options),
         Command::Move(options) => moving::run(&options),
         Command::Migrate(options) => migrate::run(&options),
         Command::ApiKey(command) => accounts::run(&command),

@@ -39,7 +39,7 @@ pub use page::{Counts, Cursor, Filter, NotOfRows, Page, Sort, Unknown};
 pub use phrases::{CheckpointChange, NotUnderstood, NotUnderstoodCursor, PhraseRecord, PhraseSet, Wording};
 pub use postgres::{Distributed, PostgresStore, PostgresUrl};
 pub use records::*;
-pub use sqlite::SqliteStore;
+pub use sqlite::{SqliteStore, copy_database};
 pub use sync::{Asked, ParcelSync, ProviderAccount, ProviderHealth, Pusher, SyncStore, SyncTransaction, Turn};
 pub use table::{Changed, Changes, Counted, Facets, PastedList, SavedView, TablePreference};
 pub use terms::{number_key, search_terms};

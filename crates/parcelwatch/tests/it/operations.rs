@@ -2,7 +2,7 @@
 
 use crate::{
     app::{TestApp, client},
-    program::Server,
+    program::{Server, run},
 };
 
 #[tokio::test]
@@ -40,6 +40,34 @@ async fn the_program_measures_what_it_serves() {
     );
     assert!(metrics.text().contains("route=\"/parcels/{id}\""), "the route, not the address: {metrics}");
     assert!(!metrics.text().contains("/parcels/123") && !metrics.text().contains("BREW"), "{metrics}");
+}
+
+#[test]
+fn a_backup_is_made_while_the_server_runs_and_opens_as_the_database_did() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let _server = Server::start(folder.path());
+    let data = folder.path().to_str().expect("UTF-8");
+    let numbers = folder.path().join("numbers.csv");
+    std::fs::write(&numbers, "tracking_number\nYT2400000000000001\n").expect("a file");
+    run(&["import", numbers.to_str().expect("UTF-8"), "--data", data]).good();
+
+    let copy = folder.path().join("copy.db");
+    let copy = copy.to_str().expect("UTF-8");
+    let made = run(&["backup", copy, "--data", data]);
+    assert!(made.err.contains(copy), "{}", made.err);
+    made.good();
+    let exported = |database: &str| run(&["export", "--data", data, "--database", database]).good();
+    let there = exported(&format!("sqlite:{copy}"));
+    assert!(there.contains("YT2400000000000001"), "{there}");
+
+    let again = run(&["backup", copy, "--data", data]).bad();
+    assert!(again.contains(copy) && again.contains("exists"), "{again}");
+    let elsewhere = format!("{copy}.2");
+    let wrong = run(&["backup", &elsewhere, "--data", &format!("{data}/none")]).bad();
+    assert!(wrong.contains("there is no database"), "{wrong}");
+    let server = run(&["backup", &elsewhere, "--database", "postgres://ana@localhost/parcelwatch"]).bad();
+    assert!(server.contains("pg_dump"), "{server}");
+    assert!(!std::path::Path::new(&elsewhere).exists());
 }
 
 #[tokio::test]

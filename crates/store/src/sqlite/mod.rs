@@ -3,6 +3,7 @@
 mod accounts;
 mod bulk;
 mod change_log;
+mod copy;
 mod counters;
 mod feed;
 mod import;
@@ -26,6 +27,8 @@ use std::{
 };
 
 use rusqlite::{Connection, MAIN_DB, TransactionBehavior, config::DbConfig};
+
+pub use copy::copy_database;
 
 use crate::{Beside, Migrated, OnCommit, Result, StoreError, Work, moving};
 
