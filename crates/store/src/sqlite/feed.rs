@@ -27,6 +27,40 @@ fn order_columns() -> String {
     ORDER.split(", ").map(|column| format!("o.{}", column.trim())).collect::<Vec<_>>().join(", ")
 }
 
+/// The orders that are called so: by their supplier, by an account, by the customer. Which index leads is said, because
+/// SQLite takes a workspace for ten rows, and would rather look at all of them.
+fn by_name() -> [String; 3] {
+    let columns = order_columns();
+    [
+        format!(
+            "SELECT {columns}, 0, ?2 FROM orders o INDEXED BY orders_supplier_order
+             WHERE o.workspace = ?1 AND o.supplier_order = ?2"
+        ),
+        format!(
+            "SELECT {columns}, 1, ?2 FROM remote_order r INDEXED BY remote_order_key
+             CROSS JOIN orders o ON o.workspace = r.workspace AND o.id = r.order_id
+             WHERE r.workspace = ?1 AND r.remote_key = ?2"
+        ),
+        format!(
+            "SELECT {columns}, 2, ?2 FROM orders o INDEXED BY orders_name
+             WHERE o.workspace = ?1 AND o.number IN (?2, '#' || ?2, ltrim(?2, '#'))"
+        ),
+    ]
+}
+
+/// Placed orders whose parcel has no number, the oldest row first; rows without a number have no tab.
+fn without_number() -> String {
+    format!(
+        "SELECT {columns}, p.sort_at, p.id FROM parcel p INDEXED BY parcel_tab
+         CROSS JOIN parcel_order l ON l.workspace = p.workspace AND l.parcel = p.id
+         CROSS JOIN orders o ON o.workspace = l.workspace AND o.id = l.order_id
+         WHERE p.workspace = ?1 AND p.tab IS NULL AND p.number IS NULL AND o.supplier_order IS NOT NULL
+           AND o.payment NOT IN (2, 3) AND (p.sort_at, p.id) > (?2, ?3)
+         ORDER BY p.sort_at, p.id LIMIT ?4",
+        columns = order_columns()
+    )
+}
+
 impl FeedStore for SqliteStore {
     fn order_feeds(&self, ws: Workspace) -> Result<Vec<OrderFeed>> {
         self.read(|c| {
@@ -37,20 +71,8 @@ impl FeedStore for SqliteStore {
 
     fn orders_named(&self, ws: Workspace, names: &[String]) -> Result<Vec<NamedOrder>> {
         self.read(|c| {
-            let columns = order_columns();
             let mut found = Vec::new();
-            for sql in [
-                format!("SELECT {columns}, 0, ?2 FROM orders o WHERE o.workspace = ?1 AND o.supplier_order = ?2"),
-                format!(
-                    "SELECT {columns}, 1, ?2 FROM remote_order r
-                     JOIN orders o ON o.workspace = r.workspace AND o.id = r.order_id
-                     WHERE r.workspace = ?1 AND r.remote_key = ?2"
-                ),
-                format!(
-                    "SELECT {columns}, 2, ?2 FROM orders o
-                     WHERE o.workspace = ?1 AND o.number IN (?2, '#' || ?2, ltrim(?2, '#'))"
-                ),
-            ] {
+            for sql in by_name() {
                 let mut query = c.prepare_cached(&sql)?;
                 for name in names {
                     all(query.query(params![ws.0, name])?, rows::named_order, &mut found)?;
@@ -68,16 +90,7 @@ impl FeedStore for SqliteStore {
     ) -> Result<Vec<(OrderRecord, Cursor)>> {
         let Cursor { sort_at, id } = after.unwrap_or(Cursor { sort_at: Timestamp(i64::MIN), id: i64::MIN });
         self.read(|c| {
-            let columns = order_columns();
-            let sql = format!(
-                "SELECT {columns}, p.sort_at, p.id FROM parcel p
-                 JOIN parcel_order l ON l.workspace = p.workspace AND l.parcel = p.id
-                 JOIN orders o ON o.workspace = l.workspace AND o.id = l.order_id
-                 WHERE p.workspace = ?1 AND p.tab IS NULL AND p.number IS NULL AND o.supplier_order IS NOT NULL
-                   AND o.payment NOT IN (2, 3) AND (p.sort_at, p.id) > (?2, ?3)
-                 ORDER BY p.sort_at, p.id LIMIT ?4"
-            );
-            list(c.prepare_cached(&sql)?.query(params![ws.0, sort_at.0, id, limit])?, rows::placed_order)
+            list(c.prepare_cached(&without_number())?.query(params![ws.0, sort_at.0, id, limit])?, rows::placed_order)
         })
     }
 
@@ -335,3 +348,7 @@ impl FeedTransaction for SqliteTransaction<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+#[path = "feed_tests.rs"]
+mod tests;
