@@ -3,7 +3,7 @@
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    connection::Connection,
+    connection::{Connection, Request, request},
     parameter::{Text, parameters},
     read::{list, one},
 };
@@ -55,4 +55,77 @@ pub(super) fn answer(c: &mut Connection, ws: Workspace, key: &str, since: Timest
         parameters![ws.0, Text::new(key), since.0],
     )?;
     one(found, rows::answer)
+}
+
+/// Adds a person.
+pub(super) fn add_person(ws: Workspace, person: &PersonRecord, at: Timestamp) -> Result<Request> {
+    Ok(request(
+        "INSERT INTO person (workspace, id, email, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        parameters![
+            ws.0,
+            person.id,
+            Text::new(&person.email),
+            Text::new(&person.role),
+            Text::new(&person.password_hash),
+            at.0
+        ],
+    ))
+}
+
+/// Begins a session, and forgets those that have run out.
+pub(super) fn add_session(ws: Workspace, session: &SessionRecord, now: Timestamp) -> Result<[Request; 2]> {
+    let forget = "DELETE FROM session WHERE workspace = $1 AND expires_at <= $2";
+    let add = request(
+        "INSERT INTO session (workspace, token_hash, person, csrf, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        parameters![
+            ws.0,
+            session.token_hash.as_slice(),
+            session.person,
+            Text::new(&session.csrf),
+            session.expires_at.0
+        ],
+    );
+    Ok([request(forget, parameters![ws.0, now.0]), add])
+}
+
+/// Ends a session.
+pub(super) fn end_session(ws: Workspace, token_hash: &[u8]) -> Result<Request> {
+    let sql = "DELETE FROM session WHERE workspace = $1 AND token_hash = $2";
+    Ok(request(sql, parameters![ws.0, token_hash]))
+}
+
+/// Adds a key.
+pub(super) fn add_api_key(ws: Workspace, key: &ApiKeyRecord) -> Result<Request> {
+    Ok(request(
+        "INSERT INTO api_key (workspace, id, name, key_hash, role, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        parameters![
+            ws.0,
+            key.id,
+            Text::new(&key.name),
+            key.key_hash.as_slice(),
+            Text::new(&key.role),
+            key.created_at.0
+        ],
+    ))
+}
+
+/// Keeps an answer, and forgets those from before `forget_before`.
+pub(super) fn put_answer(ws: Workspace, answer: &AnswerRecord, forget_before: Timestamp) -> Result<[Request; 2]> {
+    let forget = "DELETE FROM idempotency WHERE workspace = $1 AND created_at < $2";
+    let keep = request(
+        "INSERT INTO idempotency (workspace, key, request_hash, status, body, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (workspace, key) DO UPDATE SET
+             request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
+             created_at = excluded.created_at",
+        parameters![
+            ws.0,
+            Text::new(&answer.key),
+            answer.request_hash.as_slice(),
+            i64::from(answer.status),
+            Text::new(&answer.body),
+            answer.created_at.0
+        ],
+    );
+    Ok([request(forget, parameters![ws.0, forget_before.0]), keep])
 }

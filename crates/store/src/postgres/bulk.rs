@@ -3,7 +3,7 @@
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Parameter, Text, parameters, text},
     parcels::time,
     read::{list, one},
@@ -25,15 +25,14 @@ pub(super) fn running(c: &mut Connection, ws: Workspace) -> Result<Vec<BulkJob>>
 
 pub(super) fn put(ws: Workspace, job: &BulkJob) -> Result<Request> {
     let left_alone = serde_json::to_string(&job.left_alone).map_err(|error| StoreError::Other(error.into()))?;
-    Ok(Request::Statement(
+    Ok(request(
         "INSERT INTO bulk_job (workspace, id, person, deed, selection, state, total, done, changed, left_alone, cursor,
                                started_at, finished_at, lease_until, undoes, undone_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          ON CONFLICT (workspace, id) DO UPDATE SET
              state = excluded.state, total = excluded.total, done = excluded.done, changed = excluded.changed,
              left_alone = excluded.left_alone, cursor = excluded.cursor, finished_at = excluded.finished_at,
-             lease_until = excluded.lease_until, undone_by = excluded.undone_by"
-            .into(),
+             lease_until = excluded.lease_until, undone_by = excluded.undone_by",
         parameters![
             ws.0,
             job.id,
@@ -62,10 +61,9 @@ pub(super) fn items(c: &mut Connection, ws: Workspace, job: i64, after: i64, lim
 }
 
 pub(super) fn add_items(ws: Workspace, job: i64, items: &[BulkItem]) -> Result<Request> {
-    Ok(Request::Statement(
+    Ok(request(
         "INSERT INTO bulk_item (workspace, job, parcel, before, history)
-         SELECT $1, $2, i.* FROM unnest($3, $4, $5) AS i ON CONFLICT (workspace, job, parcel) DO NOTHING"
-            .into(),
+         SELECT $1, $2, i.* FROM unnest($3, $4, $5) AS i ON CONFLICT (workspace, job, parcel) DO NOTHING",
         vec![
             Parameter::one(ws.0)?,
             Parameter::one(job)?,
@@ -78,14 +76,13 @@ pub(super) fn add_items(ws: Workspace, job: i64, items: &[BulkItem]) -> Result<R
 
 pub(super) fn forget(ws: Workspace, forget_before: Timestamp) -> Result<[Request; 2]> {
     Ok([
-        Request::Statement(
+        request(
             "DELETE FROM bulk_item WHERE workspace = $1 AND job IN
-             (SELECT id FROM bulk_job WHERE workspace = $1 AND state > 0 AND finished_at < $2)"
-                .into(),
+             (SELECT id FROM bulk_job WHERE workspace = $1 AND state > 0 AND finished_at < $2)",
             parameters![ws.0, forget_before.0],
         ),
-        Request::Statement(
-            "DELETE FROM bulk_job WHERE workspace = $1 AND state > 0 AND finished_at < $2".into(),
+        request(
+            "DELETE FROM bulk_job WHERE workspace = $1 AND state > 0 AND finished_at < $2",
             parameters![ws.0, forget_before.0],
         ),
     ])

@@ -4,7 +4,7 @@
 //! is told to go on at the oldest that was under way: lines behind it may be read twice, and none is missed.
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Text, parameters},
 };
 use crate::{
@@ -17,15 +17,13 @@ use crate::{
 pub(super) fn note(ws: Workspace, differences: &Differences) -> Result<Vec<Request>> {
     let Some(parcels) = differences.log_line() else { return Ok(Vec::new()) };
     Ok(vec![
-        Request::Statement(
-            "INSERT INTO change_log (workspace, id, parcels) VALUES ($1, pg_current_xact_id()::text::bigint, $2)"
-                .into(),
+        request(
+            "INSERT INTO change_log (workspace, id, parcels) VALUES ($1, pg_current_xact_id()::text::bigint, $2)",
             parameters![ws.0, Text::new(&parcels)],
         ),
-        Request::Statement(
+        request(
             "DELETE FROM change_log WHERE workspace = $1 AND pg_current_xact_id()::text::bigint % 64 = 0 AND id <=
-             (SELECT id FROM change_log WHERE workspace = $1 ORDER BY id DESC LIMIT 1 OFFSET $2)"
-                .into(),
+             (SELECT id FROM change_log WHERE workspace = $1 ORDER BY id DESC LIMIT 1 OFFSET $2)",
             parameters![ws.0, LOG_LINES],
         ),
     ])
@@ -44,11 +42,10 @@ pub(super) fn since(connection: &mut Connection, ws: Workspace, after: Option<i6
     // on another one. What is written in between is read now and once more. The oldest line kept and how many there are
     // say whether older ones may be gone.
     let answers = connection.send(&[
-        Request::Statement("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint".into(), vec![]),
-        Request::Statement(
+        request("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", vec![]),
+        request(
             "SELECT coalesce(min(id), 0), count(*), NULL FROM change_log WHERE workspace = $1
-             UNION ALL SELECT id, -1, parcels FROM change_log WHERE workspace = $1 AND id >= $2"
-                .into(),
+             UNION ALL SELECT id, -1, parcels FROM change_log WHERE workspace = $1 AND id >= $2",
             parameters![ws.0, after.unwrap_or(i64::MAX)],
         ),
     ])?;

@@ -26,6 +26,11 @@ pub(crate) enum Request {
     Statement(Cow<'static, str>, Vec<Parameter>),
 }
 
+/// A statement with its parameters.
+pub(super) fn request(sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) -> Request {
+    Request::Statement(sql.into(), parameters)
+}
+
 impl Connection {
     pub fn open(url: &PostgresUrl) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread()

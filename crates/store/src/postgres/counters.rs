@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Parameter, Text, parameters},
     read::list,
 };
@@ -22,7 +22,7 @@ use crate::{
 /// time mostly have two.
 pub(super) fn keep(ws: Workspace, differences: &Differences) -> Result<Vec<Request>> {
     let mut requests = Vec::new();
-    let mut send = |sql: &'static str, parameters| requests.push(Request::Statement(sql.into(), parameters));
+    let mut send = |sql: &'static str, parameters| requests.push(request(sql, parameters));
     let by_status = &differences.by_status;
     if !by_status.is_empty() {
         send(

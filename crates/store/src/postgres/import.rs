@@ -3,7 +3,7 @@
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Text, parameters},
     parcels::time,
     read::{list, one},
@@ -29,15 +29,14 @@ pub(super) fn at_work(c: &mut Connection, ws: Workspace) -> Result<Vec<ImportJob
 }
 
 pub(super) fn put(ws: Workspace, job: &ImportJob) -> Result<Request> {
-    Ok(Request::Statement(
+    Ok(request(
         "INSERT INTO import_job (workspace, id, person, file, size, sheet, state, round, total, done, cursor, found,
                                  received_at, finished_at, lease_until)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (workspace, id) DO UPDATE SET
              sheet = excluded.sheet, state = excluded.state, round = excluded.round, total = excluded.total,
              done = excluded.done, cursor = excluded.cursor, found = excluded.found,
-             finished_at = excluded.finished_at, lease_until = excluded.lease_until"
-            .into(),
+             finished_at = excluded.finished_at, lease_until = excluded.lease_until",
         parameters![
             ws.0,
             job.id,
@@ -64,23 +63,22 @@ pub(super) fn part(c: &mut Connection, ws: Workspace, job: i64, of: ImportPart, 
 }
 
 pub(super) fn put_part(ws: Workspace, job: i64, of: ImportPart, part: i64, bytes: &[u8]) -> Result<Request> {
-    Ok(Request::Statement(
+    Ok(request(
         "INSERT INTO import_part (workspace, job, kind, part, bytes) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (workspace, job, kind, part) DO UPDATE SET bytes = excluded.bytes"
-            .into(),
+         ON CONFLICT (workspace, job, kind, part) DO UPDATE SET bytes = excluded.bytes",
         parameters![ws.0, job, i16::from(of.code()), part, bytes],
     ))
 }
 
 pub(super) fn forget_parts(ws: Workspace, job: i64, of: ImportPart) -> Result<Request> {
     let sql = "DELETE FROM import_part WHERE workspace = $1 AND job = $2 AND kind = $3";
-    Ok(Request::Statement(sql.into(), parameters![ws.0, job, i16::from(of.code())]))
+    Ok(request(sql, parameters![ws.0, job, i16::from(of.code())]))
 }
 
 pub(super) fn remove(ws: Workspace, job: i64) -> Result<[Request; 2]> {
     Ok([
-        Request::Statement("DELETE FROM import_part WHERE workspace = $1 AND job = $2".into(), parameters![ws.0, job]),
-        Request::Statement("DELETE FROM import_job WHERE workspace = $1 AND id = $2".into(), parameters![ws.0, job]),
+        request("DELETE FROM import_part WHERE workspace = $1 AND job = $2", parameters![ws.0, job]),
+        request("DELETE FROM import_job WHERE workspace = $1 AND id = $2", parameters![ws.0, job]),
     ])
 }
 
@@ -88,13 +86,14 @@ pub(super) fn forget(ws: Workspace, waiting_before: Timestamp, ended_before: Tim
     let old = "((state = $2 AND received_at < $3) OR (state > $4 AND finished_at < $5))";
     let [waits, running] = [ImportState::Checked, ImportState::Running].map(|state| i16::from(state.code()));
     Ok([
-        Request::Statement(
-            format!("DELETE FROM import_part WHERE workspace = $1 AND job IN (SELECT id FROM import_job WHERE workspace = $1 AND {old})")
-                .into(),
+        request(
+            format!(
+                "DELETE FROM import_part WHERE workspace = $1 AND job IN (SELECT id FROM import_job WHERE workspace = $1 AND {old})"
+            ),
             parameters![ws.0, waits, waiting_before.0, running, ended_before.0],
         ),
-        Request::Statement(
-            format!("DELETE FROM import_job WHERE workspace = $1 AND {old}").into(),
+        request(
+            format!("DELETE FROM import_job WHERE workspace = $1 AND {old}"),
             parameters![ws.0, waits, waiting_before.0, running, ended_before.0],
         ),
     ])

@@ -7,6 +7,7 @@
 mod accounts;
 mod bulk;
 mod change_log;
+mod checkpoints;
 pub(crate) mod connection;
 mod counters;
 mod distribute;
@@ -14,6 +15,7 @@ mod error;
 mod feed;
 mod ids;
 mod import;
+mod orders;
 mod page;
 pub(crate) mod parameter;
 mod parcels;
@@ -31,7 +33,7 @@ mod work_list;
 pub use distribute::Distributed;
 pub use url::PostgresUrl;
 
-use connection::{Connection, Request};
+use connection::{Connection, Request, request};
 use pool::Pool;
 
 use std::{
@@ -234,7 +236,7 @@ fn take(connection: &mut Connection, lock: &'static str) -> Result<()> {
     // The time limit ends with the transaction.
     let locked = connection.send(&[
         Request::Plain("BEGIN; SET LOCAL lock_timeout = '60s'"),
-        Request::Statement(lock.into(), parameter::parameters![MIGRATION_LOCK]),
+        request(lock, parameter::parameters![MIGRATION_LOCK]),
         Request::Plain("COMMIT"),
     ]);
     locked.map(drop).map_err(|error| match error {

@@ -3,7 +3,7 @@
 use parcelwatch_domain::{Country, Override, Snooze, SubStatus, Timestamp};
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Parameter, Text, text},
     read::list,
 };
@@ -72,9 +72,26 @@ pub(super) fn put(ws: Workspace, changes: &[Change]) -> Result<Vec<Request>> {
     let mut parcels: Vec<&ParcelRecord> = changes.iter().filter_map(|c| c.after.as_ref()).collect();
     if !parcels.is_empty() {
         parcels.sort_by_key(|p| p.id);
-        requests.push(Request::Statement(PUT.into(), values(ws, &parcels)?));
+        requests.push(request(PUT, values(ws, &parcels)?));
     }
     Ok(requests)
+}
+
+/// The statements that write what parcels are searched by.
+pub(super) fn put_search_terms(ws: Workspace, terms: &[(i64, Vec<String>)]) -> Result<[Request; 2]> {
+    let forget = "DELETE FROM search_term WHERE workspace = $1 AND parcel = ANY($2)";
+    let parcels = Parameter::each(terms, |(parcel, _)| *parcel)?;
+    let pairs: Vec<(i64, &str)> =
+        terms.iter().flat_map(|(parcel, terms)| terms.iter().map(|term| (*parcel, term.as_str()))).collect();
+    let add = request(
+        "INSERT INTO search_term (workspace, parcel, term) SELECT $1, t.* FROM unnest($2, $3) AS t ON CONFLICT DO NOTHING",
+        vec![
+            Parameter::one(ws.0)?,
+            Parameter::each(&pairs, |(parcel, _)| *parcel)?,
+            Parameter::each(&pairs, |(_, term)| Text::new(term))?,
+        ],
+    );
+    Ok([request(forget, vec![Parameter::one(ws.0)?, parcels]), add])
 }
 
 /// The parcels that go.
@@ -151,7 +168,7 @@ fn remove(ws: Workspace, gone: &[i64], requests: &mut Vec<Request>) -> Result<()
         "DELETE FROM checkpoint WHERE workspace = $1 AND parcel = ANY($2)",
     ] {
         let parameters = Parameter::keys(ws, gone)?;
-        requests.push(Request::Statement(statement.into(), parameters));
+        requests.push(request(statement, parameters));
     }
     Ok(())
 }

@@ -3,15 +3,11 @@
 use parcelwatch_domain::{Tab, Timestamp};
 
 use super::{
-    connection::{Connection, Request},
-    parameter::{Parameter, Text, parameters, text},
+    connection::{Connection, Request, request},
+    parameter::{Text, parameters, text},
     read::{list, one},
 };
 use crate::{InviteRecord, Member, Result, SweepRecord, Workspace, rows};
-
-fn request(sql: &'static str, parameters: Vec<Parameter>) -> Request {
-    Request::Statement(sql.into(), parameters)
-}
 
 pub(super) fn people(c: &mut Connection, ws: Workspace) -> Result<Vec<Member>> {
     let sql = "SELECT id, email, role, created_at FROM person WHERE workspace = $1 ORDER BY id";

@@ -1,7 +1,7 @@
 //! A merchant's own phrases, and the counts of what was not understood.
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Parameter, Text, parameters, text},
     read::{list, one},
 };
@@ -19,7 +19,7 @@ const DECISIONS: i64 = 0x5048_0000_0000;
 /// wait in turn.
 pub(super) fn lock(ws: Workspace, alone: bool) -> Result<Request> {
     let sql = if alone { "SELECT pg_advisory_xact_lock($1)" } else { "SELECT pg_advisory_xact_lock_shared($1)" };
-    Ok(Request::Statement(sql.into(), parameters![DECISIONS + ws.0]))
+    Ok(request(sql, parameters![DECISIONS + ws.0]))
 }
 
 pub(super) fn all(c: &mut Connection, ws: Workspace) -> Result<Vec<PhraseRecord>> {
@@ -44,7 +44,7 @@ pub(super) fn put(ws: Workspace, p: &PhraseRecord) -> Result<Request> {
         Text::new(&p.added_by),
         text(&p.note)
     ];
-    Ok(Request::Statement(sql.into(), parameters))
+    Ok(request(sql, parameters))
 }
 
 pub(super) fn set(c: &mut Connection, ws: Workspace) -> Result<PhraseSet> {
@@ -79,7 +79,7 @@ pub(super) fn put_set(ws: Workspace, set: &PhraseSet, seen: Option<&PhraseSet>) 
     if let Some(seen) = seen {
         parameters.extend(parameters![seen.version, seen.past, seen.reading, seen.read_through]);
     }
-    Ok(Request::Statement(sql.into(), parameters))
+    Ok(request(sql, parameters))
 }
 
 /// The statements that add what a transaction changed to the counts; a wording that nobody says any more goes.
@@ -107,7 +107,7 @@ pub(super) fn keep(ws: Workspace, tally: &Tally) -> Result<Vec<Request>> {
                        n = not_understood.n + excluded.n, text = excluded.text, parcel = excluded.parcel,
                        first_at = least(not_understood.first_at, excluded.first_at),
                        last_at = greatest(not_understood.last_at, excluded.last_at)";
-        requests.push(Request::Statement(sql.into(), parameters));
+        requests.push(request(sql, parameters));
     }
     let key_of = |keys: &[(&(String, String), &Difference)]| -> Result<(Parameter, Parameter)> {
         let provider = Parameter::each(keys, |((provider, _), _)| Text::new(provider))?;
@@ -119,14 +119,14 @@ pub(super) fn keep(ws: Workspace, tally: &Tally) -> Result<Vec<Request>> {
         let sql = "UPDATE not_understood AS t SET n = t.n + u.n FROM unnest($2, $3, $4) AS u (provider, wording, n)
                    WHERE t.workspace = $1 AND t.provider = u.provider AND t.wording = u.wording";
         let parameters = vec![Parameter::one(ws.0)?, provider, wording, Parameter::each(&less, |(_, d)| d.count)?];
-        requests.push(Request::Statement(sql.into(), parameters));
+        requests.push(request(sql, parameters));
     }
     let touched: Vec<(&(String, String), &Difference)> = tally.0.iter().filter(|(_, d)| d.count <= 0).collect();
     if !touched.is_empty() {
         let (provider, wording) = key_of(&touched)?;
         let sql = "DELETE FROM not_understood AS t USING unnest($2, $3) AS u (provider, wording)
                    WHERE t.workspace = $1 AND t.provider = u.provider AND t.wording = u.wording AND t.n <= 0";
-        requests.push(Request::Statement(sql.into(), vec![Parameter::one(ws.0)?, provider, wording]));
+        requests.push(request(sql, vec![Parameter::one(ws.0)?, provider, wording]));
     }
     Ok(requests)
 }

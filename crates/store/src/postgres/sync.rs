@@ -4,7 +4,7 @@ use parcelwatch_domain::Timestamp;
 
 use super::{
     PostgresStore,
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Parameter, Text, parameters, text},
     parcels::time,
     read::{list, one},
@@ -14,10 +14,6 @@ use crate::{
     sync::{ACCOUNT, HEALTH, NOBODY, SYNC, Step, step},
     *,
 };
-
-fn request(sql: &'static str, parameters: Vec<Parameter>) -> Request {
-    Request::Statement(sql.into(), parameters)
-}
 
 const AGAIN: &str = "INSERT INTO parcel_sync (workspace, parcel, account, next_at, failures, registered, tried)
      SELECT $1, s.parcel, 0, s.next_at, 0, 0, '' FROM unnest($2, $3) AS s (parcel, next_at) ORDER BY s.parcel

@@ -3,7 +3,7 @@
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    connection::{Connection, Request},
+    connection::{Connection, Request, request},
     parameter::{Text, parameters},
     read::{list, one},
 };
@@ -17,18 +17,17 @@ pub(super) fn saved_views(c: &mut Connection, ws: Workspace, person: &str) -> Re
 
 pub(super) fn put_saved_view(ws: Workspace, view: &SavedView) -> Result<Request> {
     let person = view.person.as_deref().unwrap_or_default();
-    Ok(Request::Statement(
+    Ok(request(
         "INSERT INTO saved_view (workspace, id, person, name, query, place) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (workspace, id) DO UPDATE SET
-             person = excluded.person, name = excluded.name, query = excluded.query, place = excluded.place"
-            .into(),
+             person = excluded.person, name = excluded.name, query = excluded.query, place = excluded.place",
         parameters![ws.0, view.id, Text::new(person), Text::new(&view.name), Text::new(&view.query), view.place],
     ))
 }
 
 pub(super) fn remove_saved_view(ws: Workspace, id: i64) -> Result<Request> {
     let sql = "DELETE FROM saved_view WHERE workspace = $1 AND id = $2";
-    Ok(Request::Statement(sql.into(), parameters![ws.0, id]))
+    Ok(request(sql, parameters![ws.0, id]))
 }
 
 pub(super) fn preference(c: &mut Connection, ws: Workspace, person: &str) -> Result<TablePreference> {
@@ -38,10 +37,9 @@ pub(super) fn preference(c: &mut Connection, ws: Workspace, person: &str) -> Res
 
 pub(super) fn put_preference(ws: Workspace, person: &str, preference: &TablePreference) -> Result<Request> {
     let preference = serde_json::to_string(preference).map_err(|error| StoreError::Other(error.into()))?;
-    Ok(Request::Statement(
+    Ok(request(
         "INSERT INTO table_preference (workspace, person, preference) VALUES ($1, $2, $3)
-         ON CONFLICT (workspace, person) DO UPDATE SET preference = excluded.preference"
-            .into(),
+         ON CONFLICT (workspace, person) DO UPDATE SET preference = excluded.preference",
         parameters![ws.0, Text::new(person), Text::new(&preference)],
     ))
 }
@@ -54,12 +52,9 @@ pub(super) fn pasted_list(c: &mut Connection, ws: Workspace, id: i64) -> Result<
 pub(super) fn add_pasted_list(ws: Workspace, pasted: &PastedList, forget_before: Timestamp) -> Result<[Request; 2]> {
     let numbers = pasted.numbers.join("\n");
     Ok([
-        Request::Statement(
-            "DELETE FROM pasted_list WHERE workspace = $1 AND created_at < $2".into(),
-            parameters![ws.0, forget_before.0],
-        ),
-        Request::Statement(
-            "INSERT INTO pasted_list (workspace, id, numbers, created_at) VALUES ($1, $2, $3, $4)".into(),
+        request("DELETE FROM pasted_list WHERE workspace = $1 AND created_at < $2", parameters![ws.0, forget_before.0]),
+        request(
+            "INSERT INTO pasted_list (workspace, id, numbers, created_at) VALUES ($1, $2, $3, $4)",
             parameters![ws.0, pasted.id, Text::new(&numbers), pasted.created_at.0],
         ),
     ])

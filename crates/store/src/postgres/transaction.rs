@@ -11,12 +11,11 @@ use std::{borrow::Cow, collections::HashMap, collections::HashSet};
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    accounts, bulk, change_log,
-    connection::{Connection, Request},
-    counters, ids, import,
+    accounts, bulk, change_log, checkpoints,
+    connection::{Connection, Request, request},
+    counters, ids, import, orders,
     parameter::{Parameter, Text, parameters, text},
-    parcels::{self, country, time},
-    people, phrases,
+    parcels, people, phrases,
     pool::Pool,
     read::{self, list},
     sync, table,
@@ -50,7 +49,7 @@ pub(super) fn roll_back(connection: &mut Connection) -> Result<()> {
     connection.send(&[Request::Plain("ROLLBACK")]).map(drop)
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| StoreError::Other(error.into()))
 }
 
@@ -104,7 +103,7 @@ impl<'a> PostgresTransaction<'a> {
 
     /// Puts a statement behind those that wait.
     pub(super) fn write(&mut self, sql: impl Into<Cow<'static, str>>, parameters: Vec<Parameter>) {
-        self.waiting.push(Request::Statement(sql.into(), parameters));
+        self.waiting.push(request(sql, parameters));
     }
 
     /// The rows of a statement, behind everything that waits.
@@ -230,38 +229,7 @@ impl Transaction for PostgresTransaction<'_> {
         if orders.is_empty() {
             return Ok(());
         }
-        // In the order of their unique key, so that two transactions do not wait for each other crosswise.
-        let mut orders: Vec<&OrderRecord> = orders.iter().collect();
-        orders.sort_by(|a, b| (a.store, &a.number).cmp(&(b.store, &b.number)));
-        let os = || orders.iter().copied();
-        let items: Vec<String> = orders.iter().map(|o| json(&o.items)).collect::<Result<_>>()?;
-        self.write(
-            "INSERT INTO orders (workspace, id, store, number, payment, paid_at, supplier_paid_at, customer, email, origin,
-                                 destination, items, supplier, supplier_order, created_at)
-             SELECT $1, o.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS o
-             ON CONFLICT (workspace, id) DO UPDATE SET
-                 payment = excluded.payment, paid_at = excluded.paid_at, supplier_paid_at = excluded.supplier_paid_at,
-                 customer = excluded.customer, email = excluded.email, origin = excluded.origin,
-                 destination = excluded.destination, items = excluded.items, supplier = excluded.supplier,
-                 supplier_order = excluded.supplier_order",
-            vec![
-                Parameter::one(ws.0)?,
-                Parameter::each(os(), |o| o.id)?,
-                Parameter::each(os(), |o| o.store)?,
-                Parameter::each(os(), |o| Text::new(&o.number))?,
-                Parameter::each(os(), |o| i64::from(o.payment.code()))?,
-                Parameter::each(os(), |o| time(o.paid_at))?,
-                Parameter::each(os(), |o| time(o.supplier_paid_at))?,
-                Parameter::each(os(), |o| text(&o.customer))?,
-                Parameter::each(os(), |o| text(&o.email))?,
-                Parameter::each(os(), |o| country(&o.origin))?,
-                Parameter::each(os(), |o| country(&o.destination))?,
-                Parameter::each(&items, |items| Text::new(items))?,
-                Parameter::each(os(), |o| text(&o.supplier))?,
-                Parameter::each(os(), |o| text(&o.supplier_order))?,
-                Parameter::each(os(), |o| o.created_at.0)?,
-            ],
-        );
+        self.waiting.push(orders::put(ws, orders)?);
         Ok(())
     }
 
@@ -319,18 +287,7 @@ impl Transaction for PostgresTransaction<'_> {
         if terms.is_empty() {
             return Ok(());
         }
-        let sql = "DELETE FROM search_term WHERE workspace = $1 AND parcel = ANY($2)";
-        self.write(sql, vec![Parameter::one(ws.0)?, Parameter::each(terms, |(parcel, _)| *parcel)?]);
-        let pairs: Vec<(i64, &str)> =
-            terms.iter().flat_map(|(parcel, terms)| terms.iter().map(|term| (*parcel, term.as_str()))).collect();
-        self.write(
-            "INSERT INTO search_term (workspace, parcel, term) SELECT $1, t.* FROM unnest($2, $3) AS t ON CONFLICT DO NOTHING",
-            vec![
-                Parameter::one(ws.0)?,
-                Parameter::each(&pairs, |(parcel, _)| *parcel)?,
-                Parameter::each(&pairs, |(_, term)| Text::new(term))?,
-            ],
-        );
+        self.waiting.extend(parcels::put_search_terms(ws, terms)?);
         Ok(())
     }
 
@@ -375,34 +332,7 @@ impl Transaction for PostgresTransaction<'_> {
         let cs = checkpoints;
         let tally = self.tallies.entry(ws).or_default();
         cs.iter().for_each(|c| tally.add(c.parcel, &c.checkpoint));
-        self.write(
-            "INSERT INTO checkpoint (workspace, parcel, seq, at, time_text, utc_offset, sequence, received_at, provider,
-                                     code, text, coarse, place, country, meaning, confidence, because,
-                                     dialect, own_code)
-             SELECT $1, c.* FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                                         $18, $19) AS c",
-            vec![
-                Parameter::one(ws.0)?,
-                Parameter::each(cs, |c| c.parcel)?,
-                Parameter::each(cs, |c| c.seq)?,
-                Parameter::each(cs, |c| time(c.checkpoint.at))?,
-                Parameter::each(cs, |c| text(&c.checkpoint.time_text))?,
-                Parameter::each(cs, |c| c.checkpoint.utc_offset_minutes.map(i64::from))?,
-                Parameter::each(cs, |c| c.checkpoint.sequence)?,
-                Parameter::each(cs, |c| c.checkpoint.received_at.0)?,
-                Parameter::each(cs, |c| Text::new(&c.checkpoint.provider))?,
-                Parameter::each(cs, |c| text(&c.checkpoint.code))?,
-                Parameter::each(cs, |c| text(&c.checkpoint.text))?,
-                Parameter::each(cs, |c| text(&c.checkpoint.coarse))?,
-                Parameter::each(cs, |c| text(&c.checkpoint.place))?,
-                Parameter::each(cs, |c| country(&c.checkpoint.country))?,
-                Parameter::each(cs, |c| i64::from(c.checkpoint.meaning.code()))?,
-                Parameter::each(cs, |c| i64::from(c.checkpoint.confidence.code()))?,
-                Parameter::each(cs, |c| Text::new(&c.checkpoint.because))?,
-                Parameter::each(cs, |c| c.checkpoint.reading.as_ref().map(|reading| Text::new(&reading.dialect)))?,
-                Parameter::each(cs, |c| rows::own_code(&c.checkpoint))?,
-            ],
-        );
+        self.waiting.push(checkpoints::add(ws, cs)?);
         Ok(())
     }
 
@@ -412,29 +342,7 @@ impl Transaction for PostgresTransaction<'_> {
             tally.remove(&change.before);
             tally.add(change.parcel, &change.after);
         }
-        let cs: Vec<&CheckpointChange> = changes.iter().filter(|change| change.before != change.after).collect();
-        if cs.is_empty() {
-            return Ok(());
-        }
-        let cs = || cs.iter().copied();
-        self.write(
-            "UPDATE checkpoint AS c SET provider = m.provider, utc_offset = m.utc_offset, country = m.country,
-                    meaning = m.meaning, confidence = m.confidence, because = m.because
-             FROM unnest($2, $3, $4, $5, $6, $7, $8, $9)
-                  AS m (parcel, seq, provider, utc_offset, country, meaning, confidence, because)
-             WHERE c.workspace = $1 AND c.parcel = m.parcel AND c.seq = m.seq",
-            vec![
-                Parameter::one(ws.0)?,
-                Parameter::each(cs(), |c| c.parcel)?,
-                Parameter::each(cs(), |c| c.seq)?,
-                Parameter::each(cs(), |c| Text::new(&c.after.provider))?,
-                Parameter::each(cs(), |c| c.after.utc_offset_minutes.map(i64::from))?,
-                Parameter::each(cs(), |c| country(&c.after.country))?,
-                Parameter::each(cs(), |c| i64::from(c.after.meaning.code()))?,
-                Parameter::each(cs(), |c| i64::from(c.after.confidence.code()))?,
-                Parameter::each(cs(), |c| Text::new(&c.after.because))?,
-            ],
-        );
+        self.waiting.extend(checkpoints::mend(ws, changes)?);
         Ok(())
     }
 
@@ -603,17 +511,7 @@ impl Transaction for PostgresTransaction<'_> {
     }
 
     fn add_person(&mut self, ws: Workspace, person: &PersonRecord, at: Timestamp) -> Result<()> {
-        self.write(
-            "INSERT INTO person (workspace, id, email, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-            parameters![
-                ws.0,
-                person.id,
-                Text::new(&person.email),
-                Text::new(&person.role),
-                Text::new(&person.password_hash),
-                at.0
-            ],
-        );
+        self.waiting.push(accounts::add_person(ws, person, at)?);
         Ok(())
     }
 
@@ -668,38 +566,17 @@ impl Transaction for PostgresTransaction<'_> {
     }
 
     fn add_session(&mut self, ws: Workspace, session: &SessionRecord, now: Timestamp) -> Result<()> {
-        self.write("DELETE FROM session WHERE workspace = $1 AND expires_at <= $2", parameters![ws.0, now.0]);
-        self.write(
-            "INSERT INTO session (workspace, token_hash, person, csrf, expires_at) VALUES ($1, $2, $3, $4, $5)",
-            parameters![
-                ws.0,
-                session.token_hash.as_slice(),
-                session.person,
-                Text::new(&session.csrf),
-                session.expires_at.0
-            ],
-        );
+        self.waiting.extend(accounts::add_session(ws, session, now)?);
         Ok(())
     }
 
     fn end_session(&mut self, ws: Workspace, token_hash: &[u8]) -> Result<()> {
-        let sql = "DELETE FROM session WHERE workspace = $1 AND token_hash = $2";
-        self.write(sql, parameters![ws.0, token_hash]);
+        self.waiting.push(accounts::end_session(ws, token_hash)?);
         Ok(())
     }
 
     fn add_api_key(&mut self, ws: Workspace, key: &ApiKeyRecord) -> Result<()> {
-        self.write(
-            "INSERT INTO api_key (workspace, id, name, key_hash, role, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-            parameters![
-                ws.0,
-                key.id,
-                Text::new(&key.name),
-                key.key_hash.as_slice(),
-                Text::new(&key.role),
-                key.created_at.0
-            ],
-        );
+        self.waiting.push(accounts::add_api_key(ws, key)?);
         Ok(())
     }
 
@@ -716,23 +593,7 @@ impl Transaction for PostgresTransaction<'_> {
     }
 
     fn put_answer(&mut self, ws: Workspace, answer: &AnswerRecord, forget_before: Timestamp) -> Result<()> {
-        let forget = "DELETE FROM idempotency WHERE workspace = $1 AND created_at < $2";
-        self.write(forget, parameters![ws.0, forget_before.0]);
-        self.write(
-            "INSERT INTO idempotency (workspace, key, request_hash, status, body, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (workspace, key) DO UPDATE SET
-                 request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
-                 created_at = excluded.created_at",
-            parameters![
-                ws.0,
-                Text::new(&answer.key),
-                answer.request_hash.as_slice(),
-                i64::from(answer.status),
-                Text::new(&answer.body),
-                answer.created_at.0
-            ],
-        );
+        self.waiting.extend(accounts::put_answer(ws, answer, forget_before)?);
         Ok(())
     }
 }
