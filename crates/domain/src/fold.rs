@@ -39,12 +39,11 @@ pub struct Folded {
 pub struct Progress {
     legs: Legs,
     turned_round: bool,
-    /// A checkpoint that bears a status was seen.
-    started: bool,
 }
 
 impl Progress {
-    /// As a small number, for keeping: bits 0 and 1 the two truths, 2 and 3 the furthest leg, from 4 on the country.
+    /// As a small number, for keeping: bit 1 whether it turned round, 2 and 3 the furthest leg, from 4 on the country.
+    /// Bit 0 is not looked at: earlier versions set it.
     pub fn code(self) -> i16 {
         let furthest = match self.legs.furthest {
             Some(SubStatus::PackageCollected) => 1,
@@ -56,7 +55,7 @@ impl Progress {
             let letters = country.as_str().bytes();
             1 + letters.fold(0, |code, letter| code * 26 + i16::from(letter.saturating_sub(b'A')))
         });
-        i16::from(self.started) | i16::from(self.turned_round) << 1 | furthest << 2 | country << 4
+        i16::from(self.turned_round) << 1 | furthest << 2 | country << 4
     }
 
     /// The inverse of [`Progress::code`]; `None` for what is no such number.
@@ -75,7 +74,7 @@ impl Progress {
             }
             _ => return None,
         };
-        Some(Self { legs: Legs { furthest, first_country }, turned_round: code & 2 != 0, started: code & 1 != 0 })
+        Some(Self { legs: Legs { furthest, first_country }, turned_round: code & 2 != 0 })
     }
 }
 
@@ -181,11 +180,8 @@ impl Journey {
 
         let placed = Placed { status, guess: placed.guess || checkpoint.confidence == Confidence::Guess };
         let folded = &mut self.folded;
-        folded.progress.started = true;
         folded.progress.turned_round |= status == SubStatus::PackageReturned;
         folded.progress.legs.reach(status);
-        // A further report of a delivery ("proof of delivery", the aggregator's own) does not move it.
-        let delivered_before = folded.delivered_at.filter(|_| folded.status == SubStatus::Delivered);
         folded.status = status;
         folded.guess = placed.guess;
         folded.delayed = false;
@@ -194,7 +190,8 @@ impl Journey {
         if status > SubStatus::AwaitingCollection {
             folded.collected_at = folded.collected_at.or(checkpoint.at);
         }
-        folded.delivered_at = if status == SubStatus::Delivered { delivered_before.or(checkpoint.at) } else { None };
+        // A further report of a delivery ("proof of delivery", the aggregator's own) does not move it.
+        folded.delivered_at = if status == SubStatus::Delivered { folded.delivered_at.or(checkpoint.at) } else { None };
         folded.finished_at = match status {
             // Where nobody said when, it had ended by the time we heard of it.
             SubStatus::Delivered => folded.delivered_at.or(Some(checkpoint.received_at)),
@@ -208,9 +205,6 @@ impl Journey {
     fn next_status(&self, said: SubStatus) -> Option<SubStatus> {
         use SubStatus::*;
         let now = self.folded.status;
-        if !self.folded.progress.started {
-            return Some(said);
-        }
         match said {
             // Pre-advice never moves a parcel back.
             AwaitingShipment | AwaitingCollection if said < now => None,

@@ -62,7 +62,7 @@ fn full_parcel(id: i64) -> ParcelRecord {
         guess: true,
         must_be_fetched: true,
         delayed: true,
-        progress: Progress::from_code(676 << 4 | 0b1111),
+        progress: Progress::from_code(676 << 4 | 0b1110),
         newest: Some(Newest {
             at: Some(instant(8)),
             utc_offset_minutes: Some(-570),
