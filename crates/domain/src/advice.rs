@@ -41,7 +41,11 @@ mod tests {
     fn every_state_says_what_to_do_next() {
         let pending = Some(SubStatus::AwaitingShipment);
         assert!(advice(pending, &[], Span::days(2)).starts_with("Wait"));
-        assert!(advice(pending, &[], Span::days(5)).contains("confirm"));
+        assert!(advice(pending, &[], Span(Span::days(4).0 - 1)).starts_with("Wait"));
+        assert!(advice(pending, &[], Span::days(4)).contains("confirm"));
+        assert!(advice(pending, &[], Span::days(7)).contains("confirm"));
+        assert!(advice(pending, &[], Span::days(7) + Span(1)).contains("refund"));
+        assert!(advice(pending, &[Reason::NumberNotRecognised], Span::days(3)).contains("right one"));
         assert!(advice(pending, &[Reason::PendingTooLong], Span::days(8)).contains("refund"));
         assert!(advice(pending, &[Reason::Stalled], Span::days(3)).contains("today"));
         let sooner = advice(pending, &[Reason::Stalled, Reason::PendingTooLong], Span::days(5));

@@ -111,6 +111,7 @@ fn an_order_refunded_on_day_seven_does_not_flag() {
 fn a_late_back_dated_checkpoint_does_not_restart_the_clock() {
     let mut parcel = numbered(SubStatus::InGlobalTransit);
     parcel.last_update = Some(T0 - Span::days(3));
+    assert!(reasons(&parcel, hms(48, 0, 0)).is_empty(), "nor is the number older than it is");
     assert_eq!(reasons(&parcel, hms(48, 0, 1)), ["stalled"], "the later of update and attachment counts");
     parcel.last_update = Some(T0 + Span::hours(1));
     assert!(reasons(&parcel, hms(48, 0, 1)).is_empty());
@@ -123,6 +124,8 @@ fn an_unknown_number_says_so_instead_of_stalled() {
     parcel.unrecognised_since = Some(T0 + Span::hours(10));
     assert_eq!(reasons(&parcel, hms(49, 0, 0)), ["stalled"]);
     assert_eq!(reasons(&parcel, hms(58, 0, 0)), ["number_not_recognised"]);
+    let off = Settings { stalled_in_pending: false, ..Settings::default() };
+    assert!(slugs(&parcel, &off, T0 + hms(58, 0, 0)).is_empty(), "where a silence in Pending does not count");
 }
 
 #[test]
@@ -145,8 +148,27 @@ fn a_snooze_covers_what_was_flagged_and_nothing_new() {
     assert_eq!(reasons(&parcel, hms(168, 0, 1)), ["pending_too_long"], "a new reason shows at once");
     assert_eq!(reasons(&parcel, Span::days(10)), ["pending_too_long", "stalled"], "it returns when the snooze ends");
 
+    parcel.snooze = parcel.snooze.map(|snooze| Snooze { at: T0 + hms(48, 0, 1), ..snooze });
+    assert!(reasons(&parcel, Span::days(4)).is_empty(), "put aside at the very moment at which it was flagged");
+
     parcel.last_update = Some(T0 + Span::days(4));
     assert_eq!(reasons(&parcel, Span::days(6) + Span::seconds(1)), ["stalled"], "a new silence is a new reason");
+}
+
+#[test]
+fn a_snooze_stands_until_it_ends_and_what_is_handled_stands() {
+    let snooze = |until| Snooze { at: T0, until, by: "ana".into(), note: None };
+    assert!(snooze(Some(T0)).stands(T0 - Span(1)));
+    assert!(!snooze(Some(T0)).stands(T0));
+    assert!(snooze(None).stands(T0 + Span::days(900)));
+}
+
+#[test]
+fn every_reason_reads_back() {
+    for reason in Reason::ALL {
+        assert_eq!(reason.slug().parse(), Ok(reason));
+    }
+    assert!("late".parse::<Reason>().is_err());
 }
 
 #[test]

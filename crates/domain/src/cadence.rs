@@ -88,6 +88,7 @@ mod tests {
         let after = |silent| interval(&row, Timestamp(0) + silent);
         assert_eq!(after(Span::days(7)), Some(Span::hours(3)));
         assert_eq!(after(Span::days(7) + Span(1)), Some(Span::hours(6)));
+        assert_eq!(after(Span::days(30)), Some(Span::hours(6)));
         assert_eq!(after(Span::days(30) + Span(1)), Some(Span::days(1)));
         assert_eq!(after(GIVES_UP_AFTER), Some(Span::days(1)));
         assert_eq!(after(GIVES_UP_AFTER + Span(1)), None);
@@ -108,5 +109,6 @@ mod tests {
         assert_eq!(behind_pushes(Span::hours(1)), Span::hours(12));
         assert_eq!(behind_pushes(Span::hours(4)), Span::hours(16));
         assert_eq!(behind_pushes(Span::hours(12)), Span::days(1));
+        assert_eq!(behind_pushes(Span::days(2)), Span::days(2), "never sooner than without pushes");
     }
 }

@@ -151,4 +151,53 @@ mod tests {
         }
         assert_eq!(OwnCode::from_code(255), None);
     }
+
+    fn scan(at: Option<i64>) -> Checkpoint {
+        Checkpoint {
+            at: at.map(Timestamp),
+            time_text: None,
+            utc_offset_minutes: None,
+            sequence: None,
+            received_at: Timestamp(9),
+            provider: "usps".into(),
+            code: None,
+            text: None,
+            coarse: None,
+            place: None,
+            country: None,
+            meaning: Meaning::Moving,
+            confidence: Confidence::Certain,
+            because: String::new(),
+            reading: None,
+        }
+    }
+
+    #[test]
+    fn how_a_time_is_written_matters_only_where_it_could_not_be_read() {
+        let written = |at, text: &str| Checkpoint { time_text: Some(text.into()), ..scan(at) };
+        assert_eq!(written(Some(1), "1 May").identity(), written(Some(1), "May 1st").identity());
+        assert_ne!(written(None, "31 June").identity(), written(None, "32 June").identity());
+    }
+
+    #[test]
+    fn a_coarse_status_matters_only_where_nothing_better_was_said() {
+        let coarse = |status: &str| Checkpoint { coarse: Some(status.into()), ..scan(Some(1)) };
+        let coded = |status| Checkpoint { code: Some("03".into()), ..coarse(status) };
+        let worded = |status| Checkpoint { text: Some("Departed".into()), ..coarse(status) };
+        assert_ne!(coarse("transit").identity(), coarse("delivered").identity());
+        assert_eq!(coded("transit").identity(), coded("delivered").identity());
+        assert_eq!(worded("transit").identity(), worded("delivered").identity());
+    }
+
+    #[test]
+    fn the_order_of_a_journey_leaves_nothing_to_chance() {
+        let one = scan(Some(1));
+        for other in [
+            Checkpoint { text: Some("Departed".into()), ..one.clone() },
+            Checkpoint { provider: "17track".into(), ..one.clone() },
+            Checkpoint { received_at: Timestamp(8), ..one.clone() },
+        ] {
+            assert_ne!(one.journey_order(&other), Ordering::Equal, "{other:?}");
+        }
+    }
 }

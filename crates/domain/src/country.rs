@@ -51,7 +51,7 @@ mod tests {
     fn two_letters_in_either_case_and_nothing_else() {
         assert_eq!(Country::new(" us "), Country::new("US"));
         assert_eq!(Country::new("uk").map(|c| c.to_string()), Some("GB".to_owned()));
-        for bad in ["", "U", "USA", "1A", "é", "ü1"] {
+        for bad in ["", "U", "USA", "1A", "A1", "é", "ü1"] {
             assert_eq!(Country::new(bad), None, "{bad}");
         }
     }

@@ -48,9 +48,47 @@ fn a_further_report_of_the_delivery_does_not_move_it() {
 }
 
 #[test]
+fn a_delivery_that_does_not_stand_has_no_day() {
+    for status in SubStatus::ALL.into_iter().filter(|&status| status != SubStatus::Delivered) {
+        assert_eq!(fold(&[is(0, status)], Route::default()).delivered_at, None, "{status}");
+    }
+    let failed = fold(&[is(0, SubStatus::Delivered), is(60, SubStatus::DeliveryFailed)], Route::default());
+    assert_eq!((failed.delivered_at, failed.finished_at), (None, None));
+}
+
+#[test]
 fn no_checkpoint_is_awaiting_shipment() {
     let folded = fold(&[], Route::default());
     assert_eq!((folded.status, folded.last_update, folded.newest), (SubStatus::AwaitingShipment, None, None));
+    assert!(!folded.guess && !folded.must_be_fetched && !folded.delayed);
+}
+
+#[test]
+fn the_newest_is_the_last_of_the_journey_not_of_the_list() {
+    let folded = fold(&[at(60, Meaning::Moving), at(90, Meaning::Delay), at(0, Meaning::Moving)], Route::default());
+    assert_eq!((folded.newest, folded.decided_by), (Some(1), Some(0)));
+}
+
+#[test]
+fn a_guess_says_so_until_something_sure_is_heard() {
+    let unclear = Checkpoint { confidence: Confidence::Guess, ..is(0, SubStatus::AwaitingDelivery) };
+    assert!(fold(std::slice::from_ref(&unclear), Route::default()).guess, "its words were not understood");
+    assert!(fold(&[at(0, Meaning::Moving)], Route::default()).guess, "nobody knows in which country");
+    assert!(!fold(&[unclear, is(60, SubStatus::Delivered)], Route::default()).guess);
+}
+
+#[test]
+fn where_nobody_told_the_origin_it_is_the_country_of_the_first_event() {
+    let mut steps = [is(0, SubStatus::PackageCollected), at(60, Meaning::Exported), at(120, Meaning::Moving)];
+    let mut last_in = |country| {
+        for (step, country) in steps.iter_mut().zip(["CN", "CN", country]) {
+            step.country = Country::new(country);
+        }
+        let folded = fold(&steps, Route::default());
+        (folded.status, folded.guess)
+    };
+    assert_eq!(last_in("CN"), (SubStatus::InGlobalTransit, false), "it left, and its origin tells of it again");
+    assert_eq!(last_in("DE"), (SubStatus::InDomesticTransit, true));
 }
 
 #[rstest]
@@ -99,6 +137,33 @@ fn the_providers_sequence_beats_the_stage_at_one_instant() {
 }
 
 #[test]
+fn at_one_instant_the_later_stage_of_the_journey_comes_later() {
+    use SubStatus::*;
+    let stages: [&[Meaning]; 14] = [
+        &[Meaning::Delay, Meaning::Informational],
+        &[Meaning::Is(AwaitingShipment)],
+        &[Meaning::Is(AwaitingCollection)],
+        &[Meaning::Is(PackageCollected)],
+        &[Meaning::Moving],
+        &[Meaning::Is(InGlobalTransit), Meaning::Exported],
+        &[Meaning::Customs],
+        &[Meaning::Is(InDomesticTransit), Meaning::Landed],
+        &[Meaning::Is(AwaitingDelivery)],
+        &[Meaning::Is(DeliveryFailed)],
+        &[Meaning::Is(AtDeliveryHub), Meaning::ReadyForPickup],
+        &[Meaning::Is(OtherException)],
+        &[Meaning::Is(Delivered)],
+        &[Meaning::Is(PackageReturned)],
+    ];
+    assert_eq!(stages.iter().map(|stage| stage.len()).sum::<usize>(), Meaning::ALL.len());
+    for pair in stages.windows(2) {
+        for (&earlier, &later) in pair[0].iter().flat_map(|earlier| pair[1].iter().map(move |later| (earlier, later))) {
+            assert!(at(0, earlier).journey_order(&at(0, later)).is_lt(), "{earlier} before {later}");
+        }
+    }
+}
+
+#[test]
 fn a_checkpoint_without_a_time_never_overtakes_one_with_a_time() {
     let mut undated = is(0, SubStatus::AwaitingShipment);
     undated.at = None;
@@ -129,6 +194,8 @@ fn a_pickup_point_says_that_the_customer_must_fetch_it() {
     assert_eq!((folded.status, folded.must_be_fetched), (SubStatus::AtDeliveryHub, true));
     let folded = fold(&[is(0, SubStatus::AtDeliveryHub)], Route::default());
     assert!(!folded.must_be_fetched);
+    let back = fold(&[is(0, SubStatus::PackageReturned), at(60, Meaning::ReadyForPickup)], Route::default());
+    assert!(!back.must_be_fetched, "its sender fetches it");
 }
 
 #[test]
@@ -148,11 +215,20 @@ fn two_providers_reports_of_one_scan_count_once() {
     explain(&[first.clone(), second.clone()], Route::default(), |_, outcome| outcomes.push(outcome));
     assert_eq!(outcomes[1], Outcome::Repeated);
 
-    let mut elsewhere = second;
-    elsewhere.place = Some("Leipzig".into());
-    outcomes.clear();
-    explain(&[first, elsewhere], Route::default(), |_, outcome| outcomes.push(outcome));
-    assert!(matches!(outcomes[1], Outcome::Placed(_)));
+    explain(&[first.clone(), first.clone()], Route::default(), |_, outcome| outcomes.push(outcome));
+    assert_eq!(outcomes[3], Outcome::Repeated, "the very same again");
+
+    for (other, why) in [
+        (Checkpoint { place: Some("Leipzig".into()), ..second.clone() }, "another place"),
+        (Checkpoint { country: Country::new("DE"), ..second.clone() }, "another country"),
+        (Checkpoint { meaning: Meaning::Is(SubStatus::AtDeliveryHub), ..second.clone() }, "another meaning"),
+        (Checkpoint { at: Some(NOON + Span::minutes(1) + Span(1)), ..second.clone() }, "more than a minute later"),
+        (Checkpoint { provider: first.provider.clone(), ..second }, "of one provider each counts"),
+    ] {
+        outcomes.clear();
+        explain(&[first.clone(), other], Route::default(), |_, outcome| outcomes.push(outcome));
+        assert!(matches!(outcomes[1], Outcome::Placed(_)), "{why}");
+    }
 }
 
 #[test]
@@ -186,7 +262,8 @@ fn a_journey_from_china_to_germany() {
 
 prop_compose! {
     fn any_checkpoint()(
-        minute in prop::option::weighted(0.95, 0..240i64),
+        // Now and then several in one minute.
+        minute in prop::option::weighted(0.95, prop_oneof![0..3i64, 0..240i64]),
         meaning in 0..18u8,
         country in prop::option::of(prop::sample::select(vec!["CN", "US", "BE"])),
         place in prop::option::of(prop::sample::select(vec!["Leipzig", "leipzig ", "Hub 2"])),
@@ -233,6 +310,21 @@ fn ingest(batches: &[&[Checkpoint]]) -> Vec<Checkpoint> {
         }
     }
     kept
+}
+
+#[test]
+fn progress_is_kept_as_earlier_versions_kept_it() {
+    for (status, code) in [
+        (SubStatus::AwaitingCollection, 0),
+        (SubStatus::PackageCollected, 1 << 2),
+        (SubStatus::InGlobalTransit, 2 << 2),
+        (SubStatus::AtDeliveryHub, 3 << 2),
+        (SubStatus::PackageReturned, 1 << 1),
+    ] {
+        let progress = fold(&[is(0, status)], Route::default()).progress;
+        assert_eq!(progress.code(), code, "{status}");
+        assert_eq!((Progress::from_code(code), Progress::from_code(code | 1)), (Some(progress), Some(progress)));
+    }
 }
 
 #[test]

@@ -192,5 +192,7 @@ mod tests {
             assert_eq!(Meaning::from_code(meaning.code()), Some(meaning));
         }
         assert_eq!(Meaning::from_code(18), None);
+        let hub = Ok(Meaning::Is(SubStatus::AtDeliveryHub));
+        assert_eq!("in_transit/at_delivery_hub".parse(), hub, "with its tab");
     }
 }

@@ -118,6 +118,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_payment_reads_back() {
+        for payment in Payment::ALL {
+            assert_eq!(payment.slug().parse(), Ok(payment));
+            assert_eq!(Payment::from_code(payment.code()), Some(payment));
+        }
+        assert!("paid twice".parse::<Payment>().is_err());
+    }
+
+    #[test]
     fn an_order_stands_as_its_worst_parcel() {
         let delivered = (Some(Tab::Delivered), false);
         let stalled = (Some(Tab::InTransit), true);

@@ -124,9 +124,38 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_while_a_persons_status_stands_is_taken_over_when_it_goes() {
+        let moved = Folded { last_update: Some(Timestamp(5)), newest: Some(0), ..fold(&[], Route::default()) };
+        let mut parcel = Parcel {
+            attached_at: Some(Timestamp(0)),
+            carrier_status: Some(SubStatus::InGlobalTransit),
+            unrecognised_since: Some(Timestamp(1)),
+            manual: Some(by_hand(SubStatus::Delivered)),
+            ..Parcel::default()
+        };
+        let before = parcel.clone();
+        parcel.take(&moved);
+        assert_eq!(parcel, before);
+        parcel.retrack(&moved);
+        let status = Some(SubStatus::AwaitingShipment);
+        assert_eq!((parcel.status(), parcel.last_update), (status, Some(Timestamp(5))));
+        assert_eq!(parcel.unrecognised_since, None, "a number of which something is told is known");
+    }
+
+    #[test]
+    fn a_number_stays_unrecognised_while_nothing_is_told_of_it() {
+        let since = Some(Timestamp(1));
+        let mut parcel = Parcel { attached_at: Some(Timestamp(0)), unrecognised_since: since, ..Parcel::default() };
+        parcel.take(&fold(&[], Route::default()));
+        assert_eq!(parcel.unrecognised_since, since);
+    }
+
+    #[test]
     fn a_row_without_a_number_has_no_status() {
         let mut parcel = Parcel { awaits_number_since: Some(Timestamp(0)), ..Parcel::default() };
         assert_eq!(parcel.tab(), None);
         assert_eq!(parcel.set_by_hand(by_hand(SubStatus::Delivered)), Err(NoNumberYet));
+        parcel.take(&fold(&[], Route::default()));
+        assert_eq!(parcel.status(), None);
     }
 }

@@ -147,14 +147,28 @@ mod tests {
     #[case("US", "US", Meaning::Exported, "", None, SubStatus::InDomesticTransit)]
     #[case("US", "US", Meaning::Landed, "MX", None, SubStatus::InDomesticTransit)]
     #[case("US", "US", Meaning::Is(SubStatus::PackageCollected), "US", None, SubStatus::PackageCollected)]
+    #[case("US", "US", Meaning::Customs, "", None, SubStatus::InDomesticTransit)]
     // Before export the carrier only has it.
     #[case("CN", "US", Meaning::Moving, "CN", None, SubStatus::PackageCollected)]
     #[case("CN", "US", Meaning::Moving, "CN", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
+    #[case("CN", "US", Meaning::Is(SubStatus::PackageCollected), "CN", None, SubStatus::PackageCollected)]
+    // What has left its origin is not there again, though the origin tells of it late.
+    #[case("CN", "US", Meaning::Moving, "CN", Some(SubStatus::InDomesticTransit), SubStatus::InGlobalTransit)]
+    #[case("CN", "", Meaning::Moving, "CN", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
+    #[case(
+        "CN",
+        "US",
+        Meaning::Is(SubStatus::PackageCollected),
+        "BE",
+        Some(SubStatus::InGlobalTransit),
+        SubStatus::InGlobalTransit
+    )]
     // Between countries.
     #[case("CN", "US", Meaning::Exported, "CN", None, SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Moving, "BE", None, SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Exported, "US", None, SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Landed, "BE", None, SubStatus::InGlobalTransit)]
+    #[case("CN", "US", Meaning::Landed, "CN", None, SubStatus::InDomesticTransit)]
     // In the destination country.
     #[case("CN", "US", Meaning::Moving, "US", None, SubStatus::InDomesticTransit)]
     #[case("CN", "US", Meaning::Landed, "", None, SubStatus::InDomesticTransit)]
@@ -163,6 +177,7 @@ mod tests {
     #[case("CN", "US", Meaning::Customs, "", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Customs, "", Some(SubStatus::InDomesticTransit), SubStatus::InDomesticTransit)]
     #[case("CN", "US", Meaning::Customs, "US", None, SubStatus::InDomesticTransit)]
+    #[case("CN", "", Meaning::Customs, "", None, SubStatus::InGlobalTransit)]
     // Country unknown: the furthest leg already reached.
     #[case("CN", "US", Meaning::Moving, "", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Moving, "", Some(SubStatus::PackageCollected), SubStatus::PackageCollected)]
@@ -188,6 +203,23 @@ mod tests {
     fn with_nothing_known_the_vocabularys_own_value_is_marked_as_a_guess() {
         let placed = Route::default().place(Meaning::Moving, None, &Legs::default());
         assert_eq!(placed, Some(Placed { status: SubStatus::InDomesticTransit, guess: true }));
+    }
+
+    #[rstest]
+    #[case::a_stated_origin_is_left_sooner_or_later("CN", None, None, SubStatus::PackageCollected)]
+    #[case::a_first_scan_may_be_a_domestic_one("", Some("CN"), None, SubStatus::InDomesticTransit)]
+    #[case::elsewhere("", Some("DE"), None, SubStatus::InDomesticTransit)]
+    #[case::landed("CN", None, Some(SubStatus::InDomesticTransit), SubStatus::InDomesticTransit)]
+    fn a_scan_in_china_without_a_destination_is_a_guess(
+        #[case] origin: &str,
+        #[case] first: Option<&str>,
+        #[case] furthest: Option<SubStatus>,
+        #[case] expected: SubStatus,
+    ) {
+        let route = Route { origin: country(origin), destination: None };
+        let legs = Legs { furthest, first_country: first.and_then(Country::new) };
+        let placed = route.place(Meaning::Moving, country("CN"), &legs);
+        assert_eq!(placed, Some(Placed { status: expected, guess: true }));
     }
 
     #[test]

@@ -243,10 +243,14 @@ mod tests {
     fn every_name_reads_back() {
         for status in SubStatus::ALL {
             assert_eq!(status.path().parse(), Ok(status));
+            assert_eq!(status.slug().parse(), Ok(status), "as people type it");
             assert_eq!(SubStatus::from_code(status.code()), Some(status));
             assert!(status.path() == status.slug() || status.path() == format!("{}/{}", status.tab(), status.slug()));
         }
         assert_eq!(SubStatus::from_code(11), None);
+        for tab in Tab::ALL {
+            assert_eq!(tab.slug().parse(), Ok(tab));
+        }
     }
 
     #[test]
