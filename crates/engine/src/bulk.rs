@@ -135,26 +135,34 @@ pub fn cancel(store: &dyn Store, ws: Workspace, job: i64, now: Timestamp) -> Res
 /// Works on a job in a thread of its own until it ends, unless another node holds it.
 pub fn work(engine: &Engine, ws: Workspace, job: i64) {
     let engine = engine.clone();
-    let worker = move || {
-        let mut lease = None;
-        loop {
-            match step(engine.store(), ws, job, &mut lease, engine.clock().now()) {
-                Ok(true) => {}
-                Ok(false) => return,
-                Err(error) => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "Bulk job {job} failed");
-                    let failed = fail(engine.store(), ws, job, engine.clock().now());
-                    if let Err(error) = failed {
-                        tracing::error!(error = &error as &dyn std::error::Error, "Bulk job {job} could not say so");
-                    }
-                    return;
-                }
-            }
-        }
-    };
+    let worker = move || finish(&engine, ws, job);
     if let Err(error) = thread::Builder::new().name("bulk".into()).spawn(worker) {
         // The job stands in the database: who asks for it next goes on with it.
         tracing::error!(%error, "No thread for bulk job {job}");
+    }
+}
+
+/// Works on a job in this thread until it ends, unless another node holds it. When the database goes away the job is left
+/// as it is, as a node that dies leaves it.
+pub fn finish(engine: &Engine, ws: Workspace, job: i64) {
+    let mut lease = None;
+    loop {
+        match step(engine.store(), ws, job, &mut lease, engine.clock().now()) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) if error.is_passing() => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "Bulk job {job} waits for the database");
+                return;
+            }
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "Bulk job {job} failed");
+                let failed = fail(engine.store(), ws, job, engine.clock().now());
+                if let Err(error) = failed {
+                    tracing::error!(error = &error as &dyn std::error::Error, "Bulk job {job} could not say so");
+                }
+                return;
+            }
+        }
     }
 }
 

@@ -98,6 +98,18 @@ impl IngestError {
     pub(crate) fn is_unreachable(&self) -> bool {
         matches!(self, Self::Store(error) if matches!(**error, StoreError::Unreachable(_)))
     }
+
+    /// As an error of the database, for who does more with it than to bring in.
+    pub(crate) fn into_store_error(self) -> StoreError {
+        match &self {
+            Self::Store(error) => match **error {
+                StoreError::Unreachable(_) => StoreError::Unreachable(self.into()),
+                StoreError::Busy(_) => StoreError::Busy(self.into()),
+                _ => StoreError::Other(self.into()),
+            },
+            _ => StoreError::Other(self.into()),
+        }
+    }
 }
 
 struct Batch {

@@ -7,7 +7,14 @@ use parcelwatch_store::{
 };
 use tokio::sync::watch;
 
-use crate::{clock::Clock, ingest::Ingest, phrases::Past, sweep::Sweeper};
+use crate::{
+    bulk,
+    clock::Clock,
+    ingest::Ingest,
+    phrases::Past,
+    staged,
+    sweep::{self, Sweeper},
+};
 
 /// The workspace of a Parcelwatch that serves one merchant.
 pub const FIRST_WORKSPACE: Workspace = Workspace(1);
@@ -179,6 +186,17 @@ impl Engine {
     /// Computes deadlines anew in the background, where thresholds have changed since they were computed.
     pub fn sweep(&self) {
         self.sweeper.wake(Arc::clone(&self.store));
+    }
+
+    /// Goes on with what a node left in the middle that died, or that lost the database: work in bulk, imports, the sweep of
+    /// deadlines.
+    ///
+    /// # Errors
+    /// When the database fails; the next call goes on.
+    pub fn go_on(&self, ws: Workspace) -> Result<(), StoreError> {
+        bulk::resume(self, ws)?;
+        staged::resume(self, ws)?;
+        sweep::resume(self.store(), ws)
     }
 
     /// The database.

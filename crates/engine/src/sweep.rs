@@ -77,7 +77,7 @@ impl Sweeper {
         let spawned = thread::Builder::new().name("sweeper".into()).spawn(move || sweeper.run(&*store));
         if let Err(error) = spawned {
             self.state().running = false;
-            tracing::error!(%error, "Could not start the sweep of deadlines; it is done at the next start");
+            tracing::error!(%error, "Could not start the sweep of deadlines; it is done within a minute");
         }
     }
 
@@ -87,7 +87,7 @@ impl Sweeper {
             if let Err(error) = all(store) {
                 tracing::error!(
                     error = &error as &dyn std::error::Error,
-                    "The sweep of deadlines stopped; it goes on at the next start"
+                    "The sweep of deadlines stopped; it goes on within a minute"
                 );
             }
             let mut state = self.state();
@@ -99,9 +99,17 @@ impl Sweeper {
     }
 }
 
+/// Goes on with a sweep that a node left in the middle. Where another node is at it, both share the work.
+pub(crate) fn resume(store: &dyn Store, ws: Workspace) -> Result<(), StoreError> {
+    if store.sweep(ws)?.is_some() {
+        while step(store, ws, CHUNK)? {}
+    }
+    Ok(())
+}
+
 fn all(store: &dyn Store) -> Result<(), StoreError> {
     for (ws, _) in store.workspaces()? {
-        while step(store, ws, CHUNK)? {}
+        resume(store, ws)?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use anyhow::Context;
 use clap::{Args, builder::BoolishValueParser};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use parcelwatch_engine::{
-    Engine, FIRST_WORKSPACE, bulk,
+    Engine, FIRST_WORKSPACE,
     drop_folder::{self, DropFolder, Dropped},
     providers::{
         catalogue::Catalogue,
@@ -25,7 +25,6 @@ use parcelwatch_engine::{
         session::Tools,
     },
     secrets::Keyring,
-    staged,
     store::{DroppedFile, PutAway},
     sync::{Scheduler, World},
 };
@@ -174,18 +173,14 @@ async fn put_away(engine: &Engine) -> PutAway {
 
 /// How often what was measured is summed up.
 const KEEP_UP_EVERY: Duration = Duration::from_secs(5);
-/// How often this node looks for work in bulk and imports whose node is silent.
+/// How often this node looks for work that another one left in the middle.
 const LOOK_AFTER: Duration = Duration::from_secs(20);
 
 /// Goes on with what other programs, or this one before it was started anew, left in the middle.
 async fn go_on(engine: Engine) {
     loop {
         let engine = engine.clone();
-        let look = move || {
-            bulk::resume(&engine, FIRST_WORKSPACE)?;
-            staged::resume(&engine, FIRST_WORKSPACE)
-        };
-        match tokio::task::spawn_blocking(look).await {
+        match tokio::task::spawn_blocking(move || engine.go_on(FIRST_WORKSPACE)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "Could not look for work that was left");

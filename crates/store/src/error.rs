@@ -30,6 +30,14 @@ pub enum StoreError {
     Other(#[source] Source),
 }
 
+impl StoreError {
+    /// May the same go well a little later, without anybody doing anything? Work that stands in the database then waits,
+    /// instead of ending.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Busy(_) | Self::Unreachable(_))
+    }
+}
+
 /// The adapter's own error.
 pub type Source = Box<dyn std::error::Error + Send + Sync>;
 

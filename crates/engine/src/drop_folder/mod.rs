@@ -157,9 +157,7 @@ impl DropFolder {
                 Err(BringInError::Ingest(error)) => {
                     // The file waits for better times.
                     fs::rename(&working, file).map_err(failed)?;
-                    let away = error.is_unreachable();
-                    let as_it_is = if away { StoreError::Unreachable } else { StoreError::Other };
-                    return Err(as_it_is(error.into()).into());
+                    return Err(error.into_store_error().into());
                 }
             },
         };

@@ -278,12 +278,19 @@ pub fn work(engine: &Engine, ws: Workspace, id: i64) {
     }
 }
 
-/// Works on a file in this thread until its check or its import ends, unless another node holds it.
+/// Works on a file in this thread until its check or its import ends, unless another node holds it. When the database goes
+/// away the file is left as it is, as a node that dies leaves it.
 ///
 /// # Errors
 /// When the database fails; what was brought in stays.
 pub fn finish(engine: &Engine, ws: Workspace, id: i64) -> Result<(), StoreError> {
-    steps(engine, ws, id, usize::MAX)
+    match steps(engine, ws, id, usize::MAX) {
+        Err(error) if error.is_passing() => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "Import {id} waits for the database");
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// [`finish`], but for at most so many batches: as a node that dies then leaves the file.
@@ -302,7 +309,7 @@ pub fn steps(engine: &Engine, ws: Workspace, id: i64, most: usize) -> Result<(),
             Ok(true) => {}
             // The next program goes on.
             Ok(false) | Err(IngestError::Stopping) => return Ok(()),
-            Err(error) => return Err(StoreError::Other(Box::new(error))),
+            Err(error) => return Err(error.into_store_error()),
         }
     }
     Ok(())
