@@ -3,7 +3,7 @@
 use refinery::error::Kind;
 use tokio_postgres::{Error, error::SqlState};
 
-use crate::StoreError;
+use crate::{StoreError, migrated::newer};
 
 /// An error of a statement.
 pub(super) fn of(error: Error) -> StoreError {
@@ -58,9 +58,7 @@ pub(super) fn connecting(error: Error) -> StoreError {
 /// An error of bringing the schema up to date.
 pub(super) fn migrating(error: refinery::Error) -> StoreError {
     match error.kind() {
-        Kind::MissingVersion(migration) => {
-            StoreError::Corrupt(format!("its schema has version {}, of a newer Parcelwatch", migration.version()))
-        }
+        Kind::MissingVersion(migration) => newer(migration.version()),
         Kind::Connection(_, source) => match source.downcast_ref::<Error>() {
             // From PostgreSQL 15 on only a database's owner makes tables in it, unless others are allowed to.
             Some(refused) if refused.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {

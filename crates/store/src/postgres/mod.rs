@@ -42,7 +42,7 @@ use std::{
 };
 
 use crate::{
-    Migrated, OnCommit, Result, StoreError, Work, moving,
+    Migrated, OnCommit, Result, StoreError, Work, migrated, moving,
     rows::{self, Fields as _},
 };
 
@@ -124,7 +124,7 @@ impl PostgresStore {
         let mut attempt = 1;
         loop {
             let mut lent = self.pool.take()?;
-            let mut transaction = transaction::PostgresTransaction::new(&mut lent.connection, &self.ids, &self.pool);
+            let mut transaction = transaction::PostgresTransaction::new(self, &mut lent.connection);
             let mut sent = false;
             let outcome = work(&mut transaction).and_then(|()| {
                 sent = true;
@@ -225,7 +225,7 @@ fn up_to_date(connection: &mut Connection) -> Result<Option<Migrated>> {
         applied = versions.iter().map(rows::number).collect::<Result<_>>()?;
     }
     if let Some(newer) = applied.difference(&known).last() {
-        return Err(StoreError::Corrupt(format!("its schema has version {newer}, of a newer Parcelwatch")));
+        return Err(migrated::newer(newer));
     }
     let version = known.last().copied().unwrap_or(0);
     Ok((applied == known).then(|| Migrated { applied: Vec::new(), version }))

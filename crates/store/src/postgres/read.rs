@@ -10,7 +10,9 @@ use super::{
     connection::Connection,
     counters, import, page,
     parameter::{Parameter, parameters},
-    parcels, people, phrases, table, work_list,
+    parcels, people, phrases, table,
+    transaction::SCHEMA,
+    work_list,
 };
 use crate::{
     insights::{Dimension, Tally, Week},
@@ -67,7 +69,8 @@ impl Store for PostgresStore {
     }
 
     fn ping(&self) -> Result<()> {
-        self.read(|c| c.query("SELECT 1", vec![]).map(drop))
+        let version = self.read(|c| c.query(SCHEMA, vec![])?.first().map_or(Ok(0), rows::number))?;
+        self.migrated.knows(version)
     }
 
     fn workspaces(&self) -> Result<Vec<(Workspace, String)>> {

@@ -24,6 +24,24 @@ fn a_pooler_finds_no_named_statement_where_it_must_not() {
 }
 
 #[test]
+fn a_program_that_a_newer_one_has_overtaken_writes_no_more() {
+    let database = parcelwatch_test_postgres::Database::fresh();
+    let store = PostgresStore::open(&database.url().parse().unwrap()).unwrap();
+    let (ws, settings) = (Workspace(1), WorkspaceSettings::default());
+    store.write(&mut |t| t.add_workspace(ws, "Shop", &settings, Timestamp(0))).unwrap();
+    database.run("INSERT INTO refinery_schema_history VALUES (999, 'later', '', '0')");
+    let reads_first = store.write(&mut |t| {
+        t.settings(ws)?;
+        t.rename_workspace(ws, "Nonsense")
+    });
+    let writes_alone = store.write(&mut |t| t.rename_workspace(ws, "Nonsense"));
+    for refused in [reads_first, writes_alone, store.ping()] {
+        assert!(refused.unwrap_err().to_string().contains("version 999, of a newer Parcelwatch"));
+    }
+    assert_eq!(store.workspaces().unwrap(), [(ws, "Shop".to_owned())]);
+}
+
+#[test]
 fn a_start_leaves_no_lock_with_a_session_of_a_pooler() {
     let database = parcelwatch_test_postgres::Database::fresh();
     let url: PostgresUrl = database.url().parse().unwrap();

@@ -11,24 +11,26 @@ use std::{borrow::Cow, collections::HashMap, collections::HashSet};
 use parcelwatch_domain::Timestamp;
 
 use super::{
-    accounts, bulk, change_log, checkpoints,
+    PostgresStore, accounts, bulk, change_log, checkpoints,
     connection::{Connection, Request, request},
-    counters, ids, import, orders,
+    counters, import, orders,
     parameter::{Parameter, Text, parameters, text},
     parcels, people, phrases,
-    pool::Pool,
     read::{self, list},
     sync, table,
 };
 use crate::{counting::Differences, phrases::Tally, *};
 
+/// The version of the schema: see [`crate::Migrated::knows`].
+pub(super) const SCHEMA: &str = "SELECT max(version)::bigint FROM refinery_schema_history";
 /// The session ends itself when its program has died in the middle, so that its locks go.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
 pub(super) struct PostgresTransaction<'a> {
+    store: &'a PostgresStore,
     connection: &'a mut Connection,
-    ids: &'a ids::Blocks,
-    pool: &'a Pool,
+    /// The version of the schema was asked for and is one that is known.
+    begun: bool,
     /// What was not sent yet.
     waiting: Vec<Request>,
     differences: HashMap<Workspace, Differences>,
@@ -54,12 +56,12 @@ pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String> {
 }
 
 impl<'a> PostgresTransaction<'a> {
-    pub fn new(connection: &'a mut Connection, ids: &'a ids::Blocks, pool: &'a Pool) -> Self {
-        let waiting = vec![Request::Plain(BEGIN)];
+    pub fn new(store: &'a PostgresStore, connection: &'a mut Connection) -> Self {
+        let waiting = vec![Request::Plain(BEGIN), Request::Statement(SCHEMA.into(), vec![])];
         Self {
+            store,
             connection,
-            ids,
-            pool,
+            begun: false,
             waiting,
             differences: HashMap::new(),
             tallies: HashMap::new(),
@@ -72,6 +74,10 @@ impl<'a> PostgresTransaction<'a> {
 
     /// Sends what waits, the counters and the commit.
     pub fn commit(mut self) -> Result<()> {
+        if !self.begun {
+            // Nothing was read so far. What is sent with the commit is not looked at before it.
+            self.flush()?;
+        }
         if self.failed {
             return Err(StoreError::Other("the transaction failed before its end".into()));
         }
@@ -98,7 +104,13 @@ impl<'a> PostgresTransaction<'a> {
         let requests = std::mem::take(&mut self.waiting);
         let answers = self.connection.send(&requests);
         self.failed |= answers.is_err();
-        answers
+        let answers = answers?;
+        if !self.begun {
+            let version = answers.get(1).and_then(|rows| rows.first()).map_or(Ok(0), rows::number)?;
+            self.store.migrated.knows(version)?;
+            self.begun = true;
+        }
+        Ok(answers)
     }
 
     /// Puts a statement behind those that wait.
@@ -179,7 +191,7 @@ impl Transaction for PostgresTransaction<'_> {
     }
 
     fn next_ids(&mut self, ws: Workspace, kind: Serial, n: u32) -> Result<i64> {
-        self.ids.take(self.pool.url(), ws, kind, n)
+        self.store.ids.take(self.store.pool.url(), ws, kind, n)
     }
 
     fn stores(&mut self, ws: Workspace) -> Result<Vec<StoreRecord>> {

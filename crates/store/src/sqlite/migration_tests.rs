@@ -35,6 +35,20 @@ fn a_database_of_the_fourth_version_gets_what_the_table_needs() {
     crate::upgrade::is_filled(&SqliteStore::open(&path).unwrap());
 }
 
+#[test]
+fn a_program_that_a_newer_one_has_overtaken_writes_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.db");
+    let store = SqliteStore::open(&path).unwrap();
+    let write = || store.write(&mut |t| t.add_workspace(Workspace(1), "Shop", &Default::default(), Timestamp(0)));
+    let newer = "INSERT INTO refinery_schema_history VALUES (999, 'later', '', '0')";
+    Connection::open(&path).unwrap().execute_batch(newer).unwrap();
+    for refused in [write(), store.ping()] {
+        assert!(refused.unwrap_err().to_string().contains("version 999, of a newer Parcelwatch"));
+    }
+    assert_eq!(store.workspaces().unwrap(), []);
+}
+
 thread_local! {
     /// Another program, which is ahead by a step.
     static OTHER: std::cell::RefCell<Option<Connection>> = const { std::cell::RefCell::new(None) };

@@ -30,7 +30,11 @@ use rusqlite::{Connection, MAIN_DB, TransactionBehavior, config::DbConfig};
 
 pub use copy::copy_database;
 
-use crate::{Beside, Migrated, OnCommit, Result, StoreError, Work, moving};
+use crate::{
+    Beside, Migrated, OnCommit, Result, StoreError, Work,
+    migrated::{VERSION, newer},
+    moving,
+};
 
 mod migrations {
     refinery::embed_migrations!("migrations/sqlite");
@@ -86,6 +90,11 @@ impl SqliteStore {
         Err(StoreError::Disk(format!("{} was moved, removed or replaced", self.path.display()).into()))
     }
 
+    /// See [`Migrated::knows`].
+    fn knows_schema(&self, connection: &Connection) -> Result<()> {
+        self.migrated.knows(connection.prepare_cached(VERSION)?.query_row([], |row| row.get(0))?)
+    }
+
     fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.readers.read(query)
     }
@@ -97,6 +106,7 @@ impl SqliteStore {
         if transaction.is_readonly(MAIN_DB)? {
             return Err(StoreError::Disk(format!("{} can only be read", self.path.display()).into()));
         }
+        self.knows_schema(&transaction)?;
         work(&mut transaction::SqliteTransaction { connection: &transaction })?;
         self.still_in_place()?;
         transaction.commit()?;
@@ -156,8 +166,7 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<Migrated> {
         };
         match error.kind() {
             refinery::error::Kind::MissingVersion(migration) => {
-                let newer = format!("its schema has version {}, of a newer Parcelwatch", migration.version());
-                return Err(StoreError::Corrupt(newer));
+                return Err(newer(migration.version()));
             }
             _ if version(connection) > before => {}
             _ => return Err(StoreError::Migration(error.into())),

@@ -70,7 +70,7 @@ impl Store for SqliteStore {
 
     fn ping(&self) -> Result<()> {
         self.still_in_place()?;
-        self.read(|c| Ok(c.query_row("SELECT 1", [], |_| Ok(()))?))
+        self.read(|c| self.knows_schema(c))
     }
 
     fn workspaces(&self) -> Result<Vec<(Workspace, String)>> {
