@@ -1,6 +1,7 @@
 //! `parcelwatch`: the program. Each command is a file.
 
 mod accounts;
+mod address;
 mod backup;
 mod classify;
 mod demo;
@@ -83,7 +84,7 @@ struct Place {
     #[arg(long, value_name = "DIR", env = "PARCELWATCH_DATA", default_value = "parcelwatch-data")]
     data: PathBuf,
     /// The database; left out: SQLite in the data folder.
-    #[arg(long, value_name = "URL", env = "PARCELWATCH_DATABASE")]
+    #[arg(long, value_name = "URL", env = "PARCELWATCH_DATABASE", hide_env_values = true, value_parser = address::Address)]
     database: Option<DatabaseUrl>,
 }
 

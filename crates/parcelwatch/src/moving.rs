@@ -11,15 +11,15 @@ use parcelwatch_engine::{
 };
 use serde::Serialize;
 
-use crate::lines;
+use crate::{address::Address, lines};
 
 #[derive(Args)]
 pub struct Options {
     /// The database that is moved: sqlite:PATH or postgres://…; nothing may work with it meanwhile.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = Address)]
     from: DatabaseUrl,
     /// Where it is moved to: an empty database, or one that this move was broken off on.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = Address)]
     to: DatabaseUrl,
     /// Print counts and hashes of all tables as JSON.
     #[arg(long)]

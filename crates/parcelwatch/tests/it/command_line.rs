@@ -419,6 +419,14 @@ fn what_is_no_database_of_this_version_is_a_clear_message_and_stays_as_it_is() {
     for nowhere in ["sqlite:", "sqlite://", "sqlite::memory:"] {
         assert!(url(nowhere).contains("names no file"), "what is written there would be gone");
     }
+    let secret = url("postgres://ana:secret@db/shop?colour=blue");
+    assert!(
+        secret.contains("'--database <URL>': ") && secret.contains("`colour`") && !secret.contains("secret"),
+        "{secret}"
+    );
+    let mut help = command(&["serve", "--help"]);
+    let help = Ran::from(help.env("PARCELWATCH_DATABASE", "postgres://ana:secret@db/shop").output().expect("it runs"));
+    assert!(help.out.contains("PARCELWATCH_DATABASE") && !help.out.contains("secret"), "{help:?}");
     let beneath_a_file = database.join("below");
     let said = run(&["serve", "--data", path(&beneath_a_file)]).bad();
     assert!(said.contains("could not make the folder"), "{said}");
