@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use parcelwatch_engine::{
-    Engine, FIRST_WORKSPACE, accounts,
+    Engine, FIRST_WORKSPACE,
+    accounts::{self, AccountError},
     clock::rfc3339,
     people::{self, PeopleError},
     store::Store,
@@ -110,8 +111,11 @@ pub fn make_owner(engine: &Engine, email: &str, password: Option<String>) -> any
         return Ok(());
     }
     let password = given_or_asked_for(password, email, "PARCELWATCH_OWNER_PASSWORD")?;
-    accounts::set_up(engine.store(), FIRST_WORKSPACE, None, email, &password, engine.clock().now())?;
-    Ok(())
+    match accounts::set_up(engine.store(), FIRST_WORKSPACE, None, email, &password, engine.clock().now()) {
+        // Another node that starts at the same moment was first.
+        Ok(()) | Err(AccountError::SetUpAlready) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn given_or_asked_for(password: Option<String>, email: &str, variable: &str) -> anyhow::Result<String> {

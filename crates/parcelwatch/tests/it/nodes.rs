@@ -10,7 +10,7 @@ use crate::{
     answer::Answer,
     app::{Api, Browser, OWNER, PASSWORD},
     crash::{Sent, all_there_once, send, stored},
-    program::{Server, path, run},
+    program::{Server, command, path, run},
 };
 
 const ROUNDS: usize = 5;
@@ -58,6 +58,26 @@ fn a_node_that_is_killed_under_load_takes_nothing_with_it() {
         assert_eq!(tabs["all"], rows["parcels"].as_array().map_or(0, Vec::len), "counts are exact");
         let by_status = tabs["sub_statuses"].as_object().expect("counts").values().filter_map(Value::as_i64);
         assert_eq!(tabs["all"], by_status.sum::<i64>());
+    });
+}
+
+#[test]
+fn nodes_that_start_at_once_and_are_told_the_owner_all_serve() {
+    let database = Database::fresh();
+    let url = database.url();
+    let serve = || {
+        let mut serve = command(&["serve", "--database", &url, "--listen", "127.0.0.1:0", "--owner-email", OWNER]);
+        Server::listening(serve.env("PARCELWATCH_OWNER_PASSWORD", PASSWORD))
+    };
+    let nodes: Vec<Server> = thread::scope(|scope| {
+        let nodes: Vec<_> = (0..3).map(|_| scope.spawn(serve)).collect();
+        nodes.into_iter().map(|node| node.join().expect("it serves")).collect()
+    });
+    Runtime::new().expect("a runtime").block_on(async {
+        for node in &nodes {
+            let browser = Browser::new(&node.address);
+            assert_eq!(browser.post("/sign-in", &[("email", OWNER), ("password", PASSWORD)]).await.status, 303);
+        }
     });
 }
 
