@@ -163,6 +163,10 @@ const REPEATED: [Field; 3] = [Field::Tracking, Field::Carrier, Field::ItemList];
 /// Heads of which nobody knows what they are the status of.
 const ANY_STATUS: [&str; 6] = ["status", "statut", "stato", "状态", "ステータス", "статус"];
 
+/// Heads that only the table has which was written out by us. People leave some of its columns away.
+const OURS: [&str; 8] =
+    ["flagged", "reasons", "lastcheckpointat", "lastcheckpoint", "manualby", "manualat", "manualnote", "snoozeduntil"];
+
 /// More columns than this are not looked at: no export has them, and a hostile file may have millions.
 const WIDEST: usize = 2_000;
 
@@ -191,6 +195,8 @@ pub(super) struct Columns {
     by_field: BTreeMap<Field, Vec<usize>>,
     /// The supplier that a head names ("AliExpress order number").
     pub supplier: Option<&'static str>,
+    /// The file is the table that was written out by us.
+    pub ours: bool,
 }
 
 impl Columns {
@@ -203,7 +209,7 @@ impl Columns {
     /// is the better one.
     pub fn told<H: AsRef<str>>(kind: FileKind, headers: &[H], fields: &[Option<Field>]) -> Self {
         let keys = keys(headers);
-        let mut columns = Self::default();
+        let mut columns = Self { ours: is_ours(&keys), ..Self::default() };
         // With each column the rank of its head among those of the field.
         let mut ranked: BTreeMap<Field, Vec<(usize, usize)>> = BTreeMap::new();
         for (index, field) in fields.iter().enumerate().take(WIDEST) {
@@ -267,6 +273,10 @@ pub fn guess<H: AsRef<str>>(kind: FileKind, headers: &[H]) -> Vec<Option<Field>>
         {
             *sold = Some(Field::PaidAt);
         }
+        // Our own table says where parcels stand, and of payment nothing: "delivered" is not paid.
+        if is_ours(&keys) {
+            fields.iter_mut().for_each(|field| *field = field.filter(|field| *field != Field::Payment));
+        }
     }
     if kind == FileKind::Checkpoints {
         split_time(&keys, &mut fields);
@@ -283,6 +293,10 @@ fn split_time(keys: &[String], fields: &mut [Option<Field>]) {
     if let Some(field) = clock.and_then(|at: usize| fields.get_mut(at)) {
         *field = Some(Field::ClockTime);
     }
+}
+
+fn is_ours(keys: &[String]) -> bool {
+    OURS.iter().filter(|head| keys.iter().any(|key| key == *head)).count() > 2
 }
 
 fn keys<H: AsRef<str>>(headers: &[H]) -> Vec<String> {

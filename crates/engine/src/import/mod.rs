@@ -298,6 +298,10 @@ impl Reader {
                 match sheet.kind {
                     FileKind::Checkpoints => checkpoints::read(&row, &mut out),
                     FileKind::Numbers => numbers::read(&row, &mut out),
+                    // Our own table has parcels without an order, too.
+                    FileKind::Orders if sheet.columns.ours && row.get(Field::Tracking).is_some() => {
+                        numbers::read(&row, &mut out);
+                    }
                     FileKind::Orders => orders::read(&[row], &mut out),
                 }
             }
@@ -404,7 +408,7 @@ fn plan(sheet: &mut Sheet, first: Place) -> (Vec<Job>, u64) {
                 Some((store, number.to_owned()))
             }
             // Some exports leave the number out in the further rows of an order.
-            None if orders::is_continuation(&row) => last.as_ref().map(|(_, key)| key.clone()),
+            None if !sheet.columns.ours && orders::is_continuation(&row) => last.as_ref().map(|(_, key)| key.clone()),
             None => None,
         };
         let Some(key) = key else {

@@ -28,7 +28,7 @@ pub(super) fn read(row: &Row<'_>, out: &mut Output<'_>) {
             tracking: Tracking::default(),
             store: row.text(Field::Store),
             order_number: row.text(Field::OrderNumber),
-            origin: row.country(Field::Origin, &mut notes),
+            origin: row.origin(&mut notes),
             destination: row.country(Field::Destination, &mut notes),
             supplier: row.text(Field::Supplier),
         };

@@ -173,7 +173,7 @@ fn part(row: &Row<'_>) -> Result<Part, BadRow> {
         })
         .collect();
     let destination = row.country(Field::Destination, &mut notes);
-    let origin = row.country(Field::Origin, &mut notes);
+    let origin = row.origin(&mut notes);
     let items = items_of(row, &mut notes);
     let paid_some_time = paid_at.is_none() && row.get(Field::PaidAt).is_some();
     Ok(Part { payment, paid_at, paid_some_time, ordered_at, shipped_at, destination, origin, items, tracking, notes })

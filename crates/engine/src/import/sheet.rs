@@ -12,7 +12,10 @@ use super::{
     text::{given, shortened},
     tracking,
 };
-use crate::time_text::{self, ReadTime};
+use crate::{
+    time_text::{self, ReadTime},
+    understand::{self, Recognised},
+};
 
 /// A text that was taken for a table.
 #[derive(Debug)]
@@ -203,8 +206,23 @@ impl<'s> Row<'s> {
         heads > 0 && self.record.cells.iter().skip(heads).any(|cell| !cell.trim().is_empty())
     }
 
+    /// What number, destination and supplier say of this row's parcel by themselves, where the file is the table that was
+    /// written out by us: that nobody has stated, and nobody states it by bringing the table in again.
+    pub fn recognised(&self) -> Option<Recognised> {
+        let number = self.sheet.columns.ours.then(|| self.get(Field::Tracking))?.unwrap_or_default();
+        let key = understand::number(number).unwrap_or_default();
+        let destination = self.get(Field::Destination).and_then(countries::find);
+        Some(understand::recognise(&key, destination, self.get(Field::Supplier)))
+    }
+
+    /// The country that it is sent from, where somebody says it.
+    pub fn origin(&self, notes: &mut Vec<BadRow>) -> Option<Country> {
+        let origin = self.country(Field::Origin, notes)?;
+        Some(origin).filter(|_| self.recognised().is_none_or(|by_itself| by_itself.origin != Some(origin)))
+    }
+
     /// What stands under a field: the best of its columns that is filled, trimmed. The apostrophe with which
-    /// spreadsheets keep a text from becoming a number is taken off.
+    /// spreadsheets keep a text from becoming a number or a formula is taken off.
     pub fn get(&self, field: Field) -> Option<&str> {
         self.found(field).map(|(_, text)| text)
     }
@@ -326,9 +344,11 @@ fn serial(text: &str) -> Option<String> {
     Some(local.to_string())
 }
 
-/// `'00123` and `="00123"` are how spreadsheets are told that something is a text.
+/// `'00123` and `="00123"` are how spreadsheets are told that something is a text, and `'=1` that it is no formula. The
+/// apostrophe of 't Hart and 's-Hertogenbosch is the name's own.
 fn uncovered(cell: &str) -> &str {
     let cell = cell.trim();
     let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    inner.or_else(|| cell.strip_prefix('\'')).unwrap_or(cell)
+    let is_name = |rest: &str| rest.starts_with(char::is_alphabetic) && !rest.contains(|c: char| c.is_ascii_digit());
+    inner.or_else(|| cell.strip_prefix('\'').filter(|rest| !is_name(rest))).unwrap_or(cell)
 }

@@ -46,6 +46,11 @@ pub(super) fn of_row(row: &Row<'_>) -> (Vec<Found>, Vec<String>) {
     if !paired && !carriers.is_empty() {
         give_carriers(&mut found, &carriers.iter().map(|(_, carrier)| *carrier).collect::<Vec<_>>());
     }
+    if let Some(by_itself) = row.recognised() {
+        found
+            .iter_mut()
+            .for_each(|one| one.carrier = one.carrier.take().filter(|carrier| *carrier != by_itself.carrier));
+    }
     (found, refused)
 }
 

@@ -180,3 +180,42 @@ fn a_spreadsheets_count_of_days_is_a_date() {
     assert_eq!(brief(&all), ["1||2026-11-01 00:00|||", "2||2026-11-01 12:00|||", "3||2026-11-01 06:00|||",]);
     assert_eq!(all.bad.iter().map(|bad| bad.line).collect::<Vec<_>>(), [5, 6]);
 }
+
+const OURS: &str = "tracking_number,carrier,status,flagged,reasons,store,order_number,customer,supplier,origin,destination,\
+                    attached_at,last_update,last_checkpoint_at,last_checkpoint,last_location,delivered_at,manual_by,\
+                    manual_at,manual_note,snoozed_until\n";
+
+#[test]
+fn the_table_that_we_wrote_states_nothing_that_nobody_has_stated() {
+    let all = read(
+        format!(
+            "{OURS}\
+             LX000020019CN,china-post,delivered,no,,Shop,1004,'+Ada,,CN,US,2026-11-20T10:00:00Z,,,,,,,,,\n\
+             9400109104250532908587,usps,delivered,no,,,,,,,,2026-11-21T10:00:00Z,,,,,,,,,\n\
+             LX000020036CN,royal-mail,pending/awaiting_shipment,no,,Shop,1005,Bea,,FR,,2026-11-22T10:00:00Z,,,,,,,,,\n\
+             ,,,yes,no_tracking_number,Shop,'-6,Cleo,CJdropshipping,CN,DE,,,,,,,,,,\n"
+        )
+        .as_bytes(),
+    );
+    let of = |number: &str| all.orders().into_iter().find(|(_, o)| o.number == number).map(|(_, order)| order);
+    let first = of("1004").expect("an order");
+    assert_eq!((first.payment, first.origin, first.customer.as_deref()), (None, None, Some("+Ada")));
+    // The row below it has no order, and is no further parcel of this one.
+    assert_eq!(first.tracking, [tracking("LX000020019CN", "", at("2026-11-20T10:00:00Z"))]);
+    let parcel = all.parcels();
+    assert_eq!(parcel.len(), 1);
+    assert_eq!(parcel[0].tracking, tracking("9400109104250532908587", "", at("2026-11-21T10:00:00Z")));
+    assert_eq!(parcel[0].order_number, None);
+    // What somebody has corrected stays corrected.
+    let corrected = of("1005").expect("an order");
+    assert_eq!(corrected.tracking[0].carrier.as_deref(), Some("royal-mail"));
+    assert_eq!(corrected.origin, Some(Country::new("FR").expect("a country")));
+    assert_eq!(of("-6").expect("an order").supplier.as_deref(), Some("CJdropshipping"));
+    assert!(all.bad.iter().all(|bad| bad.severity == Severity::Warning), "{:?}", all.complaints());
+}
+
+#[test]
+fn an_apostrophe_that_belongs_to_a_name_stays() {
+    let all = read("Order Number,Customer,Paid At\n'1001,'t Hart,2026-11-01\n'=2,\"'=Ada\",\n'B3,'Aisha,\n".as_bytes());
+    assert_eq!(brief(&all), ["1001||2026-11-01 00:00|'t Hart||", "=2|||=Ada||", "B3|||'Aisha||"]);
+}
