@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use parcelwatch_recognise::detect;
 use parcelwatch_store::{ParcelRecord, Store, StoreError, Workspace};
 
 use crate::{
@@ -49,18 +50,57 @@ pub struct Added {
 /// # Errors
 /// When nothing is in it, or too much.
 pub fn look(store: &dyn Store, ws: Workspace, pasted: &str) -> Result<Vec<Seen>, ViewError> {
-    let written = views::taken_apart(pasted)?;
+    let written = views::a_list(numbers_in(pasted))?;
     let keys: Vec<Result<String, String>> = written.iter().map(|number| understand::number(number)).collect();
     let known = known(store, ws, &keys.iter().flatten().cloned().collect::<Vec<_>>())?;
     let seen = |(written, key): (String, Result<String, String>)| Seen {
         known: key.as_ref().is_ok_and(|key| known.contains_key(key)),
         carrier: key.map(|key| match known.get(&key) {
             Some(parcel) => parcel.carrier.clone(),
-            None => understand::recognise(&key, None, None).carrier,
+            None => understand::recognise_written(&written, &key, None, None).carrier,
         }),
         written,
     };
     Ok(written.into_iter().zip(keys).map(seen).collect())
+}
+
+/// The numbers in what somebody pasted, each once: a list, one number in groups, a carrier's or a shop's message. Lines
+/// that hold none (a greeting, "your order 1042 was sent") are left out.
+fn numbers_in(pasted: &str) -> Vec<String> {
+    let separates = |c: char| matches!(c, '\n' | '\r' | ',' | ';' | '\t');
+    let parts = pasted.split(separates).flat_map(detect::several).map(str::trim);
+    let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty() && !is_words(part)).collect();
+    if let [line] = parts[..] {
+        // One line alone, as some fields hand over what was pasted into them.
+        let pieces = || line.split_whitespace();
+        if !is_known(line) && pieces().all(|piece| piece.len() > SHORT && has_digit(piece)) {
+            parts = pieces().collect();
+        }
+    }
+    let mut seen = HashSet::new();
+    parts.into_iter().filter(|part| seen.insert(parcelwatch_store::number_key(part))).map(str::to_owned).collect()
+}
+
+/// A group of a number has at most so many characters, and the number of an order in a sentence seldom more than twice
+/// as many.
+const SHORT: usize = 4;
+
+/// Are these the words around a number, and no number?
+fn is_words(part: &str) -> bool {
+    if !has_digit(part) {
+        return part.contains(char::is_alphabetic);
+    }
+    let has_long = part.split_whitespace().any(|word| has_digit(word) && word.len() >= 2 * SHORT);
+    let words = part.split_whitespace().filter(|word| !has_digit(word)).count();
+    words > 2 && !has_long && !is_known(part)
+}
+
+fn is_known(part: &str) -> bool {
+    understand::number(part).is_ok_and(|key| understand::is_known(&key))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_numeric())
 }
 
 /// The newest row of each of these numbers that has one.
@@ -108,7 +148,8 @@ pub fn add(
 /// so that it can still turn out to be another's.
 fn stated(wanted: &Wanted) -> Option<String> {
     let named = understand::carrier(&wanted.carrier)?;
-    let recognised = understand::number(&wanted.number).map(|key| understand::recognise(&key, None, None).carrier);
+    let recognised = understand::number(&wanted.number)
+        .map(|key| understand::recognise_written(&wanted.number, &key, None, None).carrier);
     match (named, recognised) {
         (Named::Carrier(id), Ok(recognised)) if id == recognised => None,
         (Named::Carrier(id) | Named::Aggregator(id), _) => Some(id),
@@ -126,4 +167,36 @@ pub fn tally(added: &[Added]) -> [usize; 3] {
         }] += 1;
     }
     tally
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers_in;
+
+    #[test]
+    fn what_people_paste_gives_its_numbers_and_nothing_else() {
+        for (pasted, numbers) in [
+            ("LP00112233\nLP00112234\r\n\r\nlp-00112233 ", vec!["LP00112233", "LP00112234"]),
+            ("LP00112233 LP00112234", vec!["LP00112233", "LP00112234"]),
+            ("1Z 999 AA1 01 2345 6784", vec!["1Z 999 AA1 01 2345 6784"]),
+            ("LX 000 020 019 CN", vec!["LX 000 020 019 CN"]),
+            // Mistyped, and still one.
+            ("1Z 999 AA1 01 2345 6785", vec!["1Z 999 AA1 01 2345 6785"]),
+            ("1234 5678 9013", vec!["1234 5678 9013"]),
+            (
+                "LX000020019CN RR123456785CN\nUPS 1Z999AA10123456784",
+                vec!["LX000020019CN", "RR123456785CN", "UPS 1Z999AA10123456784"],
+            ),
+            (
+                "Hi Ada,\nyour order 1042 has been sent.\nTracking number: LX000020019CN\nThanks, the shop team",
+                vec!["Tracking number: LX000020019CN"],
+            ),
+            ("https://t.17track.net/en#nums=LX000020019CN", vec!["https://t.17track.net/en#nums=LX000020019CN"]),
+            ("Your order has been sent, thank you!", vec![]),
+            ("???\nLX000020019CN", vec!["???", "LX000020019CN"]),
+            (" \n,;", vec![]),
+        ] {
+            assert_eq!(numbers_in(pasted), numbers, "{pasted}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Where the ingest path meets `recognise`: which number, which carrier, what an event says.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use parcelwatch_domain::{Checkpoint, Confidence, Country, Meaning, OwnCode, Timestamp};
 use parcelwatch_recognise::{
     classify::{Classifier, Event, Understood, is_by_own_phrase},
@@ -93,6 +95,45 @@ pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>
         carrier: best.map(|c| c.carrier.to_owned()).unwrap_or_default(),
         origin: detection.posting_country.or_else(|| detector.supplier_country(supplier?)),
     }
+}
+
+/// What a number says, and the link in which it was written: a carrier's own page is about the carrier's own parcels. Only
+/// a number that names its country's post goes before that: other posts' pages know it, too.
+pub fn recognise_written(written: &str, key: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {
+    let mut recognised = recognise(key, destination, supplier);
+    let names_its_post = || Detector::shipped().detect(key, &Context::default()).posting_country.is_some();
+    if let Some(carrier) = carrier_of_link(written).filter(|_| !names_its_post()) {
+        recognised.carrier = carrier.to_owned();
+    }
+    recognised
+}
+
+/// Whose tracking page a link leads to; `None` for one that several carriers share, and for anybody else's.
+fn carrier_of_link(written: &str) -> Option<&'static str> {
+    static BY_HOST: LazyLock<HashMap<&'static str, Option<&'static str>>> = LazyLock::new(|| {
+        let mut by_host = HashMap::new();
+        for carrier in Directory::shipped().carriers().filter(|carrier| carrier.kind != Kind::Aggregator) {
+            for host in [carrier.tracking_url, carrier.website].into_iter().filter_map(host_of) {
+                let whose = by_host.entry(host).or_insert(Some(carrier.id));
+                *whose = whose.filter(|id| *id == carrier.id);
+            }
+        }
+        by_host
+    });
+    let host = host_of(written)?.to_ascii_lowercase();
+    *BY_HOST.get(host.as_str())?
+}
+
+/// The host of the link in a text, without `www.`.
+fn host_of(text: &str) -> Option<&str> {
+    let (_, behind) = text.split_once("://")?;
+    let host = behind.split(['/', '?', '#', ':', ' ']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
+}
+
+/// Does a number show who has made it?
+pub(crate) fn is_known(key: &str) -> bool {
+    !recognise(key, None, None).carrier.is_empty()
 }
 
 /// The carriers that can have made a number, likeliest first.
@@ -198,4 +239,26 @@ fn take(checkpoint: &mut Checkpoint, understood: Understood) {
     checkpoint.meaning = understood.meaning;
     checkpoint.confidence = understood.confidence;
     checkpoint.because = understood.because.to_string();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_a_carriers_own_page_says_whose_the_number_is() {
+        for (written, carrier) in [
+            ("123456789012", "fedex"),
+            ("https://k2k.sagawa-exp.co.jp/p/web/okurijosearch.do?okurijoNo=123456789012", "sagawa"),
+            ("see https://trace.cjlogistics.com/next/tracking.html?wblNo=123456789012", "cj-logistics-korea"),
+            ("https://www.delhivery.com/track/package/1234567890123", "delhivery"),
+            // A post's own number stays the post's, and so does one on a page that knows all carriers.
+            ("https://k2k.sagawa-exp.co.jp/p/?okurijoNo=LX000020019CN", "china-post"),
+            ("https://t.17track.net/en#nums=123456789012", "fedex"),
+            ("https://shop.example.com/track?number=123456789012", "fedex"),
+        ] {
+            let key = number(written).unwrap();
+            assert_eq!(recognise_written(written, &key, None, None).carrier, carrier, "{written}: {key}");
+        }
+    }
 }

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{PastedList, SavedView, Serial, Store, StoreError, TablePreference, Workspace};
 
+use crate::understand;
+
 /// Most numbers of a pasted list.
 pub const LONGEST_LIST: usize = 1_000;
 /// Most views that a person sees.
@@ -139,7 +141,7 @@ pub fn prefer(
 /// # Errors
 /// When nothing is in it, or more than [`LONGEST_LIST`] numbers are.
 pub fn keep_list(store: &dyn Store, ws: Workspace, pasted: &str, now: Timestamp) -> Result<PastedList, ViewError> {
-    Ok(keep_numbers(store, ws, taken_apart(pasted)?, now)?)
+    Ok(keep_numbers(store, ws, a_list(numbers_of(pasted))?, now)?)
 }
 
 /// Keeps a list of numbers.
@@ -157,12 +159,8 @@ pub(crate) fn keep_numbers(
     Ok(list)
 }
 
-/// The numbers in a text that somebody pasted, as [`keep_list`] keeps them.
-///
-/// # Errors
-/// When nothing is in it, or more than [`LONGEST_LIST`] numbers are.
-pub fn taken_apart(pasted: &str) -> Result<Vec<String>, ViewError> {
-    let numbers = numbers_of(pasted);
+/// A list of numbers that is neither empty nor too long.
+pub(crate) fn a_list(numbers: Vec<String>) -> Result<Vec<String>, ViewError> {
     let invalid = |reason| Err(ViewError::Invalid { field: "numbers", reason });
     if numbers.is_empty() {
         return invalid("are missing: type or paste at least one".to_owned());
@@ -176,7 +174,9 @@ pub fn taken_apart(pasted: &str) -> Result<Vec<String>, ViewError> {
 fn numbers_of(pasted: &str) -> Vec<String> {
     let ends = |c: char| matches!(c, '\n' | '\r' | ',' | ';' | '\t');
     let mut pieces: Vec<&str> = pasted.split(ends).map(str::trim).filter(|p| !p.is_empty()).collect();
-    if let [line] = pieces[..] {
+    if let [line] = pieces[..]
+        && !is_in_groups(line)
+    {
         // One line alone, as a search field hands over what was pasted into it.
         pieces = line.split_whitespace().collect();
     }
@@ -189,6 +189,14 @@ fn numbers_of(pasted: &str) -> Vec<String> {
         }
     }
     numbers
+}
+
+/// Is this one number in groups, as carriers print it (`1Z 999 AA1 01 2345 6784`)? Digits alone must be many: the numbers
+/// of orders, one behind the other, can look like a short one.
+fn is_in_groups(line: &str) -> bool {
+    let key = parcelwatch_store::number_key(line);
+    let telling = key.len() >= 16 || key.bytes().any(|b| b.is_ascii_alphabetic());
+    telling && understand::number(line).is_ok_and(|number| number == key) && understand::is_known(&key)
 }
 
 /// What became of a list.
@@ -231,6 +239,12 @@ mod tests {
             ("LP1\nLP2\r\n\r\nLP3 ", vec!["LP1", "LP2", "LP3"]),
             ("LP1, LP2;LP3\tLP4", vec!["LP1", "LP2", "LP3", "LP4"]),
             ("LP1 LP2  LP3", vec!["LP1", "LP2", "LP3"]),
+            ("1Z 999 AA1 01 2345 6784", vec!["1Z 999 AA1 01 2345 6784"]),
+            ("9400 1091 0425 0532 9085 87", vec!["9400 1091 0425 0532 9085 87"]),
+            ("LX 000 020 019 CN", vec!["LX 000 020 019 CN"]),
+            ("LX000020019CN RR123456785CN", vec!["LX000020019CN", "RR123456785CN"]),
+            ("#1001 LX000020019CN", vec!["#1001", "LX000020019CN"]),
+            ("1001 1002 1003", vec!["1001", "1002", "1003"]),
             ("RR 123 456 785 CN\nLP2", vec!["RR 123 456 785 CN", "LP2"]),
             ("lp-1\nLP1\n#1001", vec!["lp-1", "#1001"]),
             (" \n,;", vec![]),
