@@ -93,7 +93,7 @@ impl Judge<'_> {
                 (None, None) => error.is_some().then(|| Verdict::of(Outcome::Permanent)),
             }
         });
-        let verdict = verdict.map(|verdict| self.completed(verdict, &case));
+        let verdict = verdict.map(|verdict| self.worded(self.completed(verdict, &case)));
         Judged { value, verdict }
     }
 
@@ -172,6 +172,15 @@ impl Judge<'_> {
             WaitIs::EpochS => Some(Timestamp(value.trim().parse::<i64>().ok()?.checked_mul(1_000)?) - self.now),
             WaitIs::EpochMs => Some(Timestamp(value.trim().parse().ok()?) - self.now),
         }
+    }
+
+    /// What people read where the provider says nothing in words: a page of some server in between, or no body at all.
+    fn worded(&self, mut verdict: Verdict) -> Verdict {
+        let status = self.incoming.status;
+        if status >= 400 && verdict.message.is_none() && verdict.outcome.concerns_account() {
+            verdict.message = Some(format!("The answer has the status {status} and says no more."));
+        }
+        verdict
     }
 
     /// Adds what every rule reads: code, words, and `Retry-After`, which is seconds or a date.

@@ -200,6 +200,8 @@ impl Conversation {
         };
         let declared = self.first_of(request).map_or_else(|| request.declared(), First::declared);
         build(&declared, &parts, &scope).map_err(|error| match &error {
+            // Which carrier it is, nobody knows, or the provider has no name for it.
+            BuildError::Needs(name) if name == "item.carrier_code" => Verdict::of(Outcome::CarrierUnknown),
             BuildError::Needs(name) => {
                 let field = name.rsplit('.').next().unwrap_or(name).to_owned();
                 let outcome = if name.starts_with("settings.") { Outcome::AuthFailed } else { Outcome::NeedField };

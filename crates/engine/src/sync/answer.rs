@@ -6,7 +6,10 @@ use parcelwatch_domain::{Span, Timestamp, cadence};
 use parcelwatch_providers::{outcome::Outcome, shape::Tracked};
 use parcelwatch_store::{ParcelRecord, ParcelSync};
 
-use super::{problem::Problem, routes::Route};
+use super::{
+    problem::{Problem, asked_for},
+    routes::Route,
+};
 
 /// A number that is unknown so far is asked about at the next carrier after this.
 const PATIENCE: Span = Span::days(1);
@@ -81,7 +84,9 @@ impl Situation<'_> {
                 self.another_or(&mut sync, Problem::UnknownCarrier, verdict.message.clone(), MENDED);
             }
             Outcome::Forbidden => self.another_or(&mut sync, Problem::Forbidden, verdict.message.clone(), MENDED),
-            Outcome::NeedField => self.another_or(&mut sync, Problem::NeedField, verdict.need.clone(), MENDED),
+            Outcome::NeedField => {
+                self.another_or(&mut sync, Problem::NeedField, verdict.need.as_deref().map(asked_for), MENDED)
+            }
             // It could not be registered; those that are go on being read.
             Outcome::QuotaExhausted => {
                 let again = verdict.wait.unwrap_or(QUOTA).max(Span::minutes(1));

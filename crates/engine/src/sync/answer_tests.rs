@@ -8,7 +8,7 @@ const NOW: Timestamp = Timestamp(1_000_000_000_000);
 fn tracked(outcome: Outcome) -> Tracked {
     Tracked {
         number: "N".into(),
-        verdict: Verdict { message: Some("so".into()), ..Verdict::of(outcome) },
+        verdict: Verdict { message: Some("so".into()), need: Some("postal_code".into()), ..Verdict::of(outcome) },
         events: Vec::new(),
         status: None,
         carrier: None,
@@ -37,6 +37,13 @@ fn settled(outcome: Outcome, others: bool, sync: &ParcelSync) -> Settled {
     let route = Route { account: 2, carrier: "usps".into(), down: false };
     let situation = Situation { sync, parcel: &parcel, route: &route, others, pushes: true, now: NOW };
     situation.settle(&tracked(outcome))
+}
+
+#[test]
+fn what_a_provider_asks_for_is_said_in_words() {
+    let sync = settled(Outcome::NeedField, false, &ParcelSync::default()).sync;
+    assert_eq!(sync.problem.as_deref(), Some("need_field"));
+    assert_eq!(sync.problem_note.as_deref(), Some("It asks for the recipient's postal code."));
 }
 
 #[test]

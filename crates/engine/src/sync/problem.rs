@@ -91,6 +91,17 @@ impl Problem {
     }
 }
 
+/// What a provider wants to know, as recipes call it (`postal_code`), in words.
+pub fn asked_for(field: &str) -> String {
+    match field {
+        "postal_code" => "It asks for the recipient's postal code.",
+        "phone" => "It asks for the recipient's telephone number.",
+        "destination" => "It asks for the country that the parcel goes to.",
+        other => other,
+    }
+    .to_owned()
+}
+
 /// What people are told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {

@@ -14,7 +14,7 @@ use parcelwatch_engine::{
     people::Role,
     phrases::{self, NewPhrase},
     providers::catalogue::Catalogue,
-    sync::problem::Problem,
+    sync::problem::{Problem, asked_for},
     understand,
 };
 
@@ -256,6 +256,8 @@ fn told() -> Vec<String> {
         }
     }
     let mut all: Vec<String> = all.into_iter().map(str::to_owned).collect();
+    all.extend(["postal_code", "phone", "destination"].map(asked_for));
+    all.push("The answer has the status 503 and says no more.".to_owned());
     for role in Role::ALL {
         for (method, path) in [("POST", "/import"), ("GET", "/settings/people")] {
             let method = axum::http::Method::from_bytes(method.as_bytes()).unwrap();

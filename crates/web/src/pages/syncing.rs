@@ -42,7 +42,8 @@ pub(super) fn of(
         account: account.map(|account| account.name.clone()),
         answered: sync.answered_at.map(|at| zone.when(at, now)),
         next: sync.next_at.map(|at| until(at - now)),
-        trouble: problem::trouble(&sync, told, now).map(|Trouble { sentence, note, .. }| (Text::told(sentence), note)),
+        trouble: problem::trouble(&sync, told, now)
+            .map(|Trouble { sentence, note, .. }| (Text::told(sentence), note.map(Text::told))),
     }))
 }
 

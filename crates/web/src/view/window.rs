@@ -123,7 +123,7 @@ pub struct SyncView {
     /// "in 4 hours"; `None`: it is not asked about by itself.
     pub next: Option<Text>,
     /// What is wrong, in a sentence, and the provider's words.
-    pub trouble: Option<(Text, Option<String>)>,
+    pub trouble: Option<(Text, Option<Text>)>,
 }
 
 /// Who told about a parcel.
