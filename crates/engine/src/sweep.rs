@@ -1,14 +1,19 @@
 //! Computes stored deadlines anew after thresholds have changed: chunk by chunk along the parcels' ids, each chunk one
-//! transaction that also writes how far it is. Whoever is interrupted goes on where it was.
+//! transaction that also writes how far it is. Whoever is interrupted goes on where it was. Rows whose supplier is written
+//! otherwise than it is kept by now get its name in the same way.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
-use parcelwatch_store::{Change, OrderRecord, Store, StoreError, SweepRecord, Workspace};
+use parcelwatch_domain::Timestamp;
+use parcelwatch_store::{Change, Filter, OrderRecord, ParcelRecord, Sort, Store, StoreError, SweepRecord, Workspace};
 
-use crate::ingest::{awaits_number_since, due};
+use crate::{
+    ingest::{awaits_number_since, due},
+    understand,
+};
 
 /// Rows of one transaction: the road in waits for no more than these.
 const CHUNK: u32 = 500;
@@ -43,6 +48,27 @@ pub(crate) fn step(store: &dyn Store, ws: Workspace, chunk: u32) -> Result<bool,
         transaction.put_sweep(ws, last.map(|after| SweepRecord { after, ..sweep }).as_ref())
     })?;
     Ok(more)
+}
+
+/// Gives some rows of a supplier that is written otherwise its one name; says whether there may be more.
+pub(crate) fn name_suppliers(store: &dyn Store, ws: Workspace, chunk: u32) -> Result<bool, StoreError> {
+    let written = store.facets(ws)?.suppliers.into_iter().map(|(written, _)| written);
+    let Some(other) = written.into_iter().find(|name| understand::supplier(Some(name)).as_ref() != Some(name)) else {
+        return Ok(false);
+    };
+    let filter = Filter { supplier: Some(other.clone()), ..Filter::default() };
+    let rows = store.page(ws, &filter, Sort::Newest, None, chunk, Timestamp(0))?.rows;
+    let ids: Vec<i64> = rows.into_iter().map(|row| row.id).collect();
+    store.write(&mut |transaction| {
+        let mut changes = transaction.parcels(ws, &ids)?;
+        changes.retain(|row| row.supplier.as_ref() == Some(&other));
+        let changes = changes.into_iter().map(|before| {
+            let after = understand::supplier(before.supplier.as_deref());
+            Change { after: Some(ParcelRecord { supplier: after, ..before.clone() }), before: Some(before) }
+        });
+        transaction.put_parcels(ws, &changes.collect::<Vec<_>>())
+    })?;
+    Ok(!ids.is_empty())
 }
 
 /// At most one thread that sweeps.
@@ -110,6 +136,7 @@ pub(crate) fn resume(store: &dyn Store, ws: Workspace) -> Result<(), StoreError>
 fn all(store: &dyn Store) -> Result<(), StoreError> {
     for (ws, _) in store.workspaces()? {
         resume(store, ws)?;
+        while name_suppliers(store, ws, CHUNK)? {}
     }
     Ok(())
 }

@@ -88,3 +88,23 @@ fn what_changes_no_threshold_sweeps_nothing() {
     crate::settings::set_workspace(&store, WS, "Other", "Europe/Berlin", "de").unwrap();
     assert_eq!(store.sweep(WS).unwrap(), None);
 }
+
+#[test]
+fn suppliers_that_were_written_in_several_ways_get_one_name() {
+    let (_folder, store) = shop();
+    let written = ["aliexpress", "AliExpress", "Ali Express ", "Yiwu Bright", ""];
+    let rename = |t: &mut dyn parcelwatch_store::Transaction| {
+        let rows = t.parcels(WS, &[1, 2, 3, 4, 5])?;
+        let changes = rows.into_iter().zip(written).map(|(before, name)| Change {
+            after: Some(ParcelRecord { supplier: Some(name.into()), ..before.clone() }),
+            before: Some(before),
+        });
+        t.put_parcels(WS, &changes.collect::<Vec<_>>())
+    };
+    store.write(&mut { rename }).unwrap();
+    assert_eq!(store.facets(WS).unwrap().suppliers.len(), 5);
+    while name_suppliers(&store, WS, 1).unwrap() {}
+    let suppliers = store.facets(WS).unwrap().suppliers;
+    assert_eq!(suppliers, [("AliExpress".to_owned(), 3), ("Yiwu Bright".to_owned(), 1)]);
+    assert_eq!(store.parcel(WS, 5).unwrap().unwrap().supplier, None, "nothing is no name");
+}

@@ -85,6 +85,12 @@ pub(crate) fn is_same_carrier(stored: &str, id: &str) -> bool {
     stored == id || (!stored.is_empty() && Directory::shipped().resolve(stored).is_some_and(|known| known.id == id))
 }
 
+/// A supplier's name as it is kept: one for each that is known, whatever it is written like; `None`: nothing is written.
+pub fn supplier(written: Option<&str>) -> Option<String> {
+    let written = written.map(str::trim).filter(|written| !written.is_empty())?;
+    Some(Detector::shipped().supplier_name(written).unwrap_or(written).to_owned())
+}
+
 /// What number and supplier say about carrier and origin. An S10 number ends in its posting country; without one a
 /// supplier that sends from one country tells.
 pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {

@@ -82,7 +82,7 @@ impl World<'_> {
                 order: Some(order.id),
                 origin: order.origin,
                 destination: order.destination,
-                supplier: order.supplier.clone(),
+                supplier: understand::supplier(order.supplier.as_deref()),
             };
             match self.attach(attach, actor)? {
                 Ok((parcel, change)) => {
@@ -134,7 +134,7 @@ impl World<'_> {
             order,
             origin: new.origin,
             destination: new.destination,
-            supplier: new.supplier.clone(),
+            supplier: understand::supplier(new.supplier.as_deref()),
         };
         Ok(self.attach(attach, actor)?.map(|(parcel, change)| Accepted {
             change,
@@ -385,7 +385,7 @@ fn merged(mut order: OrderRecord, new: &NewOrder) -> OrderRecord {
     };
     replace(&mut order.customer, &new.customer);
     replace(&mut order.email, &new.email);
-    replace(&mut order.supplier, &new.supplier);
+    replace(&mut order.supplier, &understand::supplier(new.supplier.as_deref()));
     replace(&mut order.supplier_order, &new.supplier_order);
     order.origin = new.origin.or(order.origin);
     order.destination = new.destination.or(order.destination);

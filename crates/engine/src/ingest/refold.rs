@@ -7,6 +7,8 @@ use parcelwatch_domain::{
 };
 use parcelwatch_store::{Newest, OrderRecord, ParcelRecord, WorkspaceSettings};
 
+use crate::understand;
+
 /// What the table shows of a parcel's orders, and whether anybody waits.
 pub(super) fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], settings: &WorkspaceSettings) {
     parcel.order_count = orders.len() as i64;
@@ -18,8 +20,8 @@ pub(super) fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], se
     parcel.order_label = Some(first.number.clone());
     parcel.store = first.store;
     parcel.customer = first.customer.clone();
-    if let Some(supplier) = &first.supplier {
-        parcel.supplier = Some(supplier.clone());
+    if let Some(supplier) = understand::supplier(first.supplier.as_deref()) {
+        parcel.supplier = Some(supplier);
     }
     // The order's address says best where it goes.
     parcel.destination = first.destination.or(parcel.destination);

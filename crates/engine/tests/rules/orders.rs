@@ -222,6 +222,23 @@ fn a_bad_number_of_an_order_is_a_warning_and_the_order_stands() {
     assert!(shop.parcel(accepted.parcel.unwrap()).number.is_none(), "a paid order always has a row");
 }
 
+/// People and exports write a known supplier in several ways; rows, filters and insights know one.
+#[test]
+fn a_known_supplier_has_one_name() {
+    let shop = Shop::new();
+    let supplied = |number: &str, by: &str| NewOrder { supplier: Some(by.into()), ..paid(number) };
+    shop.bring(supplied("#1", "aliexpress"));
+    shop.bring(supplied("#2", "AliExpress Dropshipping"));
+    shop.bring(supplied("#3", "CJ"));
+    shop.bring(supplied("#4", " My CJ agent "));
+    shop.bring(NewParcel { supplier: Some("ALIEXPRESS".into()), ..number("AB100") });
+    let suppliers = shop.store().facets(WS).unwrap().suppliers;
+    let expected = [("AliExpress", 3), ("CJdropshipping", 1), ("My CJ agent", 1)];
+    let mut found: Vec<(&str, i64)> = suppliers.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+    found.sort_unstable();
+    assert_eq!(found, expected);
+}
+
 /// The setting: the clock of `no_tracking_number` may start when the supplier was paid.
 #[test]
 fn the_clock_may_start_when_the_supplier_was_paid() {

@@ -1,5 +1,7 @@
 //! From the files in `data/numbers` to tables that are quick to ask.
 
+use std::collections::HashMap;
+
 use parcelwatch_domain::Country;
 
 use super::{
@@ -76,6 +78,8 @@ pub(super) struct Tables {
     /// The ids of the directory.
     carriers: Vec<&'static str>,
     pub(super) suppliers: Vec<Supplier>,
+    /// The names of suppliers by each way of writing them, in small letters and digits.
+    pub(super) supplier_names: HashMap<String, String>,
 }
 
 /// A supplier or marketplace.
@@ -107,6 +111,7 @@ impl Tables {
             beginnings: vec![],
             carriers: directory.carriers().map(|c| c.id).collect(),
             suppliers: vec![],
+            supplier_names: HashMap::new(),
         };
         let mut shapes: Vec<Shape> = vec![];
         for (name, text) in files {
@@ -132,6 +137,13 @@ impl Tables {
             }
         }
         let file: SupplierFile = toml::from_str(suppliers).map_err(|e| format!("suppliers.toml: {e}"))?;
+        for (name, written) in file.written {
+            for written in written {
+                if tables.supplier_names.insert(written.clone(), name.clone()).is_some() {
+                    return Err(format!("suppliers.toml: {written} is written for two suppliers"));
+                }
+            }
+        }
         for entry in file.supplier {
             let carriers = list(&entry.carriers, directory).map_err(|e| format!("suppliers.toml: {e}"))?;
             let country = match entry.country.as_deref() {
@@ -368,6 +380,18 @@ mod tests {
         let tables = Tables::shipped().unwrap();
         assert!(tables.formats.len() > 100, "{}", tables.formats.len());
         assert!(tables.formats.iter().all(|f| (0..=100).contains(&f.rank)));
+    }
+
+    #[test]
+    fn suppliers_have_one_name_however_they_are_written() {
+        let tables = Tables::shipped().unwrap();
+        for (written, name) in &tables.supplier_names {
+            let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+            assert!(written.chars().all(is_plain) && written.len() <= super::super::LONGEST_SUPPLIER, "{written}");
+            assert!(!name.is_empty());
+        }
+        let two = "supplier = []\n[written]\nA = [\"a\"]\nB = [\"a\"]\n";
+        assert!(Tables::compile(&[], two, Directory::shipped()).unwrap_err().contains("two suppliers"));
     }
 
     #[test]

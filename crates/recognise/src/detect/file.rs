@@ -78,6 +78,9 @@ pub(super) enum Hint {
 #[serde(deny_unknown_fields)]
 pub(super) struct SupplierFile {
     pub(super) supplier: Vec<SupplierEntry>,
+    /// By the name that a supplier is shown with: how it is written, in small letters and digits.
+    #[serde(default)]
+    pub(super) written: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]

@@ -29,6 +29,9 @@ use chars::Chars;
 use data::Tables;
 use rank::Ranking;
 
+/// No way of writing a supplier's name has more letters and digits.
+const LONGEST_SUPPLIER: usize = 32;
+
 /// What is known about a parcel besides its number; it breaks ties between carriers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
@@ -130,6 +133,13 @@ impl Detector {
     /// origin where neither the order nor the number tells it.
     pub fn supplier_country(&self, supplier: &str) -> Option<Country> {
         rank::supplier(&self.tables, Some(supplier))?.country
+    }
+
+    /// The name of a supplier that is known and may be written in several ways: `aliexpress`, `CJ Dropshipping`.
+    pub fn supplier_name(&self, written: &str) -> Option<&str> {
+        let letters = written.chars().filter(|c| c.is_alphanumeric());
+        let plain: String = letters.flat_map(char::to_lowercase).take(LONGEST_SUPPLIER + 1).collect();
+        self.tables.supplier_names.get(&plain).map(String::as_str)
     }
 
     /// What the best format of a clean number says of it, or `None` where it fits none.

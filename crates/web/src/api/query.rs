@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, str::FromStr};
 use parcelwatch_engine::{
     domain::{Country, Span, Tab, Timestamp},
     store::{Cursor, Filter, Sort},
-    time_text,
+    time_text, understand,
 };
 
 use super::Problem;
@@ -60,7 +60,7 @@ impl ListQuery {
                     let problem = || Problem::parameter(name, "must be a country code of two letters, such as US");
                     filter.destination = Some(country.ok_or_else(problem)?);
                 }
-                "supplier" => filter.supplier = Some(text(name, value, 200)?),
+                "supplier" => filter.supplier = understand::supplier(Some(&text(name, value, 200)?)),
                 "unknown" => filter.unknown = Some(parsed(name, value)?),
                 "attached_from" => filter.from = Some(instant(name, value)?),
                 "attached_before" => filter.to = Some(instant(name, value)?),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use parcelwatch_engine::{
     domain::{Country, Reason, Span, SubStatus, Tab, Timestamp},
     store::{Filter, Sort, Store, StoreError, StoreRecord, Unknown, Workspace},
+    understand,
     views::{self, LookedUp},
 };
 
@@ -215,7 +216,7 @@ impl Asked {
             store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
             carrier: self.get("carrier").map(str::to_owned),
             destination: self.get("destination").and_then(Country::new),
-            supplier: self.get("supplier").map(str::to_owned),
+            supplier: understand::supplier(self.get("supplier")),
             unknown: self.unknown(),
             from: self.moment("from", zone),
             to: self.moment("to", zone),
