@@ -37,11 +37,11 @@ test("the door speaks as the browser asks, and as somebody chooses there", async
 
 /** @type {[string, string, Record<string, string>][]} */
 const spoken = [
-  ["de", "Deutsch", { tab: "Unterwegs", settings: "Wann Zeilen gelb werden", timeline: "Verlauf der Sendung", error: "Eine solche Sendung gibt es nicht", set: "Status setzen" }],
+  ["de", "Deutsch", { tab: "Unterwegs", settings: "Wann Zeilen gelb werden", timeline: "Meldungen", error: "Eine solche Sendung gibt es nicht", set: "Status setzen" }],
   ["zh-CN", "简体中文", { tab: "运输中", settings: "何时变黄", timeline: "物流轨迹", error: "没有这个包裹", set: "设置状态" }],
   ["es", "Español", { tab: "En tránsito", settings: "Cuándo se ponen amarillas las filas", timeline: "Cronología", error: "No existe ese paquete", set: "Fijar estado" }],
   ["pt-BR", "Português (Brasil)", { tab: "Em trânsito", settings: "Quando as linhas ficam amarelas", timeline: "Linha do tempo", error: "Esse pacote não existe", set: "Definir status" }],
-  ["fr", "Français", { tab: "En transit", settings: "Quand les lignes jaunissent", timeline: "Chronologie", error: "Ce colis n’existe pas", set: "Définir le statut" }],
+  ["fr", "Français", { tab: "En transit", settings: "Quand une ligne devient jaune", timeline: "Chronologie", error: "Ce colis n’existe pas", set: "Définir le statut" }],
 ];
 
 for (const [tag, name, words] of spoken) {

@@ -20,7 +20,7 @@ help-stuck-in-pending-more-1 = Öffnen Sie das Sendungsfenster und sehen Sie den
 help-stuck-in-pending-more-2 = Manche Lieferanten geben die Nummer der ersten Strecke an, und der Zusteller der letzten Meile hat eine andere. Fragen Sie nach dieser, und ersetzen Sie sie mit „Falsche Nummer?“.
 help-stuck-in-pending-more-3 = Schreibt der Kunde, dass sie angekommen ist, setzen Sie den Status von Hand auf „Zugestellt“, mit einer Notiz.
 
-help-delivered-but-not-there = Zugestellt, aber der Kunde sagt nein
+help-delivered-but-not-there = Zugestellt, aber der Kunde hat nichts bekommen
 help-delivered-but-not-there-lead = Der Scan des Versanddienstleisters sagt, dass sie übergeben wurde. Die meisten solchen Sendungen liegen bei der Post, bei Nachbarn oder in einem Paketfach.
 help-delivered-but-not-there-do = Lassen Sie den Kunden zuerst bei der Post vor Ort und bei den Nachbarn fragen. Unter „An den Kunden“ im Fenster steht ein Text dafür.
 help-delivered-but-not-there-more-1 = Lesen Sie die letzte Meldung: Oft steht dort, bei wem und in welchem Ort die Sendung abgegeben wurde. Ein anderer Ort als der des Kunden bedeutet eine andere Sendung: Fragen Sie den Lieferanten.
@@ -40,7 +40,7 @@ help-when-refreshed-more-3 = Eine geänderte Frist gilt sofort für alles, was d
 help-set-by-hand = Was geschieht, wenn ich einen Status von Hand setze?
 help-set-by-hand-lead = Ihr Status gilt, die Sendung wandert in den Tab dieses Status, und der automatische Abgleich ruht.
 help-set-by-hand-do = Mit „Neu verfolgen“ geben Sie die Sendung ihren Versanddienstleistern zurück.
-help-set-by-hand-more-1 = Die Sendung ist nicht gelb, solange Ihr Status gilt. Wer was wann und warum gesetzt hat, bleibt in ihrer Geschichte.
+help-set-by-hand-more-1 = Die Sendung ist nicht gelb, solange Ihr Status gilt. Wer was wann und warum gesetzt hat, bleibt in ihrem Verlauf.
 help-set-by-hand-more-2 = Außerhalb von Parcelwatch ändert sich nichts: Weder Shop noch Kunde noch Zahlungsdienst erfahren davon.
 
 help-awaiting-shipment = Wartet auf Versand

@@ -43,10 +43,10 @@ what-to-do-next = Was als Nächstes zu tun ist
 route = Weg
 origin-not-known = Herkunft unbekannt
 destination-not-known = Ziel unbekannt
-timeline = Verlauf der Sendung
+timeline = Meldungen
 told-by = Gemeldet von
 the-carrier-has-not-reported = Der Versanddienstleister hat noch nichts gemeldet.
-the-timeline-begins-when-the = Der Verlauf beginnt, sobald die Sendungsnummer bekannt ist.
+the-timeline-begins-when-the = Meldungen gibt es, sobald die Sendungsnummer bekannt ist.
 no-text = Kein Text
 a-notice = Ein Hinweis
 it-came-while-a-status = Sie kam, während ein von Hand gesetzter Status galt
@@ -74,7 +74,7 @@ wrong-number = Falsche Nummer?
 the-right-number = Die richtige Nummer
 recognised-from-the-number = An der Nummer erkannt
 replace-the-number = Nummer ersetzen
-the-history-stays-the-clocks = Die Geschichte bleibt; die Fristen beginnen von vorn.
+the-history-stays-the-clocks = Der Verlauf bleibt; die Fristen beginnen von vorn.
 syncing = Abgleich
 sync-problem = Problem beim Abgleich:
 asked-at = Gefragt bei
@@ -85,7 +85,7 @@ evidence-for-a-dispute = Nachweis für einen Streitfall
 orders = Bestellungen
 order = Bestellung
 no-order-is-known-for = Zu dieser Nummer ist keine Bestellung bekannt. Importieren Sie Ihre Bestellungen, um Kunde und Artikel hier zu sehen.
-history = Geschichte
+history = Verlauf
 nobody-has-changed-anything-by = Niemand hat etwas von Hand geändert.
 
 # Die Abschnitte des Weges.
@@ -99,7 +99,7 @@ stage-here = jetzt hier
 stage-trouble = jetzt hier, mit Schwierigkeiten
 stage-to-come = kommt noch
 
-# Der Verlauf.
+# Die Meldungen.
 csv-file = CSV-Datei
 no-date = Ohne Datum
 carrier-wrote = Der Versanddienstleister schrieb: { $text }
@@ -121,7 +121,7 @@ fact-delivered = Zugestellt
 last-update = Letzte Meldung
 fact-under-way = Unterwegs
 
-# Die Geschichte: Davor steht, wer es war.
+# Der Verlauf: Davor steht, wer es war.
 no-status = kein Status
 carrier-unknown = unbekannt
 did-number-attached = hat die Nummer { $number } hinzugefügt

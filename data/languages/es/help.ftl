@@ -14,8 +14,8 @@ help-why-yellow-more-2 = No hay que borrar nada a mano: el aviso desaparece en c
 help-why-yellow-more-3 = Un aviso pospuesto o resuelto vuelve de inmediato si surge un motivo nuevo, también el mismo silencio tras un nuevo escaneo.
 
 help-stuck-in-pending = Un paquete está atascado en Pendiente
-help-stuck-in-pending-lead = Pendiente significa que ningún transportista ha escaneado el paquete. O no se entregó, o lo tiene otro transportista, o el número es erróneo.
-help-stuck-in-pending-do = Hasta tres días: espere. De cuatro a siete días: pida al proveedor que confirme la entrega. Más de siete: escriba al proveedor y considere un reembolso.
+help-stuck-in-pending-lead = Pendiente significa que ningún transportista ha escaneado el paquete. O no se le entregó, o lo tiene otro transportista, o el número es erróneo.
+help-stuck-in-pending-do = Hasta tres días: espere. De cuatro a siete días: pida al proveedor que confirme que lo entregó al transportista. Más de siete: escriba al proveedor y considere un reembolso.
 help-stuck-in-pending-more-1 = Abra la ventana de seguimiento y mire el transportista: si solo se reconoció por el número, «¿Transportista equivocado?» enumera los otros posibles.
 help-stuck-in-pending-more-2 = Algunos proveedores dan el número del primer tramo y el transportista de la última milla tiene otro. Pídalo y sustitúyalo con «¿Número equivocado?».
 help-stuck-in-pending-more-3 = Si el cliente escribe que llegó, fije a mano el estado Entregado, con una nota.
@@ -45,13 +45,13 @@ help-set-by-hand-more-2 = Fuera de Parcelwatch no cambia nada: ni la tienda, ni 
 
 help-awaiting-shipment = A la espera de envío
 help-awaiting-shipment-lead = Se conoce el número de seguimiento y el transportista aún no sabe nada de él.
-help-awaiting-shipment-do = Espere tres días. Desde el cuarto, pida al proveedor que confirme la entrega; tras una semana, considere un reembolso.
+help-awaiting-shipment-do = Espere tres días. Desde el cuarto, pida al proveedor que confirme que lo entregó al transportista; tras una semana, considere un reembolso.
 help-awaiting-shipment-more-1 = Los proveedores suelen crear el número antes de empaquetar. Hasta que el transportista tiene los datos o el paquete, su página dice que el número es desconocido.
 help-awaiting-shipment-more-2 = La fila se pone amarilla tras 48 horas de silencio, y otra vez cuando lleva más de siete días pendiente. Ambos plazos se cambian en los ajustes.
 
 help-awaiting-collection = A la espera de recogida
 help-awaiting-collection-lead = El transportista tiene los datos del paquete y nadie ha escaneado el paquete mismo.
-help-awaiting-collection-do = Espere tres días. Si sigue aquí, pregunte al proveedor cuándo lo entregó.
+help-awaiting-collection-do = Espere tres días. Si sigue aquí, pregunte al proveedor cuándo lo entregó al transportista.
 help-awaiting-collection-more-1 = «Etiqueta creada», «información de envío recibida» y similares significan esto. Demuestran que alguien escribió una dirección, y nada más.
 
 help-package-collected = Recogido
@@ -90,7 +90,7 @@ help-delivery-failed-more-1 = Decide el siguiente escaneo: de nuevo en reparto e
 
 help-package-returned = Devuelto
 help-package-returned-lead = El paquete vuelve, o ya está con su remitente.
-help-package-returned-do = Que el proveedor lo compruebe de inmediato con el transportista, y decida después un reenvío o un reembolso.
+help-package-returned-do = Que el proveedor lo compruebe de inmediato con el transportista, y decida después si reenviarlo o reembolsar.
 help-package-returned-more-1 = Rechazado, no recogido, dirección errónea y de vuelta acaban todos aquí. Lo que viene después es el camino de vuelta.
 
 help-other-exception = Otra incidencia
@@ -119,5 +119,5 @@ help-number-not-recognised-more-1 = Un número con una errata, el de otro paquet
 
 help-pending-too-long = Pendiente demasiado tiempo
 help-pending-too-long-lead = El número se conoce desde hace más de siete días y el transportista no ha recogido el paquete.
-help-pending-too-long-do = Escriba al proveedor y pida una prueba de que lo entregó. Considere un reembolso.
+help-pending-too-long-do = Escriba al proveedor y pida una prueba de que lo entregó al transportista. Considere un reembolso.
 help-pending-too-long-more-1 = El plazo empieza cuando se conoce el número. No empieza de nuevo cuando el transportista recibe los datos.

@@ -43,7 +43,7 @@ more-filters = Más filtros
 every-supplier = Todos los proveedores
 number-since = Número desde
 under-way-for-at-least = En camino al menos
-what-is-not-known = Sin conocer
+what-is-not-known = Dato desconocido
 known-or-not = Conocido o no
 status-set-by-hand = Estado fijado a mano
 by-hand-or-not = A mano o no
@@ -58,7 +58,7 @@ compact = Compactas
 columns = Columnas
 to-the-front = Hacia delante
 to-the-back = Hacia atrás
-as-usual = Lo habitual
+as-usual = Restablecer
 save-these-filters-as-a = Guardar estos filtros como pestaña
 slow-ones-to-germany = Lentos a Alemania
 for-everybody-in-the-workspace = Para todo el espacio de trabajo
@@ -83,7 +83,7 @@ chip-no-number = Sin número
 hint-pending = El transportista no los ha recogido. Más de 7 días aquí: escriba al proveedor.
 hint-in-transit = Están en camino. Se puede decir a los clientes que todo va bien.
 hint-delivered = Si un cliente dice que no llegó, que pregunte primero en la oficina de correos.
-hint-abnormal = Los transportistas comunican un fallo. De inmediato: que el proveedor lo compruebe, y decida un reenvío.
+hint-abnormal = Los transportistas comunican un fallo. De inmediato: que el proveedor lo compruebe, y decida si reenviar.
 hint-attention = Fallos silenciosos. Resuélvalos cada mañana, antes de que el cliente se queje.
 reason = Motivo
 sort-newest = Más recientes primero
@@ -102,7 +102,7 @@ filter-days = { $n ->
    *[other] En camino desde hace { $n } días o más
 }
 filter-not-by-hand = No fijado a mano
-filter-unknown = { $what }: sin conocer
+filter-unknown = { $what }: desconocido
 filter-with-number = Con número
 
 # Cuánto se muestra.

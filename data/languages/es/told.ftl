@@ -39,7 +39,7 @@ told-advice-confirm = Pida al proveedor que confirme que lo entregó al transpor
 told-advice-wait = Espere: los transportistas suelen escanear un paquete unos días después de crearse su número.
 told-advice-on-track = Diga al cliente que todo va bien.
 told-advice-delivered = Si el cliente dice que no llegó, que pregunte primero en la oficina de correos.
-told-advice-abnormal = Actúe de inmediato: que el proveedor lo compruebe con el transportista, y decida después un reenvío.
+told-advice-abnormal = Actúe de inmediato: que el proveedor lo compruebe con el transportista, y decida después si reenviar.
 
 # Por qué se entendió así un evento.
 told-because-code = código { $code } ({ $provider })

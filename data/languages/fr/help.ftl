@@ -90,7 +90,7 @@ help-delivery-failed-more-1 = Le prochain scan décide : de nouveau en tournée,
 
 help-package-returned = Retourné
 help-package-returned-lead = Le colis repart, ou est revenu chez son expéditeur.
-help-package-returned-do = Faites vérifier sans attendre le fournisseur auprès du transporteur, puis décidez d’un renvoi ou d’un remboursement.
+help-package-returned-do = Demandez sans attendre au fournisseur de vérifier auprès du transporteur, puis décidez d’une réexpédition ou d’un remboursement.
 help-package-returned-more-1 = Refusé, non retiré, mauvaise adresse et en retour finissent tous ici. Ce qui vient ensuite est le chemin du retour.
 
 help-other-exception = Autre incident

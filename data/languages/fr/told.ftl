@@ -32,14 +32,14 @@ told-on-track = Tout suit son cours
 # Que faire ensuite.
 told-advice-no-number = Regardez la commande chez le fournisseur : a-t-elle seulement été expédiée ?
 told-advice-not-recognised = Aucun transporteur ne connaît ce numéro. Vérifiez-le ainsi que son transporteur, puis demandez le bon au fournisseur.
-told-advice-check-today = Vérifiez-le aujourd’hui, avant que le client ne demande.
+told-advice-check-today = Vérifiez-le aujourd’hui, avant que le client ne pose la question.
 told-advice-number-comes = Le numéro du fournisseur n’est pas encore connu. Il arrive en général en quelques heures.
 told-advice-not-picked-up = Le transporteur tarde trop à le prendre en charge. Écrivez au fournisseur, et envisagez un remboursement.
-told-advice-confirm = Demandez au fournisseur de confirmer qu’il a été remis.
+told-advice-confirm = Demandez au fournisseur de confirmer qu’il a remis le colis au transporteur.
 told-advice-wait = Attendez : les transporteurs scannent souvent un colis quelques jours après la création de son numéro.
 told-advice-on-track = Dites au client que tout suit son cours.
 told-advice-delivered = Si le client dit ne rien avoir reçu, qu’il demande d’abord à son bureau de poste.
-told-advice-abnormal = Agissez sans attendre : faites vérifier le fournisseur auprès du transporteur, puis décidez d’un renvoi.
+told-advice-abnormal = Agissez sans attendre : demandez au fournisseur de vérifier auprès du transporteur, puis décidez d’une réexpédition.
 
 # Pourquoi un événement a été compris ainsi.
 told-because-code = code { $code } ({ $provider })
@@ -159,7 +159,7 @@ told-too-many-named = { $n } colis au plus peuvent être désignés un par un
 told-no-undo = cela ne peut pas, ou plus, être annulé
 
 # Comptes, personnes, paramètres, vues.
-told-wrong-password = l’adresse e-mail ou le mot de passe est faux
+told-wrong-password = l’adresse e-mail ou le mot de passe est incorrect
 told-set-up-already = ce Parcelwatch est déjà configuré : connectez-vous plutôt
 told-not-hashed = le mot de passe n’a pas pu être chiffré
 told-password-short = le mot de passe est trop court : prenez au moins { $n } caractères
@@ -266,7 +266,7 @@ told-row-letters-and-digits = a { $n } lettres et chiffres ; un numéro de suivi
 told-row-strange-letters = « { $text } » a des lettres qu’aucun transporteur n’emploie ; utilisez A à Z et 0 à 9
 told-row-order-unknown = « { $text } » n’est pas une commande de cette boutique : importez d’abord la commande
 told-it-no-letter = il n’a ni lettre ni chiffre
-told-it-telephone = il est un numéro de téléphone ou une adresse e-mail, pas un numéro de suivi
+told-it-telephone = c’est un numéro de téléphone ou une adresse e-mail, pas un numéro de suivi
 told-it-novel = il est trop long pour un numéro de suivi
 told-it-letters-and-digits = il a { $n } lettres et chiffres ; un numéro de suivi en a { $most } au plus
 told-no-csv-excel = un classeur Excel ou une archive ZIP

@@ -30,4 +30,4 @@ form-from-another-site = Este formulário veio de outro site. Abra a página aqu
 form-unreadable = Não foi possível ler o formulário. Volte, recarregue a página e tente de novo.
 address-unreadable = Algo no endereço desta página não pôde ser lido. Tire o que vem depois do ponto de interrogação e tente de novo.
 no-such-request = Esta página não aceita esse tipo de requisição.
-shared-views-for-members = Visões que todos veem são para membros e proprietários; salve só para você.
+shared-views-for-members = Visualizações que todos veem são para membros e proprietários; salve só para você.

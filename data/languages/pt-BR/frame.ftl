@@ -38,5 +38,5 @@ close-or-select-nothing = Fechar, ou não selecionar nada
 these-keys = Estas teclas
 command-palette = Paleta de comandos
 where-to-or-what-to = Aonde ir, ou o que fazer
-a-number-a-tab-a = Um código, uma aba, uma visão, uma ação
+a-number-a-tab-a = Um código, uma aba, uma visualização, uma ação
 commands = Comandos

@@ -15,7 +15,7 @@ help-why-yellow-more-3 = Um alerta adiado ou resolvido volta na hora se surgir u
 
 help-stuck-in-pending = Um pacote está parado em Pendente
 help-stuck-in-pending-lead = Pendente significa que nenhuma transportadora escaneou o pacote. Ou ele não foi entregue a ela, ou outra transportadora o tem, ou o código está errado.
-help-stuck-in-pending-do = Até três dias: espere. De quatro a sete dias: peça ao fornecedor que confirme. Mais de sete: escreva ao fornecedor e considere um reembolso.
+help-stuck-in-pending-do = Até três dias: espere. De quatro a sete dias: peça ao fornecedor que confirme a entrega à transportadora. Mais de sete: escreva ao fornecedor e considere um reembolso.
 help-stuck-in-pending-more-1 = Abra a janela de rastreio e veja a transportadora: se ela só foi reconhecida pelo código, “Transportadora errada?” lista as outras possíveis.
 help-stuck-in-pending-more-2 = Alguns fornecedores dão o código do primeiro trecho, e a transportadora da última milha tem outro. Peça esse código e substitua com “Código errado?”.
 help-stuck-in-pending-more-3 = Se o cliente escrever que chegou, defina o status à mão como Entregue, com uma nota.
@@ -51,7 +51,7 @@ help-awaiting-shipment-more-2 = A linha fica amarela depois de 48 horas de silê
 
 help-awaiting-collection = Aguardando coleta
 help-awaiting-collection-lead = A transportadora tem os dados do pacote, e ninguém escaneou o pacote em si.
-help-awaiting-collection-do = Espere três dias. Se continuar aqui, pergunte ao fornecedor quando ele o entregou.
+help-awaiting-collection-do = Espere três dias. Se continuar aqui, pergunte ao fornecedor quando o entregou à transportadora.
 help-awaiting-collection-more-1 = “Etiqueta criada”, “informações de envio recebidas” e similares significam isto. Provam que alguém digitou um endereço, e nada mais.
 
 help-package-collected = Coletado
@@ -119,5 +119,5 @@ help-number-not-recognised-more-1 = Um código com erro de digitação, o de out
 
 help-pending-too-long = Pendente há tempo demais
 help-pending-too-long-lead = O código é conhecido há mais de sete dias, e a transportadora não coletou o pacote.
-help-pending-too-long-do = Escreva ao fornecedor e peça um comprovante de que o entregou. Considere um reembolso.
+help-pending-too-long-do = Escreva ao fornecedor e peça um comprovante de que o entregou à transportadora. Considere um reembolso.
 help-pending-too-long-more-1 = O prazo começa quando o código fica conhecido. Não começa de novo quando a transportadora recebe os dados.

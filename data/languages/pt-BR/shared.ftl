@@ -68,7 +68,7 @@ next = Próxima
 
 # Por que uma linha está amarela, sem ponto final.
 reason-no-number-since = Sem código de rastreio { $span } após o pagamento
-reason-not-scanned = Sem novidades há { $span }; ainda não escaneado
+reason-not-scanned = Sem novidades há { $span }; ainda sem leitura
 reason-no-scan-since = Sem leitura há { $span }; visto pela última vez em { $place }
 reason-no-scan = Sem leitura há { $span }
 reason-nothing-yet = Nada da transportadora há { $span }
@@ -97,7 +97,7 @@ done-wrote = Ficou anotado que você enviou a mensagem.
 done-settings = Salvo.
 done-sync = O serviço será consultado assim que permitir.
 done-fetch = Os pedidos estão sendo buscados.
-done-agreed = A autorização foi concedida; a partir de agora o provedor é consultado.
+done-agreed = A autorização foi concedida; a partir de agora o serviço é consultado.
 done-provider-removed = A conta foi removida com seus segredos.
 done-revoked = A chave foi revogada. Quem a usava é recusado a partir de agora.
 done-uninvited = O convite foi retirado.

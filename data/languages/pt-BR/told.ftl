@@ -122,7 +122,7 @@ told-no-such-recipe = Essa receita não existe
 told-no-such-role = Esse papel não existe
 told-no-such-status = Esse status não existe
 told-no-such-template = Esse modelo não existe
-told-no-such-view = Essa visão não existe
+told-no-such-view = Essa visualização não existe
 
 # Por que algo não é feito, ou um pacote fica como está.
 told-was-so-already = já estava assim
@@ -158,7 +158,7 @@ told-nothing-selected = nenhum pacote está selecionado
 told-too-many-named = no máximo { $n } pacotes podem ser indicados um a um
 told-no-undo = isto não pode, ou não pode mais, ser desfeito
 
-# Contas, pessoas, configurações, visões.
+# Contas, pessoas, configurações, visualizações.
 told-wrong-password = o e-mail ou a senha está errado
 told-set-up-already = este Parcelwatch já está configurado: entre na sua conta
 told-not-hashed = não foi possível cifrar a senha
@@ -178,7 +178,7 @@ told-setting-stalled = Sem novidades: deve estar entre 1 hora e 365 dias
 told-setting-pending = Pendente há tempo demais: deve estar entre 1 hora e 365 dias
 told-setting-unrecognised = Código não reconhecido: deve estar entre 1 hora e 365 dias
 told-view-name = o nome deve ter de 1 a { $n } caracteres
-told-view-too-many = é uma a mais: podem ser guardadas { $n } visões; exclua uma antes
+told-view-too-many = é uma a mais: podem ser guardadas { $n } visualizações; exclua uma antes
 told-view-too-long = a consulta é longa demais para ser guardada
 told-list-empty = faltam os códigos: digite ou cole pelo menos um
 told-list-too-long = são códigos demais: { $n } de no máximo { $most }
