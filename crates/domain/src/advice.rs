@@ -2,6 +2,20 @@
 
 use crate::{Reason, Span, SubStatus, Tab};
 
+/// What to do next with a parcel whose orders were all refunded or cancelled and which stands at `status`, while there is
+/// still something to be stopped; `None`: what the state says, see [`advice`].
+pub const fn advice_when_called_off(status: Option<SubStatus>) -> Option<&'static str> {
+    let Some(status) = status else {
+        return Some("The order was refunded or cancelled. Make sure that the supplier does not ship it.");
+    };
+    match status.tab() {
+        Tab::Pending | Tab::InTransit => {
+            Some("The order was refunded or cancelled. Ask the supplier whether the parcel can still be stopped.")
+        }
+        Tab::Delivered | Tab::Abnormal => None,
+    }
+}
+
 /// What to do next with a parcel that stands at `status` (`None`: no number yet), flagged for `reasons`,
 /// `in_pending` being the time since its number became known. One or two whole sentences.
 pub fn advice(status: Option<SubStatus>, reasons: &[Reason], in_pending: Span) -> &'static str {
@@ -18,7 +32,9 @@ pub fn advice(status: Option<SubStatus>, reasons: &[Reason], in_pending: Span) -
             Reason::Stalled | Reason::PendingTooLong => {}
         }
     }
-    let Some(status) = status else { return "The supplier's number is not known yet. It usually comes within hours." };
+    let Some(status) = status else {
+        return "The supplier's number is not known yet. It usually comes within a few days.";
+    };
     match status.tab() {
         // Whoever has set another limit is told by that one.
         Tab::Pending if in_pending > Span::days(7) || reasons.contains(&Reason::PendingTooLong) => {
@@ -56,5 +72,14 @@ mod tests {
         assert!(advice(Some(SubStatus::PackageReturned), &[], Span::days(9)).contains("reship"));
         assert!(advice(None, &[Reason::NoTrackingNumber], Span::days(9)).contains("shipped at all"));
         assert!(!advice(None, &[], Span::days(1)).is_empty());
+    }
+
+    #[test]
+    fn what_was_called_off_is_not_waited_for_while_it_can_be_stopped() {
+        assert!(advice_when_called_off(None).is_some_and(|text| text.contains("does not ship")));
+        for status in SubStatus::ALL {
+            let stopped = advice_when_called_off(Some(status)).is_some_and(|text| text.contains("stopped"));
+            assert_eq!(stopped, matches!(status.tab(), Tab::Pending | Tab::InTransit), "{status:?}");
+        }
     }
 }

@@ -15,6 +15,7 @@ mod written;
 
 pub(crate) use refold::{awaits_number_since, due, due_whatever_is_put_aside, refold};
 pub(crate) use rehearsal::rehearse;
+pub(crate) use world::DEFAULT_STORE;
 
 use std::{
     sync::{Arc, Mutex, PoisonError},

@@ -9,9 +9,9 @@ pub use fill::{About, FillError, Placeholder, check, fill};
 use std::str::FromStr;
 
 use parcelwatch_domain::{Reason, Tab, Timestamp};
-use parcelwatch_store::{ParcelRecord, WorkspaceSettings};
+use parcelwatch_store::{ParcelRecord, StoreRecord, WorkspaceSettings};
 
-use crate::ingest::due_whatever_is_put_aside;
+use crate::ingest::{DEFAULT_STORE, due_whatever_is_put_aside};
 
 /// Longest text of a template, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -34,6 +34,8 @@ pub enum Occasion {
     Abnormal,
     /// The carrier reports it delivered.
     Delivered,
+    /// Its orders were all refunded or cancelled, and it has not arrived.
+    CalledOff,
     /// The number is not known yet, and need not be.
     NoNumber,
     /// The number is known, and the carrier does not have the parcel yet, nor need it.
@@ -73,13 +75,14 @@ impl FromStr for Recipient {
 
 impl Occasion {
     /// All of them, in the order of the settings page.
-    pub const ALL: [Occasion; 9] = [
+    pub const ALL: [Occasion; 10] = [
         Occasion::Flag(Reason::NoTrackingNumber),
         Occasion::Flag(Reason::NumberNotRecognised),
         Occasion::Flag(Reason::PendingTooLong),
         Occasion::Flag(Reason::Stalled),
         Occasion::Abnormal,
         Occasion::Delivered,
+        Occasion::CalledOff,
         Occasion::NoNumber,
         Occasion::Pending,
         Occasion::OnTrack,
@@ -92,6 +95,8 @@ impl Occasion {
             (Some(reason), _) => Occasion::Flag(reason),
             (None, Some(Tab::Abnormal)) => Occasion::Abnormal,
             (None, Some(Tab::Delivered)) => Occasion::Delivered,
+            // Whoever has the money back is not told that a parcel is on its way.
+            (None, _) if parcel.facts.orders_called_off => Occasion::CalledOff,
             (None, Some(Tab::InTransit)) => Occasion::OnTrack,
             (None, Some(Tab::Pending)) => Occasion::Pending,
             (None, None) => Occasion::NoNumber,
@@ -104,6 +109,7 @@ impl Occasion {
             Occasion::Flag(reason) => reason.slug(),
             Occasion::Abnormal => "abnormal",
             Occasion::Delivered => "delivered",
+            Occasion::CalledOff => "called_off",
             Occasion::NoNumber => "no_number",
             Occasion::Pending => "pending",
             Occasion::OnTrack => "on_track",
@@ -116,11 +122,20 @@ impl Occasion {
             Occasion::Flag(reason) => reason.label(),
             Occasion::Abnormal => "Abnormal",
             Occasion::Delivered => "Delivered",
+            Occasion::CalledOff => "Cancelled or refunded",
             Occasion::NoNumber => "No number yet",
             Occasion::Pending => "Pending",
             Occasion::OnTrack => "On track",
         }
     }
+}
+
+/// Who signs a message about `parcel`: the workspace, or the store that its order came from where there are several.
+pub fn shop<'a>(parcel: &ParcelRecord, stores: &'a [StoreRecord], workspace: &'a str) -> &'a str {
+    let several = stores.len() > 1 && parcel.order_label.is_some();
+    let store = stores.iter().find(|store| several && store.id == parcel.store).map(|store| store.name.as_str());
+    // That name is ours, and says nothing to a customer.
+    store.filter(|name| *name != DEFAULT_STORE).unwrap_or(workspace)
 }
 
 /// The name under which a workspace keeps its own text: `supplier.stalled`.
@@ -173,6 +188,10 @@ mod tests {
         assert_eq!(of(stands(SubStatus::PackageCollected)), Occasion::OnTrack);
         assert_eq!(of(stands(SubStatus::Delivered)), Occasion::Delivered);
         assert_eq!(of(stands(SubStatus::OtherException)), Occasion::Abnormal);
+        let called_off = |facts: Parcel| of(Parcel { orders_called_off: true, ..facts });
+        assert_eq!(called_off(Parcel::default()), Occasion::CalledOff);
+        assert_eq!(called_off(stands(SubStatus::InGlobalTransit)), Occasion::CalledOff);
+        assert_eq!(called_off(stands(SubStatus::Delivered)), Occasion::Delivered);
         for to in Recipient::ALL {
             let said = |occasion| shipped(to, occasion).contains("on its way");
             assert!(!said(Occasion::NoNumber) && !said(Occasion::Pending), "{}", to.slug());
@@ -193,6 +212,18 @@ mod tests {
             let parcel = ParcelRecord { facts, ..ParcelRecord::default() };
             assert_eq!(Occasion::of(&parcel, &settings, NOW), Occasion::Flag(Reason::Stalled));
         }
+    }
+
+    #[test]
+    fn a_message_is_signed_by_the_store_that_the_customer_knows() {
+        let store = |id, name: &str| StoreRecord { id, name: name.into() };
+        let all = [store(1, "My store"), store(2, "Petit Chat"), store(3, "Mug & Co")];
+        let of = |store| ParcelRecord { store, order_label: Some("#1".into()), ..ParcelRecord::default() };
+        assert_eq!(shop(&of(2), &all, "Ana Ltd"), "Petit Chat");
+        assert_eq!(shop(&of(1), &all, "Ana Ltd"), "Ana Ltd");
+        assert_eq!(shop(&of(2), &all[1..2], "Ana Ltd"), "Ana Ltd", "the only store is the workspace");
+        let alone = ParcelRecord { order_label: None, ..of(2) };
+        assert_eq!(shop(&alone, &all, "Ana Ltd"), "Ana Ltd", "no order, no store");
     }
 
     #[test]

@@ -172,6 +172,7 @@ pub(crate) fn narrow(conditions: &mut Conditions, filter: &Filter, now: Timestam
     }
     if let Some(since) = filter.under_way_since.filter(|_| left(Lead::UnderWay)) {
         conditions.add("finished_at IS NULL", vec![]);
+        conditions.add("NOT (number IS NULL AND orders_called_off)", vec![]);
         conditions.add(format!("{STARTED_AT} <= ?"), vec![since.0.into()]);
     }
     if let Some(from) = filter.from {

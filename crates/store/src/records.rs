@@ -174,6 +174,11 @@ pub struct Newest {
 }
 
 impl ParcelRecord {
+    /// Has it no number, and awaits none any more, since its orders were all refunded or cancelled?
+    pub fn number_will_not_come(&self) -> bool {
+        self.number.is_none() && self.facts.orders_called_off
+    }
+
     /// What the table is sorted by: when the number was attached; without a number, when the order was paid.
     pub fn sort_at(&self) -> Timestamp {
         self.facts.attached_at.or(self.paid_at).unwrap_or(self.created_at)

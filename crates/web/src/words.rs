@@ -1,7 +1,7 @@
 //! Whole sentences about parcels, the same ones on every page and in the API (DESIGN, "The look").
 
 use parcelwatch_engine::{
-    domain::{Meaning, Reason, Span, SubStatus, Tab, Timestamp},
+    domain::{Meaning, Reason, Span, SubStatus, Tab, Timestamp, advice},
     recognise::directory::Directory,
     store::ParcelRecord,
 };
@@ -53,7 +53,9 @@ pub fn name(parcel: &ParcelRecord) -> Text {
 pub fn advice(parcel: &ParcelRecord, now: Timestamp) -> Text {
     let reasons: Vec<Reason> = parcel.due.reasons(now).into_iter().map(|(r, _)| r).collect();
     let in_pending = parcel.facts.attached_at.map_or(Span(0), |at| now - at);
-    Text::told(parcelwatch_engine::domain::advice::advice(parcel.facts.status(), &reasons, in_pending))
+    let status = parcel.facts.status();
+    let called_off = parcel.facts.orders_called_off.then(|| advice::advice_when_called_off(status)).flatten();
+    Text::told(called_off.unwrap_or_else(|| advice::advice(status, &reasons, in_pending)))
 }
 
 /// "50 hours", "3 days".
@@ -65,8 +67,11 @@ pub fn length(span: Span) -> Text {
     }
 }
 
-/// Days since the number became known, or since payment, until the journey ended.
+/// Days since the number became known, or since payment, until the journey ended; `None`: nobody waits for it.
 pub fn days_under_way(parcel: &ParcelRecord, now: Timestamp) -> Option<i64> {
+    if parcel.number_will_not_come() {
+        return None;
+    }
     let from = parcel.facts.attached_at.or(parcel.paid_at)?;
     // A carrier may have scanned it before anybody told us its number.
     let from = parcel.collected_at.map_or(from, |collected| collected.min(from));

@@ -18,6 +18,9 @@ pub struct Placeholder {
     otherwise: &'static str,
 }
 
+/// Without a page there is nothing to follow: no words stand in for it where a line is about it alone.
+const TRACKING_LINK: &str = "tracking_link";
+
 /// What a message is about.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -84,7 +87,7 @@ impl Placeholder {
         },
         Placeholder {
             name: "shop",
-            meaning: "the name of your workspace",
+            meaning: "the name of your workspace, or of the store if you have several",
             value: |a| Some(a.shop.into()),
             otherwise: "us",
         },
@@ -113,8 +116,8 @@ impl Placeholder {
             otherwise: "the carrier",
         },
         Placeholder {
-            name: "tracking_link",
-            meaning: "the carrier's page about the number",
+            name: TRACKING_LINK,
+            meaning: "the carrier's page about the number; where there is none, a line that leads to nothing else is left out",
             value: |a| a.carrier_page.map(str::to_owned),
             otherwise: "the carrier's website",
         },
@@ -170,8 +173,36 @@ impl Placeholder {
 /// # Errors
 /// See [`FillError`].
 pub fn fill(text: &str, about: &About<'_>) -> Result<String, FillError> {
-    let mut filled = String::with_capacity(text.len() * 2);
-    each(text, |part| match part {
+    check(text)?;
+    let mut lines: Vec<String> = Vec::new();
+    let mut left_out = false;
+    for line in text.split('\n') {
+        if about.carrier_page.is_none() && leads_to_the_page_alone(line)? {
+            left_out = true;
+            continue;
+        }
+        // The blank line before and the one behind it become one.
+        if !(left_out && line.trim().is_empty() && lines.last().is_none_or(|last| last.trim().is_empty())) {
+            lines.push(fill_line(line, about)?);
+        }
+        left_out = false;
+    }
+    Ok(lines.join("\n"))
+}
+
+fn leads_to_the_page_alone(line: &str) -> Result<bool, FillError> {
+    let mut names = Vec::new();
+    each(line, |part| {
+        if let Part::Placeholder(p) = part {
+            names.push(p.name);
+        }
+    })?;
+    Ok(names == [TRACKING_LINK])
+}
+
+fn fill_line(line: &str, about: &About<'_>) -> Result<String, FillError> {
+    let mut filled = String::with_capacity(line.len() * 2);
+    each(line, |part| match part {
         Part::Text(text) => filled.push_str(text),
         Part::Placeholder(p) => {
             let value = (p.value)(about).filter(|value| !value.trim().is_empty());
@@ -246,6 +277,17 @@ mod tests {
             filled(text, &ParcelRecord::default()).as_deref(),
             Ok("Hello customer, not known yet, the carrier's website")
         );
+    }
+
+    #[test]
+    fn a_line_that_leads_to_a_page_that_there_is_not_is_left_out() {
+        let text = "Hello,\n\nit is on its way.\n\nFollow it here: {tracking_link}\n\nYours";
+        let parcel = ParcelRecord::default();
+        assert_eq!(filled(text, &parcel).as_deref(), Ok("Hello,\n\nit is on its way.\n\nYours"));
+        let page = Some("https://example.com/AB1");
+        let known = About { parcel: &parcel, orders: &[], shop: "", carrier: None, carrier_page: page, now: NOW };
+        assert_eq!(fill(text, &known).as_deref(), Ok(&*text.replace("{tracking_link}", "https://example.com/AB1")));
+        assert_eq!(filled("a\n\n\nb", &parcel).as_deref(), Ok("a\n\n\nb"), "blank lines of the merchant's stay");
     }
 
     #[test]

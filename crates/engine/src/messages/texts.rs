@@ -42,6 +42,11 @@ const fn supplier(occasion: Occasion) -> &'static str {
              delivered, and our customer does not have it.\n\nPlease ask the carrier for a proof of delivery.\n\nThank \
              you,\n{shop}"
         }
+        Occasion::CalledOff => {
+            "Hello,\n\nour customer's order {order} (your order {supplier_order}, {items}) was cancelled. If it was not \
+             shipped, please do not ship it, and refund it. If it was, please tell us whether the parcel can be stopped or \
+             sent back.\n\nThank you,\n{shop}"
+        }
         Occasion::NoNumber => {
             "Hello,\n\nwe have no tracking number yet for your order {supplier_order} (ours: {order}, {items}).\n\nPlease \
              send us the number and the carrier's name as soon as it ships.\n\nThank you,\n{shop}"
@@ -88,18 +93,22 @@ const fn customer(occasion: Occasion) -> &'static str {
              it, please look with your neighbours and ask at your post office first: it often waits there. If it cannot be \
              found, answer this message and we will take care of it.\n\nKind regards,\n{shop}"
         }
+        Occasion::CalledOff => {
+            "Hello {customer},\n\nyour order {order} was cancelled or refunded. If a parcel of it reaches you all the same, or \
+             if you have a question about the refund, please answer this message.\n\nKind regards,\n{shop}"
+        }
         Occasion::NoNumber => {
             "Hello {customer},\n\nthere is no tracking number for your order {order} yet. You will get it as soon as we have \
              it.\n\nKind regards,\n{shop}"
         }
         Occasion::Pending => {
             "Hello {customer},\n\nthe tracking number of your order {order} is {number} ({carrier}). It often takes some days \
-             until the carrier scans a parcel for the first time; from then on you can follow it here: \
+             until the carrier scans a parcel for the first time.\n\nFrom then on you can follow it here: \
              {tracking_link}\n\nKind regards,\n{shop}"
         }
         Occasion::OnTrack => {
-            "Hello {customer},\n\nyour order {order} is on its way with {carrier}. Its tracking number is {number}, and you \
-             can follow it here: {tracking_link}\n\nKind regards,\n{shop}"
+            "Hello {customer},\n\nyour order {order} is on its way with {carrier}. Its tracking number is {number}.\n\nYou can \
+             follow it here: {tracking_link}\n\nKind regards,\n{shop}"
         }
     }
 }

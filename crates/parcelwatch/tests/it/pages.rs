@@ -345,3 +345,45 @@ async fn the_table_pages_through_all_rows() {
     }
     assert_eq!(seen, 120);
 }
+
+#[tokio::test]
+async fn nobody_waits_for_the_number_of_an_order_that_was_called_off() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    let order = |payment: &str| json!({"store": "Petit Chat", "number": "#7", "paid_at": "2026-11-16T08:00:00Z", "payment": payment});
+    let made = api.post("/orders", &order("paid")).await.json(201);
+    let window = format!("/parcels/{}", made["parcel_id"]);
+    let waiting = owner.get("/").await;
+    assert!(waiting.page(200).contains("Waiting for the supplier"), "{waiting}");
+    let waiting = owner.get(&window).await;
+    assert!(waiting.page(200).contains("days since payment"), "{waiting}");
+
+    api.post("/orders", &order("refunded")).await.json(200);
+    for (page, says) in [("/", "No number is awaited"), (&window, "Make sure that the supplier does not ship it.")] {
+        let answer = owner.get(page).await;
+        let html = answer.page(200);
+        assert!(html.contains(">Cancelled or refunded</span>") && html.contains(says), "{page}: {html}");
+        for untrue in [">Paid</span>", "Waiting for the supplier", "usually comes", "days since payment"] {
+            assert!(!html.contains(untrue), "{page}: {untrue}");
+        }
+    }
+    let order = owner.get(&window).await;
+    assert!(order.page(200).contains("<dt>Payment</dt><dd>Refunded</dd>"), "{order}");
+    let to_supplier = owner.get(&format!("{window}/message/supplier")).await;
+    assert!(to_supplier.page(200).contains("please do not ship it"), "{to_supplier}");
+    assert_eq!(api.get("/parcels?under_way_days=1").await.json(200)["parcels"], json!([]));
+}
+
+#[tokio::test]
+async fn a_customer_is_written_to_by_the_store_that_they_bought_from() {
+    let app = TestApp::start().await;
+    let (api, owner) = (app.api(), app.owner());
+    for store in ["Petit Chat", "Mug and Co"] {
+        let order = json!({"store": store, "number": "#7", "paid_at": "2026-11-20T08:00:00Z"});
+        let made = api.post("/orders", &order).await.json(201);
+        let message = owner.get(&format!("/parcels/{}/message/customer", made["parcel_id"])).await;
+        let signed = if store == "Petit Chat" { "Test shop" } else { "Mug and Co" };
+        let html = message.page(200);
+        assert!(html.contains(&format!("Kind regards,\n{signed}")), "{html}");
+    }
+}

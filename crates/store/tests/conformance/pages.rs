@@ -28,6 +28,8 @@ fn shop() -> Vec<ParcelRecord> {
                 // Half of them were paid long ago.
                 row.facts.awaits_number_since = Some(bucket - Span::days(if id % 2 == 0 { 4 } else { 0 }));
                 row.paid_at = row.facts.awaits_number_since;
+                // Nobody waits for some of them any more.
+                row.facts.orders_called_off = id % 27 == 0;
                 return due(row);
             }
             let mut row = parcel(id);
@@ -73,7 +75,9 @@ fn lets_through(filter: &Filter, row: &ParcelRecord, terms: &[String], now: Time
         })
         && filter.from.is_none_or(|from| row.sort_at() >= from)
         && filter.to.is_none_or(|to| row.sort_at() < to)
-        && filter.under_way_since.is_none_or(|since| row.finished_at.is_none() && row.started_at() <= since)
+        && filter
+            .under_way_since
+            .is_none_or(|since| row.finished_at.is_none() && row.started_at() <= since && !row.number_will_not_come())
         && filter.manual.is_none_or(|manual| alike(manual, row.facts.manual.is_some()))
         && filter.sync_problem.is_none_or(|problem| alike(problem, has_sync_problem(row)))
         && filter.ids.as_ref().is_none_or(|ids| ids.contains(&row.id))

@@ -8,7 +8,7 @@ use std::{
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use parcelwatch_engine::{
-    domain::{Country, Meaning, Reason, Span, SubStatus, Tab, Timestamp, advice::advice},
+    domain::{Country, Meaning, Reason, Span, SubStatus, Tab, Timestamp, advice},
     import::{FileKind, Reader, countries},
     messages::{Occasion, Placeholder},
     people::Role,
@@ -252,8 +252,9 @@ fn told() -> Vec<String> {
     let reasons: Vec<Vec<Reason>> = std::iter::once(Vec::new()).chain(Reason::ALL.map(|reason| vec![reason])).collect();
     for status in SubStatus::ALL.map(Some).into_iter().chain([None]) {
         for reasons in &reasons {
-            all.extend([0, 5, 9].map(|days| advice(status, reasons, Span::days(days))));
+            all.extend([0, 5, 9].map(|days| advice::advice(status, reasons, Span::days(days))));
         }
+        all.extend(advice::advice_when_called_off(status));
     }
     let mut all: Vec<String> = all.into_iter().map(str::to_owned).collect();
     all.extend(["postal_code", "phone", "destination"].map(asked_for));

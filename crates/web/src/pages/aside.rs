@@ -152,12 +152,13 @@ pub(super) async fn message(
         let settings = store.settings(ws)?;
         let zone = Zone::of(&settings);
         let orders = store.orders_of_parcel(ws, id)?;
+        let stores = store.stores(ws)?;
         let occasion = Occasion::of(p, &settings, now);
         let (carrier, carrier_page) = (words::carrier(&p.carrier), words::carrier_page(p));
         let about = About {
             parcel: p,
             orders: &orders,
-            shop: &shell.workspace,
+            shop: messages::shop(p, &stores, &shell.workspace),
             carrier: carrier.as_deref(),
             carrier_page: carrier_page.as_deref(),
             now,

@@ -308,7 +308,9 @@ fn showing(asked: &Asked, rows: usize, counted: Option<Counted>, more: bool) -> 
     let first_page = asked.get("cursor").is_none();
     match counted.filter(|_| first_page) {
         // Looking ended early: fewer may have been counted than are shown.
-        Some(counted) if counted.more && counted.n < rows as i64 => say("showing-so-far").with("n", rows),
+        Some(counted) if counted.more && (rows == 0 || counted.n < rows as i64) => {
+            say("showing-so-far").with("n", rows)
+        }
         Some(counted) if more => say("showing-first").with("n", rows).with("total", how_many(counted)),
         Some(counted) if counted.more => say("more-than-parcels").with("n", counted.n),
         Some(counted) => say("n-parcels").with("n", counted.n),
@@ -365,6 +367,7 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
         since: Some(zone.when(p.sort_at(), now)),
         destination: p.destination.map(show::place),
         status: p.facts.status().map(Pill::of),
+        called_off: p.number_will_not_come(),
         manual: window::manual(p, zone),
         guess: p.guess && auto,
         fetch: p.must_be_fetched && auto,
@@ -386,5 +389,21 @@ pub(super) fn row(p: &ParcelRecord, stores: &StoreNames, zone: &Zone, now: Times
             .and_then(|s| s.until)
             .filter(|until| *until > now)
             .map(|until| zone.date_time(until)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_without_rows_is_the_first_of_nothing() {
+        let said = |n, more_counted, rows| {
+            let counted = Some(Counted { n, more: more_counted });
+            showing(&Asked::default(), rows, counted, true).english()
+        };
+        assert_eq!(said(0, true, 0), "0 parcels so far");
+        assert_eq!(said(40, true, 100), "100 parcels so far");
+        assert_eq!(said(1_792, false, 100), "The first 100 of 1,792 parcels");
     }
 }

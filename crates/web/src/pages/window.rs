@@ -9,7 +9,7 @@ use axum::{
 };
 use parcelwatch_engine::{
     by_hand,
-    domain::{Checkpoint, Confidence, SubStatus, Tab, Timestamp},
+    domain::{Checkpoint, Confidence, Payment, SubStatus, Tab, Timestamp},
     store::{Cursor, Filter, HistoryRecord, OrderRecord, ParcelRecord, Sort, Store, StoreError, Workspace},
     understand,
 };
@@ -244,6 +244,7 @@ fn view(
         number: p.number.clone(),
         carrier: words::carrier(&p.carrier).map(|name| CarrierLink { name, href: words::carrier_page(p) }),
         status: status.map(Pill::of),
+        called_off: p.number_will_not_come(),
         manual: manual(p, zone),
         carrier_status: p.facts.manual.as_ref().and(p.facts.carrier_status).map(Pill::of),
         guess: (p.guess && p.facts.auto_sync()).then(|| why_guessed(steps)),
@@ -412,6 +413,11 @@ pub(super) fn order(o: &OrderRecord, stores: &StoreNames, zone: &Zone) -> OrderV
         label: o.number.clone(),
         store: stores.get(&o.store).cloned().unwrap_or_default(),
         paid_on: o.paid_at.map(|at| zone.date(at)),
+        called_off: match o.payment {
+            Payment::Refunded => Some(say("payment-refunded")),
+            Payment::Cancelled => Some(say("payment-cancelled")),
+            Payment::Paid | Payment::Unpaid => None,
+        },
         customer: o.customer.clone(),
         email: o.email.clone(),
         destination: o.destination.map(|c| place(c).name),

@@ -264,6 +264,8 @@ pub struct Row {
     pub destination: Option<PlaceLabel>,
     /// Where it stands; `None` while there is no number.
     pub status: Option<Pill>,
+    /// Were all its orders refunded or cancelled before a number was known?
+    pub called_off: bool,
     /// Set when a person set the status.
     pub manual: Option<ManualNote>,
     /// Is the status a guess?

@@ -42,6 +42,8 @@ pub struct ParcelView {
     pub carrier: Option<CarrierLink>,
     /// Where it stands; `None` while there is no number.
     pub status: Option<Pill>,
+    /// Were all its orders refunded or cancelled before a number was known?
+    pub called_off: bool,
     /// Set when a person set the status.
     pub manual: Option<ManualNote>,
     /// Where the carriers say it stands; shown beside a status that a person set.
@@ -318,6 +320,8 @@ pub struct OrderView {
     pub store: String,
     /// When it was paid: "9 November 2025".
     pub paid_on: Option<Text>,
+    /// Why nobody waits for it: "Refunded", "Cancelled".
+    pub called_off: Option<Text>,
     /// The customer's name.
     pub customer: Option<String>,
     /// The customer's e-mail address.
