@@ -387,3 +387,14 @@ async fn a_customer_is_written_to_by_the_store_that_they_bought_from() {
         assert!(html.contains(&format!("Kind regards,\n{signed}")), "{html}");
     }
 }
+
+#[tokio::test]
+async fn insights_without_parcels_say_so_instead_of_drawing_nothing() {
+    let app = TestApp::start().await;
+    let owner = app.owner();
+    let empty = owner.get("/insights").await;
+    assert!(empty.page(200).contains("No figures yet") && !empty.page(200).contains("Delivery days"), "{empty}");
+    parcel(&app.api()).await;
+    let counted = owner.get("/insights").await;
+    assert!(!counted.page(200).contains("No figures yet") && counted.page(200).contains("Delivery days"), "{counted}");
+}

@@ -132,6 +132,7 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
                 active: weeks == n,
             })
             .into(),
+        nothing: found.all.parcels == 0 && under_way(found) == 0,
         tiles: tiles(found, from, to),
         days: Chart::columns(
             say("chart-days-by-week"),
@@ -168,10 +169,13 @@ fn page(shell: Shell, n: u32, found: &Insights) -> InsightsPage {
     }
 }
 
+fn under_way(found: &Insights) -> i64 {
+    found.under_way.iter().map(|band| band.pending + band.in_transit).sum()
+}
+
 fn tiles(found: &Insights, from: Timestamp, to: Timestamp) -> Vec<Tile> {
     let days = |percent| found.all.days(percent).map_or_else(|| Text::verbatim("–"), in_days);
     let arrived = || (found.all.delivered > 0).then(|| table(&[("tab", "delivered")], Some(from), to));
-    let under_way: i64 = found.under_way.iter().map(|band| band.pending + band.in_transit).sum();
     vec![
         Tile {
             label: say("parcels"),
@@ -189,7 +193,7 @@ fn tiles(found: &Insights, from: Timestamp, to: Timestamp) -> Vec<Tile> {
         },
         Tile {
             label: say("tile-under-way"),
-            value: number(under_way),
+            value: number(under_way(found)),
             help: say("tile-under-way-help"),
             // They are in two tabs, and told apart there.
             href: Some("#ages-title".to_owned()),

@@ -14,6 +14,8 @@ pub struct InsightsPage {
     pub shell: Shell,
     /// How many weeks, to choose.
     pub ranges: Vec<Chip>,
+    /// Is there nothing to be counted?
+    pub nothing: bool,
     /// The figures of all weeks together.
     pub tiles: Vec<Tile>,
     /// Delivery days by week.

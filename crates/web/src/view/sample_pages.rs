@@ -282,6 +282,7 @@ pub(crate) fn insights() -> InsightsPage {
             href: "/insights?weeks=12".into(),
             active: true,
         }],
+        nothing: false,
         tiles: vec![Tile {
             label: "Parcels".into(),
             value: "321".into(),
