@@ -63,6 +63,19 @@ test("at 400 % no page of a long language scrolls sideways", async () => {
   assert.deepEqual(faults, []);
 });
 
+test("on the narrowest phones numbers and roles are whole", async () => {
+  const { page, faults } = await shop.enter({ viewport: { width: 320, height: 640 } });
+  const cut = (/** @type {string} */ selector) =>
+    page.locator(selector).evaluateAll((all) => all.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent));
+  await page.goto(`${shop.base}/`);
+  await page.locator("tr.row .pill", { hasText: "Awaiting Shipment" }).first().waitFor();
+  assert.deepEqual(await cut("tr.row .number"), []);
+  await page.goto(`${shop.base}/settings/people`);
+  assert.deepEqual(await page.locator("form[action$='/invite'] option").allTextContents(), ["Owner", "Member", "Viewer"]);
+  await page.getByText("Sees everything and changes nothing.").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("at 400 % the window's head makes room for the window", async () => {
   const { page, faults } = await shop.enter({ viewport: { width: 320, height: 256 } });
   await page.goto(`${shop.base}/`);
