@@ -14,7 +14,7 @@ use std::{
 use parcelwatch_domain::{Checkpoint, Reason, Snooze, Span, SubStatus, Timestamp};
 use parcelwatch_store::{
     Change, CheckpointChange, CheckpointRecord, HistoryRecord, ParcelRecord, Store, StoreError, Transaction, Workspace,
-    WorkspaceSettings,
+    WorkspaceSettings, search_terms,
 };
 
 use parcelwatch_recognise::classify::Classifier;
@@ -406,7 +406,21 @@ fn change_some(
     transaction.mend_checkpoints(ws, &mended)?;
     transaction.put_parcels(ws, &changes)?;
     transaction.add_history(ws, &history)?;
+    let replaced = history.iter().filter(|line| line.action == "number_replaced").map(|line| line.parcel);
+    keep_findable(transaction, ws, &replaced.collect::<Vec<_>>())?;
     Ok(outcomes.into_iter().map(|(outcome, _)| outcome).collect())
+}
+
+/// A customer goes on asking by the number that was replaced.
+fn keep_findable(transaction: &mut dyn Transaction, ws: Workspace, parcels: &[i64]) -> Result<(), StoreError> {
+    let mut terms = Vec::new();
+    for &parcel in parcels {
+        let links = transaction.links_of_parcels(ws, &[parcel])?;
+        let orders = transaction.orders(ws, &links.iter().map(|link| link.order).collect::<Vec<_>>())?;
+        let former = transaction.former_numbers(ws, &[parcel])?.into_iter().map(|(_, number)| number);
+        terms.push((parcel, search_terms(&orders.iter().collect::<Vec<_>>(), &former.collect::<Vec<_>>())));
+    }
+    transaction.put_search_terms(ws, &terms)
 }
 
 /// A number stands once for each carrier: what would make a second row of it is left alone.

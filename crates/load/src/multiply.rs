@@ -192,7 +192,7 @@ mod tests {
                         t.put_orders(WS, std::slice::from_ref(&order))?;
                         t.put_parcels(WS, &[Change { before: None, after: Some(parcel) }])?;
                         t.add_links(WS, &[Link { parcel: id, order: id }])?;
-                        t.put_search_terms(WS, &[(id, terms_of(&[&order]))])?;
+                        t.put_search_terms(WS, &[(id, terms_of(&[&order], &[]))])?;
                     }
                     t.next_ids(WS, Serial::Parcel, 3)?;
                     t.next_ids(WS, Serial::Order, 3).map(drop)

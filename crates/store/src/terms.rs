@@ -10,9 +10,10 @@ pub fn number_key(number: &str) -> String {
 }
 
 /// What a person may find a parcel by, besides its number: for each order its number, the supplier's number, the words
-/// of the customer's name, the e-mail address. Lower case.
-pub fn search_terms(orders: &[&OrderRecord]) -> Vec<String> {
-    let mut terms = Vec::new();
+/// of the customer's name, the e-mail address; and the numbers that it had before (a customer asks by the one that they
+/// were sent). Lower case.
+pub fn search_terms(orders: &[&OrderRecord], former_numbers: &[String]) -> Vec<String> {
+    let mut terms: Vec<String> = former_numbers.iter().map(|number| normal(number)).collect();
     for order in orders {
         for number in [Some(&order.number), order.supplier_order.as_ref()].into_iter().flatten() {
             terms.push(normal(number));

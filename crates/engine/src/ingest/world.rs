@@ -455,7 +455,8 @@ impl<'t> World<'t> {
             if self.parcels.get(&id).is_some_and(|t| t.reorder) {
                 let orders = self.orders_of_parcel(id);
                 take_orders(&mut parcel, &orders, &self.settings);
-                terms.push((id, search_terms(&orders)));
+                let former = self.former_numbers.get(&id).map_or(&[][..], Vec::as_slice);
+                terms.push((id, search_terms(&orders, former)));
             }
             if self.parcels.get(&id).is_some_and(|t| t.recarry) {
                 let known = self.checkpoints.entry(id).or_default();

@@ -332,6 +332,21 @@ fn a_replaced_number_keeps_its_history_and_restarts_the_clocks() {
 }
 
 #[test]
+fn a_number_that_was_replaced_still_leads_to_its_parcel() {
+    let shop = Shop::new();
+    let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
+    by_hand::replace_number(shop.store(), WS, id, "AB200", None, ANA, shop.now()).unwrap();
+    let found = |q: &str| shop.ids(&Filter { q: Some(q.into()), ..Filter::default() });
+    for q in ["ab100", "AB200", "#1", "Ada Example"] {
+        assert_eq!(found(q), [id], "{q}");
+    }
+    shop.bring(NewOrder { customer: Some("Bo Example".into()), ..paid("#1") });
+    for q in ["ab100", "bo example"] {
+        assert_eq!(found(q), [id], "{q}: also after the order came in again");
+    }
+}
+
+#[test]
 fn news_of_a_carrier_go_to_its_row_where_another_row_has_the_number() {
     let shop = Shop::new();
     let replaced = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();

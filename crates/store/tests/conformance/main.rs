@@ -70,7 +70,7 @@ macro_rules! conformance {
             search: a_number_is_found_by_its_start_however_it_is_typed, an_order_is_found_with_and_without_its_hash,
                 a_customer_is_found_by_every_word_of_the_name, an_address_is_found_by_its_start,
                 case_does_not_matter, letters_beyond_ascii_are_found, signs_that_databases_know_are_plain,
-                blanks_alone_find_nothing, new_terms_replace_the_old, a_supplier_order_is_found,
+                blanks_alone_find_nothing, new_terms_replace_the_old, a_supplier_order_is_found, a_number_that_was_replaced_is_found,
                 a_search_is_narrowed_by_the_other_filters;
             sweeps: a_sweep_goes_by_id_over_rows_that_thresholds_concern, a_sweep_is_remembered_until_it_is_done;
             table: a_write_tells_which_parcels_it_changed, what_is_undone_was_no_change,

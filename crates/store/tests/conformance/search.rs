@@ -10,7 +10,7 @@ fn ordered(store: &dyn Store, id: i64, edit: impl Fn(&mut OrderRecord)) {
     let mut order = OrderRecord { number: format!("#{}", 1000 + id), ..order(id) };
     edit(&mut order);
     put(store, &[waiting(id)]);
-    write(store, |t| t.put_search_terms(WS, &[(id, search_terms(&[&order]))]));
+    write(store, |t| t.put_search_terms(WS, &[(id, search_terms(&[&order], &[]))]));
 }
 
 pub fn a_number_is_found_by_its_start_however_it_is_typed(store: &dyn Store) {
@@ -51,6 +51,13 @@ pub fn an_address_is_found_by_its_start(store: &dyn Store) {
     assert_eq!(found(store, "ana.lopez"), [1]);
     assert_eq!(found(store, "ana.lopez+shop@example.com"), [1]);
     assert_eq!(found(store, "example.com"), NONE);
+}
+
+pub fn a_number_that_was_replaced_is_found(store: &dyn Store) {
+    put(store, &[ParcelRecord { number: Some("AB200".into()), ..parcel(1) }]);
+    write(store, |t| t.put_search_terms(WS, &[(1, search_terms(&[], &["AB100".into()]))]));
+    assert_eq!(found(store, "ab100"), [1]);
+    assert_eq!(found(store, "AB200"), [1]);
 }
 
 pub fn a_supplier_order_is_found(store: &dyn Store) {
