@@ -29,6 +29,8 @@ pub enum Decode {
 
 /// Deeper than this nothing is read: no provider nests so deep, and every level costs stack.
 const DEEPEST: usize = 200;
+/// Longer than this no number is read: all its digits are kept, and reading them takes the square of their count.
+const LONGEST_NUMBER: usize = 1_000;
 
 /// Reads an answer; an empty one is `null`. `lists` are the XML tags that are always lists, `inner` is where the text
 /// stands that is JSON again.
@@ -83,7 +85,7 @@ pub(crate) fn object(entries: impl Iterator<Item = (String, Val)>) -> Val {
     Val::obj(entries.map(|(name, value)| (text(&name), value)).collect())
 }
 
-fn json(bytes: &[u8]) -> Result<Val, String> {
+pub(crate) fn json(bytes: &[u8]) -> Result<Val, String> {
     if looks_like_html(bytes) {
         return Err("it is an HTML page, not JSON".into());
     }
@@ -92,28 +94,37 @@ fn json(bytes: &[u8]) -> Result<Val, String> {
     if !matches!(begins, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') {
         return Err("it is not JSON".into());
     }
-    if deepest(bytes) > DEEPEST {
-        return Err(format!("it is nested deeper than {DEEPEST} levels"));
-    }
+    readable(bytes)?;
     jaq_json::read::parse_single(bytes).map_err(|error| format!("it is not JSON: {error}"))
 }
 
-fn deepest(json: &[u8]) -> usize {
-    let (mut depth, mut deepest, mut quoted, mut escaped) = (0_usize, 0, false, false);
+/// Can this be handed to the reader of JSON? It calls itself for each level, and too many of them end the program.
+///
+/// # Errors
+/// It is nested too deep or has too long a number; or there is a comment, which the reader skips and this does not:
+/// what seems to be within a text could then be none.
+fn readable(json: &[u8]) -> Result<(), String> {
+    let (mut depth, mut digits, mut quoted, mut escaped) = (0_usize, 0_usize, false, false);
     for byte in json {
+        digits = if byte.is_ascii_digit() && !quoted { digits + 1 } else { 0 };
         match byte {
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,
             b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ if quoted => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'#' => return Err("it is not JSON: there is a `#` outside of texts".into()),
             _ => {}
         }
+        if depth > DEEPEST {
+            return Err(format!("it is nested deeper than {DEEPEST} levels"));
+        }
+        if digits > LONGEST_NUMBER {
+            return Err(format!("it has a number of more than {LONGEST_NUMBER} digits"));
+        }
     }
-    deepest
+    Ok(())
 }
 
 fn csv(bytes: &[u8]) -> Result<Val, String> {

@@ -47,6 +47,21 @@ fn other_forms(#[case] how: Decode, #[case] bytes: &str, #[case] expected: &str)
 fn nothing_is_read_that_is_nested_without_end() {
     let deep = "[".repeat(1_000_000);
     assert_eq!(read(Decode::Json, &deep, &[]), "error: it is nested deeper than 200 levels");
+    assert_eq!(read(Decode::Jsonl, &format!("1\n{deep}"), &[]), "error: it is nested deeper than 200 levels");
+    // In a comment a quote begins no text; what follows would not have been counted.
+    let hidden = format!("[#\"\n{deep}");
+    assert_eq!(read(Decode::Json, &hidden, &[]), "error: it is not JSON: there is a `#` outside of texts");
     let deep = "<a>".repeat(100_000);
     assert_eq!(read(Decode::Xml, &deep, &[]), "error: it is nested deeper than 200 levels");
+}
+
+#[test]
+fn a_number_without_end_is_not_read_and_a_text_of_digits_is() {
+    let digits = |count: usize| "1".repeat(count);
+    assert_eq!(read(Decode::Json, &digits(1_000), &[]), digits(1_000));
+    let long = "error: it has a number of more than 1000 digits";
+    assert_eq!(read(Decode::Json, &format!("{{\"a\": {}}}", digits(4_000_000)), &[]), long);
+    assert_eq!(read(Decode::Json, &format!("[1.{}]", digits(1_001)), &[]), long);
+    let text = format!("{{\"a\":\"# [{}\"}}", digits(5_000));
+    assert_eq!(read(Decode::Json, &text, &[]), text);
 }

@@ -54,6 +54,13 @@ fn guarded(term: Term<&str>) -> Term<&str> {
         Term::BinOp(left, BinaryOp::Math(Math::Mul), right) => {
             Term::Call(MULTIPLY, vec![guarded(*left), guarded(*right)])
         }
+        // `left *= right` is `right as $by | left |= . * $by`.
+        Term::BinOp(left, BinaryOp::UpdateMath(Math::Mul), right) => {
+            let by = "$recipe_by";
+            let times = Box::new(Term::Call(MULTIPLY, vec![Term::Id, Term::Var(by)]));
+            let update = Box::new(Term::BinOp(boxed(left), BinaryOp::Update, times));
+            Term::BinOp(boxed(right), BinaryOp::Pipe(Some(Pattern::Var(by))), update)
+        }
         Term::BinOp(left, BinaryOp::Pipe(Some(binding)), right) => {
             Term::BinOp(boxed(left), BinaryOp::Pipe(Some(pattern(binding))), boxed(right))
         }

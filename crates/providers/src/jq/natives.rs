@@ -7,11 +7,15 @@ use jaq_core::{
     load::parse::Def,
     native::{Filter, Fun, bome, run, v},
 };
-use jaq_json::Val;
+use jaq_json::{Num, Val};
 
 use super::{guard, watch};
+use crate::decode::json;
 
 type Data = data::JustLut<Val>;
+
+/// So long is a number of a thousand digits.
+const MOST_BITS: u64 = 3_322;
 
 /// Filters that read the clock, the environment or more input, write somewhere, or end the program.
 const REFUSED: &[&str] = &[
@@ -47,7 +51,8 @@ pub(super) fn defs() -> Vec<Def<&'static str>> {
 
 /// All native filters.
 pub(super) fn funs() -> impl Iterator<Item = Fun<Data>> {
-    let own: [Filter<RunPtr<Data>>; 2] = [
+    let own: [Filter<RunPtr<Data>>; 3] = [
+        ("fromjson", v(0), |cv| bome(from_json(&cv.1))),
         (guard::MULTIPLY, v(2), |mut cv| {
             let right = cv.0.pop_var();
             let left = cv.0.pop_var();
@@ -76,10 +81,18 @@ pub(super) fn funs() -> impl Iterator<Item = Fun<Data>> {
     jaq_core::funs()
         .chain(jaq_std::funs())
         .chain(jaq_json::funs())
-        .filter(|(name, ..)| is_allowed(name))
+        .filter(|(name, ..)| is_allowed(name) && *name != "fromjson")
         .map(|(name, arguments, native)| (if name == "range" { "recipe_range" } else { name }, arguments, native))
         .chain(own.into_iter().map(|filter| run::<Data>(filter)))
         .chain([(guard::TICK, no_arguments, tick)])
+}
+
+/// As an answer is read. jaq's own reads on however deep it goes, and the texts are the provider's.
+fn from_json(text: &Val) -> Result<Val, Error<Val>> {
+    let (Val::TStr(bytes) | Val::BStr(bytes)) = text else {
+        return Err(Error::str("what is read as JSON must be a text"));
+    };
+    json(bytes).map_err(|why| Error::str(format_args!("the text cannot be read: {why}")))
 }
 
 fn multiply(left: Val, right: Val) -> Result<Val, Error<Val>> {
@@ -91,6 +104,11 @@ fn multiply(left: Val, right: Val) -> Result<Val, Error<Val>> {
     };
     if times(&left, &right) || times(&right, &left) {
         return Err(Error::str("a text of more than a million letters is not made"));
+    }
+    // Multiplied by itself, a number has twice the digits each time.
+    let bits = |number: &Val| if let Val::Num(Num::BigInt(number)) = number { number.bits() } else { 0 };
+    if bits(&left) + bits(&right) > MOST_BITS {
+        return Err(Error::str("a number of more than 1000 digits is not made"));
     }
     left * right
 }

@@ -39,6 +39,10 @@ fn eval(source: &str, input: &str) -> Result<String, String> {
 #[case(".id", r#"{"id": 820982911946154508}"#, "820982911946154508")]
 #[case("[range(3)]", "null", "[0,1,2]")]
 #[case("\"ab\" * 3", "null", r#""ababab""#)]
+#[case("fromjson", r#""{\"a\": [1, 2]}""#, r#"{"a":[1,2]}"#)]
+#[case("try (7 | fromjson) catch .", "null", r#""what is read as JSON must be a text""#)]
+#[case(".a *= .b", r#"{"a": "ab", "b": 2}"#, r#"{"a":"abab","b":2}"#)]
+#[case(".[] *= (2, 3)", "[1, 2]", "[2,4] [3,6]")]
 #[case("[limit(3; repeat(1))]", "null", "[1,1,1]")]
 #[case("path(.a | select(.b))", r#"{"a": {"b": 1}}"#, r#"["a"]"#)]
 #[case(".a |= (select(. > 0) | . + 1)", r#"{"a": 1}"#, r#"{"a":2}"#)]
@@ -56,10 +60,21 @@ fn helpers_and_jq(#[case] source: &str, #[case] input: &str, #[case] expected: &
 #[case("until(false; .)", "it did not end in time")]
 #[case("reduce range(60) as $i (\"xxxxxxxx\"; . + .)", "it made something too large")]
 #[case("\"x\" * 1e12", "a text of more than a million letters is not made")]
+#[case("\"x\" | . *= 2000000000", "a text of more than a million letters is not made")]
+#[case("reduce range(40) as $i (10; . * .)", "a number of more than 1000 digits is not made")]
 #[case("[limit(1e12; repeat(0))] | add", "it did not end in time")]
 fn what_does_not_end_is_ended(#[case] source: &str, #[case] why: &str) {
     let outcome = eval(source, "null").unwrap_err();
     assert!(outcome.contains(why), "{source}: {outcome}");
+}
+
+#[test]
+fn a_text_that_is_json_is_read_no_deeper_than_an_answer() {
+    for text in [format!("\"{}\"", "[".repeat(1_000_000)), format!("\"[#\\\"\\n{}\"", "[".repeat(1_000_000))] {
+        assert_eq!(eval("try fromjson catch null", &text).as_deref(), Ok("null"));
+    }
+    let deep = eval("fromjson", &format!("\"{}\"", "[".repeat(201))).unwrap_err();
+    assert!(deep.contains("the text cannot be read: it is nested deeper than 200 levels"), "{deep}");
 }
 
 #[rstest]
