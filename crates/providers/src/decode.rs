@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::jq::{Jq, Knows, Val};
+use crate::{
+    jq::{Jq, Knows, Val},
+    surrogates,
+};
 
 mod xml;
 
@@ -95,7 +98,7 @@ pub(crate) fn json(bytes: &[u8]) -> Result<Val, String> {
         return Err("it is not JSON".into());
     }
     readable(bytes)?;
-    jaq_json::read::parse_single(bytes).map_err(|error| format!("it is not JSON: {error}"))
+    jaq_json::read::parse_single(&surrogates::mended(bytes)).map_err(|error| format!("it is not JSON: {error}"))
 }
 
 /// Can this be handed to the reader of JSON? It calls itself for each level, and too many of them end the program.

@@ -25,6 +25,7 @@ pub mod shape;
 mod sign;
 mod snapshot;
 pub mod start;
+pub mod surrogates;
 pub mod template;
 mod time;
 pub mod token;

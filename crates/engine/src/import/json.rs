@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use parcelwatch_providers::surrogates;
 use serde_json::{Map, Value};
 
 /// A file that was JSON.
@@ -31,7 +32,7 @@ pub fn is_json(bytes: &[u8]) -> bool {
 /// # Errors
 /// It is no list of objects: a sentence for people.
 pub fn convert(bytes: &[u8]) -> Result<Converted, String> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = &*surrogates::mended(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
     let (mut objects, mut bad) = (Vec::new(), Vec::new());
     let mut take = |place: u64, value: Result<Value, serde_json::Error>| match value {
         Ok(Value::Object(object)) => objects.push((place, object)),
@@ -163,6 +164,12 @@ mod tests {
         assert_eq!(made.csv, "\"tracking_number\"\n\"AB1\"\n\"AB2\"\n");
         assert_eq!(made.places, [1, 5]);
         assert_eq!(made.bad.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4]);
+    }
+
+    #[test]
+    fn a_text_that_was_cut_within_a_letter_keeps_no_object_out() {
+        let made = convert(b"[{\"customer\": \"Ada \\ud83d\"}, {\"customer\": \"Bo \\ud83d\\ude00\"}]").unwrap();
+        assert_eq!(made.csv, "\"customer\"\n\"Ada \u{fffd}\"\n\"Bo \u{1f600}\"\n");
     }
 
     #[test]

@@ -32,6 +32,7 @@ fn xml_becomes_a_tree(#[case] document: &str, #[case] expected: &str) {
 #[case(Decode::Json, " ", "null")]
 #[case(Decode::Json, "{\"id\": 123456789012345678901}", r#"{"id":123456789012345678901}"#)]
 #[case(Decode::Json, "\u{feff}{\"a\": 1}", r#"{"a":1}"#)]
+#[case(Decode::Json, r#"["cut \ud83d", "\ud83d\ude00"]"#, "[\"cut \u{fffd}\",\"\u{1f600}\"]")]
 #[case(Decode::Json, "<html><body>Please wait</body></html>", "error: it is an HTML page, not JSON")]
 #[case(Decode::Json, "{\"a\": [1, 2", "error: it is not JSON")]
 #[case(Decode::Json, "Service Unavailable", "error: it is not JSON")]

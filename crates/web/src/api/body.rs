@@ -5,6 +5,7 @@ use axum::{
     extract::{FromRequest, Request},
     http::{StatusCode, header},
 };
+use parcelwatch_engine::providers::surrogates;
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -60,7 +61,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for Js
 }
 
 fn one<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    let Bounded(value) = serde_json::from_slice(body).map_err(|error| {
+    let Bounded(value) = serde_json::from_slice(&surrogates::mended(body)).map_err(|error| {
         Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("the body is not JSON: {error}"))
     })?;
     let invalid = |detail: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_body", detail);

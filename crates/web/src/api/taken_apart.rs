@@ -8,6 +8,7 @@ use parcelwatch_engine::{
     domain::Timestamp,
     ingest::{self, BATCH_ITEMS},
     input::Item,
+    providers::surrogates,
 };
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -70,6 +71,7 @@ impl Many {
 /// Takes a body of this `Content-Type` apart.
 pub(super) fn taken_apart<G: Given>(kind: &str, body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let body = &*surrogates::mended(body);
     let text = || {
         std::str::from_utf8(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)).map_err(|error| {
             let detail = format!("the body is not UTF-8 (byte {}); send JSON in UTF-8", error.valid_up_to());
@@ -279,6 +281,16 @@ mod tests {
         let body = format!("[{}nul]", "{},".repeat(BATCH_ITEMS + 10));
         assert_eq!(refused(JSON, &body).code, "malformed_json");
         assert_eq!(refused(JSON, "[] []").code, "malformed_json");
+    }
+
+    #[test]
+    fn a_text_that_was_cut_within_a_letter_keeps_nobody_out() {
+        let item = |order: &str| format!("{{\"tracking_number\":\"YT2412345678901234\",\"carrier\":\"{order}\"}}");
+        let (cut, good) = (item("Yun \\ud83d"), item("Yun \\ud83d\\ude00"));
+        for (kind, body) in [(JSON, format!("[{good},{cut},{good}]")), (LINES, format!("{good}\n{cut}\n{good}"))] {
+            assert_eq!(many(kind, &body).items.len(), 3, "{kind}");
+        }
+        assert!(matches!(taken(JSON, &cut), Ok(Taken::One(one)) if one.is_ok()));
     }
 
     #[test]
