@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use parcelwatch_domain::{Span, Timestamp};
+use url::Url;
 
 use crate::{
     decode::{self, decode},
@@ -83,7 +84,7 @@ impl Judge<'_> {
         let error = is_true(&found).then_some(&found);
         let (code, message) = self.said(error);
         let case = Case { about: &value, code, message, undecodable: undecodable.is_some(), is_error: error.is_some() };
-        let verdict = self.by_rule(&case, Scope::Request).or_else(|| {
+        let verdict = self.by_rule(&case, Scope::Request).or_else(|| self.elsewhere()).or_else(|| {
             let outcome = Outcome::of_status(self.incoming.status);
             match (outcome, &undecodable) {
                 (Some(outcome), _) => Some(Verdict::of(outcome)),
@@ -95,6 +96,25 @@ impl Judge<'_> {
         });
         let verdict = verdict.map(|verdict| self.worded(self.completed(verdict, &case)));
         Judged { value, verdict }
+    }
+
+    /// An answer that only leads to another address says nothing, and an empty one would count as no events, no orders.
+    fn elsewhere(&self) -> Option<Verdict> {
+        if !(300..400).contains(&self.incoming.status) {
+            return None;
+        }
+        let there = self.incoming.headers.get("location").and_then(|location| Url::parse(location).ok());
+        let message = match there {
+            // No more of it: secrets may stand behind the host.
+            Some(there) => {
+                let there = there.origin().ascii_serialization();
+                format!(
+                    "The address leads on to {there}, which is not followed; where it is filled in, fill in that one."
+                )
+            }
+            None => "The address leads on to another one, and that to the next.".to_owned(),
+        };
+        Some(Verdict::said(Outcome::Temporary, message))
     }
 
     /// Judges the error of one item.

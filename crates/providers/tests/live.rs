@@ -441,11 +441,14 @@ async fn redirects_stay_on_the_host() {
         .await;
     shop.answers("J2", ResponseTemplate::new(302).insert_header("Location", "/parcels/J3")).await;
     shop.answers("J3", body(r#"{"events": []}"#)).await;
-    let session = shop.session();
-    // The redirect is the answer; it has no body, and no events.
-    assert_eq!(track(&session, "J1").await.tracked[0].events, []);
-    assert_eq!(track(&session, "J2").await.tracked[0].verdict.outcome, Outcome::Pending);
+    assert_eq!(track(&shop.session(), "J2").await.tracked[0].verdict.outcome, Outcome::Pending);
     assert_eq!(shop.asked("/parcels/J3").await, 1);
+    let verdict = track(&shop.session(), "J1").await.verdict;
+    assert_eq!(verdict.outcome, Outcome::Temporary, "that is no parcel without events");
+    assert!(verdict.message.unwrap().starts_with(&format!("The address leads on to {}, ", elsewhere.uri())));
+    shop.answers("J4", ResponseTemplate::new(302).insert_header("Location", "/parcels/J4")).await;
+    let verdict = track(&shop.session(), "J4").await.verdict;
+    assert_eq!(verdict.message.as_deref(), Some("The address leads on to another one, and that to the next."));
 }
 
 #[tokio::test]
