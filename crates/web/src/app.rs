@@ -3,6 +3,7 @@
 use std::{
     collections::HashSet,
     ops::Deref,
+    panic::resume_unwind,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -117,7 +118,11 @@ impl App {
     ) -> Result<T, StoreError> {
         let (engine, language) = (self.engine.clone(), language::here());
         let work = move || language::within(language, || work(&engine));
-        tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Other(error.into()))
+        // A defect is the request's, and no fault of the database.
+        tokio::task::spawn_blocking(work).await.map_err(|error| match error.try_into_panic() {
+            Ok(panic) => resume_unwind(panic),
+            Err(ended) => StoreError::Other(ended.into()),
+        })
     }
 
     /// Has the workspace's past read with its phrases as they are now, and says how many parcels moved; `None`: that

@@ -5,6 +5,7 @@ mod address;
 mod api;
 mod app;
 mod assets;
+mod defect;
 mod guard;
 mod hear_out;
 mod help;
@@ -21,10 +22,7 @@ pub use api::document;
 pub use app::{App, Options};
 
 use axum::{Router, middleware};
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove},
-};
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove};
 
 /// Shorter answers go as they are, in bytes: one packet carries them either way.
 const WORTH_COMPRESSING: u64 = 1_000;
@@ -41,10 +39,10 @@ pub fn router(app: App) -> Router {
         // From without to within. As one layer, so that a request is boxed once for all of them.
         .layer((
             middleware::from_fn(operations::measure),
-            CatchPanicLayer::new(),
             CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING))),
             middleware::from_fn(language::carry),
             middleware::from_fn_with_state(app.clone(), guard::guard),
+            middleware::from_fn(defect::caught),
         ))
         .with_state(app)
 }

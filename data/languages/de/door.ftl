@@ -22,6 +22,7 @@ may-be-mistyped = Vielleicht ein Tippfehler, oder es gehört zu einem anderen Ar
 that-did-not-work = Das hat nicht geklappt
 database-does-not-answer = Die Datenbank antwortet nicht
 database-unreachable = Die Datenbank war nicht zu erreichen. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.
+defect-of-the-program = Das war ein Fehler in Parcelwatch selbst; mehr dazu steht im Protokoll des Servers. Vielleicht ist trotzdem geschehen, was Sie wollten: Sehen Sie nach, bevor Sie es noch einmal versuchen.
 go-to-all-parcels = Zu allen Sendungen
 page-out-of-date = Diese Seite ist veraltet. Gehen Sie zurück, laden Sie sie neu und versuchen Sie es noch einmal.
 session-had-ended = Ihre Sitzung war schon beendet, als dies gesendet wurde; nichts wurde geändert. Melden Sie sich an und wiederholen Sie es.

@@ -22,6 +22,7 @@ may-be-mistyped = It may have been mistyped, or it belongs to another workspace.
 that-did-not-work = That did not work
 database-does-not-answer = The database does not answer
 database-unreachable = The database could not be reached. Nothing was changed. Try again in a moment.
+defect-of-the-program = This was a defect in Parcelwatch itself; the log of the server says more. What you wanted may have been done nevertheless: look before you try again.
 go-to-all-parcels = Go to all parcels
 page-out-of-date = This page is out of date. Go back, reload it, and try again.
 session-had-ended = Your session had ended before this was sent, so nothing was changed. Sign in and do it again.

@@ -22,6 +22,7 @@ may-be-mistyped = Puede que se escribiera mal, o que pertenezca a otro espacio d
 that-did-not-work = No ha funcionado
 database-does-not-answer = La base de datos no responde
 database-unreachable = No se pudo acceder a la base de datos. No se ha cambiado nada. Inténtelo de nuevo en un momento.
+defect-of-the-program = Ha sido un fallo del propio Parcelwatch; el registro del servidor dice más. Puede que lo que quería se haya hecho de todos modos: compruébelo antes de volver a intentarlo.
 go-to-all-parcels = Ir a todos los paquetes
 page-out-of-date = Esta página está anticuada. Vuelva atrás, recárguela e inténtelo de nuevo.
 session-had-ended = Su sesión ya había terminado cuando se envió esto, así que nada ha cambiado. Inicie sesión y vuelva a hacerlo.

@@ -22,6 +22,7 @@ may-be-mistyped = C’est peut-être une faute de frappe, ou cela appartient à 
 that-did-not-work = Cela n’a pas fonctionné
 database-does-not-answer = La base de données ne répond pas
 database-unreachable = La base de données n’a pas pu être jointe. Rien n’a été modifié. Réessayez dans un instant.
+defect-of-the-program = C’est un défaut de Parcelwatch lui-même ; le journal du serveur en dit plus. Ce que vous vouliez a peut-être été fait malgré tout : vérifiez avant de réessayer.
 go-to-all-parcels = Aller à tous les colis
 page-out-of-date = Cette page n’est plus à jour. Revenez en arrière, rechargez-la et réessayez.
 session-had-ended = Votre session était déjà terminée à l’envoi : rien n’a été modifié. Connectez-vous et recommencez.

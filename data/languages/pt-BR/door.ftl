@@ -22,6 +22,7 @@ may-be-mistyped = Pode ter sido digitado errado, ou pertence a outro espaço de 
 that-did-not-work = Não deu certo
 database-does-not-answer = O banco de dados não responde
 database-unreachable = Não foi possível acessar o banco de dados. Nada foi alterado. Tente de novo em instantes.
+defect-of-the-program = Foi um defeito do próprio Parcelwatch; o registro do servidor diz mais. O que você queria pode ter sido feito mesmo assim: verifique antes de tentar de novo.
 go-to-all-parcels = Ir para todos os pacotes
 page-out-of-date = Esta página está desatualizada. Volte, recarregue e tente de novo.
 session-had-ended = Sua sessão já tinha terminado quando isto foi enviado; nada foi alterado. Entre e faça de novo.

@@ -22,6 +22,7 @@ may-be-mistyped = 可能输入有误，或者它属于另一个工作区。
 that-did-not-work = 操作未成功
 database-does-not-answer = 数据库没有响应
 database-unreachable = 无法连接数据库。没有任何更改。请稍后再试。
+defect-of-the-program = 这是 Parcelwatch 自身的缺陷，服务器日志中有更多信息。您要做的事情可能仍已完成：请先查看，再重试。
 go-to-all-parcels = 前往全部包裹
 page-out-of-date = 此页面已过期。请返回，重新加载后再试。
 session-had-ended = 发送时您的会话已结束，因此没有任何更改。请登录后重试。

@@ -84,6 +84,23 @@ impl TestApp {
         (app, made.expect("a scheduler"))
     }
 
+    /// Starts one with a defect: what looks at the recipes panics.
+    pub async fn start_with_a_defect() -> Self {
+        Self::start_with(|engine, data| {
+            let tools = Tools {
+                client: providers::client::Client::new(Freedom::default()).expect("a client"),
+                workers: Workers::start(1).expect("a thread"),
+                outside: Arc::new(World::new(engine.clock().clone())),
+                limits: Limits::default(),
+            };
+            let keyring = Keyring::from_folder(data).expect("a key");
+            let defect = || std::panic::resume_unwind(Box::new("a secret of the inside"));
+            let scheduler = Scheduler::new(engine.clone(), defect, keyring, tools);
+            Options { scheduler: Some(scheduler), ..Options::default() }
+        })
+        .await
+    }
+
     async fn start_with(options: impl FnOnce(&Engine, &Path) -> Options) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let now = Arc::new(AtomicI64::new(START.0));

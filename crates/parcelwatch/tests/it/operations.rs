@@ -1,6 +1,9 @@
 //! For whoever runs Parcelwatch, and the files that browsers keep.
 
+use reqwest::Method;
+
 use crate::{
+    answer::Answer,
     app::{TestApp, client},
     program::{Server, run},
 };
@@ -91,4 +94,20 @@ async fn assets_are_kept_for_ever_under_an_address_that_changes_with_them() {
         assert_eq!(missing.status, 404, "{path}");
         assert!(!missing.header("cache-control").contains("immutable"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_defect_is_answered_as_a_page_in_the_language_of_the_request() {
+    let app = TestApp::start_with_a_defect().await;
+    let owner = app.owner();
+    for fragment in [false, true] {
+        let request = owner.request(Method::GET, "/settings/providers").header("accept-language", "fr");
+        let request = if fragment { request.header("x-fragment", "page") } else { request };
+        let answer = Answer::to(request).await;
+        let page = answer.page(500);
+        assert!(page.contains("un défaut de Parcelwatch lui-même") && !page.contains("secret"), "{answer}");
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{answer}");
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+    owner.get("/").await.page(200);
 }

@@ -33,8 +33,8 @@ use axum::{
     routing::{get, post},
 };
 
-pub use error::not_found;
-use error::{PageError, PagePath, PageQuery};
+pub use error::{PageError, not_found};
+use error::{PagePath, PageQuery};
 use visitor::SignedIn;
 
 use crate::{App, hear_out::hear_out};
