@@ -1,7 +1,12 @@
 //! The door: set-up, sign-in, sign-out, and who gets in without.
 
-use parcelwatch_engine::domain::Span;
+use parcelwatch_engine::{
+    FIRST_WORKSPACE,
+    domain::Span,
+    people::{self, Role},
+};
 use reqwest::Method;
+use serde_json::json;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -258,4 +263,19 @@ async fn what_is_refused_at_the_gate_is_said_in_the_language_that_the_browser_as
     let answer = Answer::to(form.header("accept-language", "de")).await;
     assert_eq!(answer.status, 403);
     assert!(answer.text().starts_with("Dieses Formular kam von einer anderen Website."), "{answer}");
+}
+
+#[tokio::test]
+async fn what_a_page_hears_ends_with_the_session_of_whoever_looks() {
+    let app = TestApp::start().await;
+    app.owner();
+    let (email, store) = ("eve@example.com", app.engine.store());
+    let eve = app.somebody(email, Role::Viewer);
+    let mut live = eve.request(Method::GET, "/live?after=0").send().await.expect("an answer");
+    assert!(live.chunk().await.expect("news").is_some(), "how things stand is told at once");
+    let people = store.people(FIRST_WORKSPACE).expect("the people");
+    let person = people.iter().find(|person| person.email == email).expect("Eve");
+    people::remove(store, FIRST_WORKSPACE, person.id).expect("Eve is removed");
+    app.api().post("/parcels", &json!({"tracking_number": "YT2412345678901234"})).await.json(201);
+    assert_eq!(live.chunk().await.expect("the stream ends"), None, "of the new parcel nothing is told");
 }

@@ -19,7 +19,9 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 use parcelwatch_engine::{
+    accounts,
     domain::{Reason, SubStatus, Tab, Timestamp},
+    people::Role,
     store::{Changed, Changes, ParcelRecord, Sort, StoreError, Workspace},
 };
 use serde::Serialize;
@@ -32,7 +34,7 @@ use super::{
     narrowing,
     shell::count,
     show::Zone,
-    syncing, table,
+    syncing, table, visitor,
 };
 use crate::{
     App,
@@ -72,6 +74,8 @@ pub(super) fn window_address(change: i64, now: Timestamp) -> String {
 struct Watch {
     app: App,
     ws: Workspace,
+    /// The cookie of whoever looks at it, asked anew before each news; `None`: the demo, which has none.
+    session: Option<String>,
     asked: Asked,
     columns: Vec<TableColumn>,
     rows: Vec<i64>,
@@ -90,6 +94,14 @@ struct Watch {
     looks: u32,
     commits: watch::Receiver<u64>,
     stopping: watch::Receiver<bool>,
+}
+
+/// What a look at the database showed.
+enum Seen {
+    Nothing,
+    News(News),
+    /// Whoever looks at the page is signed in no more.
+    SessionOver,
 }
 
 /// What a page is told.
@@ -125,8 +137,10 @@ pub(super) async fn listen(
     let may_work = visitor.may_work();
     let (ws, email) = (visitor.0.ws, visitor.0.email);
     let preference = app.read(move |engine| engine.store().table_preference(ws, &email)).await?;
+    let session = if app.options.demo.is_some() { None } else { visitor::cookie(&headers) };
     let watch = Watch {
         ws,
+        session,
         asked: Asked::new(pairs),
         columns: TableColumn::chosen(&preference.columns),
         rows,
@@ -171,11 +185,12 @@ impl Watch {
             }
             self.looks += 1;
             match self.look().await {
-                Ok(Some(news)) => {
+                Ok(Seen::News(news)) => {
                     let event = Event::default().id(self.after.to_string()).event("table");
                     return event.json_data(&news).ok();
                 }
-                Ok(None) => {}
+                Ok(Seen::Nothing) => {}
+                Ok(Seen::SessionOver) => return None,
                 Err(error) => {
                     tracing::warn!(error = &error as &dyn std::error::Error, "Live updates could not be read");
                     return None;
@@ -185,33 +200,43 @@ impl Watch {
     }
 
     /// Looks whether anything changed or fell due.
-    async fn look(&mut self) -> Result<Option<News>, StoreError> {
+    async fn look(&mut self) -> Result<Seen, StoreError> {
         let (ws, after) = (self.ws, self.after);
         let now = self.app.engine.clock().now();
         let due = self.next_deadline.is_some_and(|deadline| deadline <= now);
         let (asked, columns, rows) = (self.asked.clone(), self.columns.clone(), self.rows.clone());
         let (first_page, told_until, told) = (self.first_page, self.told_until, self.told.clone());
-        let (app, language, may_work) = (self.app.clone(), self.language, self.may_work);
+        let (app, language, mut may_work) = (self.app.clone(), self.language, self.may_work);
+        let session = self.session.clone();
         let answer = self
             .app
             .read(move |engine| {
                 let changes = engine.store().changes(ws, Some(after))?;
                 let nothing = changes.parcels == Changed::These(Vec::new()) || told.as_ref() == Some(&changes);
                 if !due && nothing {
-                    return Ok(None);
+                    return Ok(Err(Seen::Nothing));
+                }
+                if let Some(session) = session {
+                    let Some(visitor) = accounts::visitor(engine.store(), &session, now)? else {
+                        return Ok(Err(Seen::SessionOver));
+                    };
+                    may_work = visitor.role >= Role::Member;
                 }
                 let deadline = engine.store().next_deadline(ws, now)?;
                 let columns = columns.as_slice();
                 let view = View { app: &app, ws, asked: &asked, columns, rows: &rows, first_page, language, may_work };
                 let news = view.news(&changes.parcels, told_until, now)?;
-                Ok(Some((changes, deadline, news)))
+                Ok(Ok((changes, deadline, news)))
             })
             .await?;
-        Ok(answer.map(|(changes, deadline, news)| {
-            (self.after, self.next_deadline, self.told_until) = (changes.last, deadline, now);
-            self.told = Some(changes);
-            news
-        }))
+        Ok(match answer {
+            Ok((changes, deadline, news)) => {
+                (self.after, self.next_deadline, self.told_until) = (changes.last, deadline, now);
+                self.told = Some(changes);
+                Seen::News(news)
+            }
+            Err(seen) => seen,
+        })
     }
 }
 
