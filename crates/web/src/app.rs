@@ -50,8 +50,11 @@ pub struct AtHand {
     pub(crate) demo_csrf: Arc<str>,
     /// Whose API keys are being looked up.
     pub(crate) keys: Keys,
-    /// How often passwords were tried of late.
+    /// How often passwords were tried at the door of late.
     pub(crate) tries: Tries,
+    /// How often those who are signed in tried their own. Apart: a stranger who keeps an address from signing in must not
+    /// keep whoever has it from changing the password.
+    pub(crate) own_tries: Tries,
     /// Requests under way that have an `Idempotency-Key`.
     under_way: Arc<Mutex<HashSet<(Workspace, String)>>>,
     stop: watch::Sender<bool>,
@@ -89,6 +92,7 @@ impl App {
             demo_csrf,
             keys: Keys::default(),
             tries: Tries::default(),
+            own_tries: Tries::default(),
             under_way: Arc::default(),
             stop: watch::Sender::new(false),
         }))

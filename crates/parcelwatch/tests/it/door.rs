@@ -279,3 +279,28 @@ async fn what_a_page_hears_ends_with_the_session_of_whoever_looks() {
     app.api().post("/parcels", &json!({"tracking_number": "YT2412345678901234"})).await.json(201);
     assert_eq!(live.chunk().await.expect("the stream ends"), None, "of the new parcel nothing is told");
 }
+
+#[tokio::test]
+async fn after_ten_wrong_tries_the_own_password_waits_and_the_door_does_not() {
+    let app = TestApp::start().await;
+    let owner = app.owner();
+    let change = |present: &'static str, new: &'static str| {
+        let fields = [("present", present), ("new", new), ("again", new)];
+        let owner = &owner;
+        async move { owner.submit("/settings/account", &fields).await }
+    };
+    for _ in 0..9 {
+        assert!(change("wrong password", "another password").await.page(422).contains("present password"));
+    }
+    // The right one gives all tries back, even where the new one will not do.
+    change(PASSWORD, "short").await.page(422);
+    for _ in 0..10 {
+        change("wrong password", "another password").await.page(422);
+    }
+    let refused = change(PASSWORD, "another password").await;
+    assert!(refused.page(429).contains("Too many wrong passwords for this address."), "{refused}");
+    let entered = app.browser().post("/sign-in", &[("email", OWNER), ("password", PASSWORD)]).await;
+    assert_eq!(entered.redirect(), "/");
+    app.wait(Span::minutes(15));
+    assert_eq!(change(PASSWORD, "another password").await.redirect(), "/settings/account?did=password");
+}

@@ -290,11 +290,20 @@ pub(super) async fn set_password(
         return Ok(refused(&account_page(&app, visitor, Told::refused(say("new-passwords-differ"))).await?));
     }
     let (ws, email) = (visitor.0.ws, visitor.0.email.clone());
+    // As at the door: whoever finds a browser open does not find the password by trying.
+    if app.own_tries.begin(&email, app.engine.clock().now()).is_err() {
+        let page = account_page(&app, visitor, Told::refused(say("too-many-passwords"))).await?;
+        return Ok((StatusCode::TOO_MANY_REQUESTS, render(&page)).into_response());
+    }
     let session = visitor::cookie(&headers).unwrap_or_default();
+    let person = email.clone();
     let set = {
         let _turn = door::hashing_turn(true).await?;
         app.blocking(move |engine| people::set_password(engine.store(), ws, &email, &present, &new, &session)).await?
     };
+    if !matches!(&set, Err(PeopleError::Account(AccountError::Invalid { field: "present", .. }))) {
+        app.own_tries.succeeded(&person);
+    }
     match set {
         Ok(()) => Ok(Redirect::to("/settings/account?did=password").into_response()),
         Err(error) => Ok(refused(&account_page(&app, visitor, Told::refused(in_words(error)?)).await?)),
