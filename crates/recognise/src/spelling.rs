@@ -17,7 +17,10 @@ pub fn key(text: &str) -> String {
                 'ý' | 'ÿ' => out.push('y'),
                 'š' | 'ś' | 'ş' | 'ș' => out.push('s'),
                 'ž' | 'ź' | 'ż' => out.push('z'),
-                'ł' => out.push('l'),
+                'ł' | 'ľ' | 'ĺ' => out.push('l'),
+                'ř' | 'ŕ' => out.push('r'),
+                'ț' | 'ţ' | 'ť' => out.push('t'),
+                'ď' | 'đ' => out.push('d'),
                 'ğ' => out.push('g'),
                 'ß' => out.push_str("ss"),
                 // Full-width letters and digits, as East Asian keyboards write them.
@@ -30,4 +33,22 @@ pub fn key(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_with_marks_and_of_full_width_are_the_plain_ones() {
+        for (written, expected) in [
+            ("Země, Španělsko; ŽÝŘ", "zemespanelskozyr"),
+            ("Größe / ŁÓDŹ / Doğan", "grosselodzdogan"),
+            ("Țară șase, Çeşme", "tarasasecesme"),
+            ("ＯＲＤＥＲ　ｎｏ．１２３", "orderno123"),
+            ("SHIPPING-COUNTRY:", "shippingcountry"),
+        ] {
+            assert_eq!(key(written), expected, "{written}");
+        }
+    }
 }

@@ -226,6 +226,11 @@ mod tests {
     #[case("L X 1 7 6 3 5 0 3 6", "LX17635036")]
     #[case("１Ｚ９９９ＡＡ１０１２３４５６７８４", "1Z999AA10123456784")]
     #[case("RR 123\u{2011}456\u{2013}785 US", "RR123456785US")]
+    #[case("RR١٢٣٤٥٦٧٨٥US", "RR123456785US")]
+    #[case("RR۱۲۳۴۵۶۷۸۵US", "RR123456785US")]
+    #[case("RR123\u{200B}456785US", "RR123456785US")]
+    #[case("\u{202A}RR123456785US\u{202C}", "RR123456785US")]
+    #[case("RR123\u{AD}456\u{2212}785 US", "RR123456785US")]
     #[case("Tracking #: 9400 1102 0088 1269 5051 60", "9400110200881269505160")]
     #[case("Tracking number: RR123456785US", "RR123456785US")]
     #[case("Tracking Number 9400110200881269505160", "9400110200881269505160")]
@@ -290,5 +295,42 @@ mod tests {
     #[test]
     fn clean_numbers_are_borrowed() {
         assert!(matches!(clean("1Z999AA10123456784"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_carriers_name_right_before_its_number_is_no_part_of_it() {
+        for name in [
+            "AUSPOST",
+            "AWB",
+            "BPOST",
+            "CANADAPOST",
+            "COLISSIMO",
+            "DHL",
+            "DHLEXPRESS",
+            "DPD",
+            "EVRI",
+            "FEDEX",
+            "GLS",
+            "HERMES",
+            "INPOST",
+            "LASERSHIP",
+            "ONTRAC",
+            "POSTNL",
+            "PUROLATOR",
+            "ROYALMAIL",
+            "TRACK",
+            "TRACKING",
+            "TRACKINGID",
+            "TRACKINGNO",
+            "TRACKINGNUMBER",
+            "TRK",
+            "UPS",
+            "USPS",
+            "WAYBILL",
+            "YODEL",
+            "YUNEXPRESS",
+        ] {
+            assert_eq!(clean(&format!("{name}RR123456785US")), "RR123456785US", "{name}");
+        }
     }
 }

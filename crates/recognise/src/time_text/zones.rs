@@ -95,6 +95,7 @@ pub(super) fn abbreviation(name: &str, country: Option<Country>) -> Option<i16> 
         ("IST", "IE") => hours(1),
         ("IST", "IL") => hours(2),
         ("BST", "BD") => hours(6),
+        ("PST", "PH") => hours(8),
         ("EST", "AU") => hours(10),
         ("EDT", "AU") => hours(11),
         ("AST" | "KSA", "SA" | "QA" | "KW" | "BH" | "IQ") => hours(3),
@@ -377,6 +378,9 @@ mod tests {
             ("MX", "Tijuana, B.C.", "America/Tijuana"),
             ("RU", "Владивосток", "Asia/Vladivostok"),
             ("RU", "Tomskaya", "Europe/Moscow"),
+            ("ID", "DC Jayapura", "Asia/Jayapura"),
+            ("ES", "Las Palmas de Gran Canaria", "Atlantic/Canary"),
+            ("PT", "PONTA DELGADA", "Atlantic/Azores"),
             ("DE", "Leipzig", "Europe/Berlin"),
             ("CN", "Urumqi", "Asia/Shanghai"),
             ("", "FIREBAUGH, CA 93622", PACIFIC),
@@ -393,6 +397,84 @@ mod tests {
         assert_eq!(zone("", "Bologna, IT"), None);
         assert_eq!(zone("", ""), None);
         assert_eq!(zone("ZZ", "Nowhere"), None);
+    }
+
+    /// What the database of time zones calls a zone's time, in January and in July, and how far it is from UTC.
+    fn called(zone: &str) -> [(String, i16); 2] {
+        let zone = TimeZone::get(zone).unwrap();
+        ["2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"].map(|at| {
+            let info = zone.to_offset_info(at.parse().unwrap());
+            (info.abbreviation().to_owned(), i16::try_from(info.offset().seconds() / 60).unwrap())
+        })
+    }
+
+    #[test]
+    fn abbreviations_are_those_of_the_database_of_zones() {
+        for (country, zones) in [
+            ("US", &["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"][..]),
+            ("US", &["America/Anchorage", "Pacific/Honolulu", "America/Phoenix"]),
+            ("CA", &["America/Halifax"]),
+            ("GB", &["Europe/London"]),
+            ("IE", &["Europe/Dublin"]),
+            ("DE", &["Europe/Berlin"]),
+            ("PT", &["Europe/Lisbon"]),
+            ("FI", &["Europe/Helsinki"]),
+            ("RU", &["Europe/Moscow"]),
+            ("IL", &["Asia/Jerusalem"]),
+            ("NG", &["Africa/Lagos"]),
+            ("KE", &["Africa/Nairobi"]),
+            ("ZA", &["Africa/Johannesburg"]),
+            ("ZW", &["Africa/Harare"]),
+            ("PK", &["Asia/Karachi"]),
+            ("IN", &["Asia/Kolkata"]),
+            ("CN", &["Asia/Shanghai"]),
+            ("TW", &["Asia/Taipei"]),
+            ("HK", &["Asia/Hong_Kong"]),
+            ("PH", &["Asia/Manila"]),
+            ("ID", &["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
+            ("JP", &["Asia/Tokyo"]),
+            ("KR", &["Asia/Seoul"]),
+            ("AU", &["Australia/Perth", "Australia/Adelaide", "Australia/Sydney"]),
+            ("NZ", &["Pacific/Auckland"]),
+        ] {
+            for (name, minutes) in zones.iter().flat_map(|zone| called(zone)) {
+                let known = ["GMT", "UTC", "WET"].contains(&name.as_str());
+                assert!(known || abbreviation(&name, Country::new(country)) == Some(minutes), "{country} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn abbreviations_that_the_database_does_not_use_are_the_time_of_their_country() {
+        for (name, country, zone, july) in [
+            ("BST", "BD", "Asia/Dhaka", false),
+            ("EST", "AU", "Australia/Sydney", true),
+            ("EDT", "AU", "Australia/Sydney", false),
+            ("AST", "SA", "Asia/Riyadh", false),
+            ("KSA", "SA", "Asia/Riyadh", false),
+            ("GST", "AE", "Asia/Dubai", false),
+            ("UZT", "UZ", "Asia/Tashkent", false),
+            ("NPT", "NP", "Asia/Kathmandu", false),
+            ("ICT", "TH", "Asia/Bangkok", false),
+            ("SGT", "SG", "Asia/Singapore", false),
+            ("MYT", "MY", "Asia/Kuala_Lumpur", false),
+            ("PHT", "PH", "Asia/Manila", false),
+            ("TRT", "TR", "Europe/Istanbul", false),
+            ("МСК", "RU", "Europe/Moscow", false),
+            ("MEZ", "DE", "Europe/Berlin", false),
+            ("MESZ", "DE", "Europe/Berlin", true),
+            ("BRT", "BR", "America/Sao_Paulo", false),
+            ("ART", "AR", "America/Argentina/Buenos_Aires", false),
+            ("CLT", "CL", "America/Santiago", true),
+            ("CLST", "CL", "America/Santiago", false),
+            ("COT", "CO", "America/Bogota", false),
+            ("PET", "PE", "America/Lima", false),
+        ] {
+            let [(_, winter), (_, summer)] = called(zone);
+            let expected = if july { summer } else { winter };
+            assert_eq!(abbreviation(name, Country::new(country)), Some(expected), "{name} in {country}");
+        }
+        assert_eq!(abbreviation("XYZ", None), None);
     }
 
     #[test]
