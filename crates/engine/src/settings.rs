@@ -1,7 +1,7 @@
 //! What a workspace decides for itself. A change of thresholds starts a sweep that computes the stored deadlines anew
 //! (`sweep.rs`), so that rows that nobody touches turn yellow by the new ones, too.
 
-use parcelwatch_domain::{NoNumberFrom, OwnThresholds, Settings, Span};
+use parcelwatch_domain::{OwnThresholds, Settings, Span};
 use parcelwatch_store::{Store, StoreError, SweepRecord, Workspace, WorkspaceSettings};
 
 use crate::messages;
@@ -80,14 +80,6 @@ pub fn set_own(store: &dyn Store, ws: Workspace, whose: &Whose, own: &OwnThresho
             Whose::Carrier(id) => _ = settings.by_carrier.insert(id.clone(), own.clone()),
         }
     })
-}
-
-/// From when on orders without a number are waited for, and nothing else.
-///
-/// # Errors
-/// When the database fails.
-pub fn set_no_number_from(store: &dyn Store, ws: Workspace, from: NoNumberFrom) -> Result<(), SettingsError> {
-    decide(store, ws, |settings| settings.attention.no_number_from = from)
 }
 
 /// Sets the name of the workspace, the zone that its times are shown in, and its language (empty: what the browser asks
