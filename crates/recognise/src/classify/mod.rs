@@ -514,6 +514,9 @@ mod tests {
         // A coarse one lets a specific phrase decide, but not a vague one.
         assert_eq!(read("17track", "InTransit", "Out for delivery", "").meaning, Meaning::Is(AwaitingDelivery));
         assert_eq!(read("17track", "Delivered", "In transit", "").meaning, Meaning::Is(Delivered));
+        // "It moves" says more than that it was picked up; that it is late says less.
+        assert_eq!(read("17track", "PickedUp", "Departed from facility", "").meaning, Meaning::Moving);
+        assert_eq!(read("17track", "PickedUp", "Delayed due to weather", "").meaning, Meaning::Is(PackageCollected));
         // A code of words is text; a coarse status comes last.
         assert_eq!(read("nobody", "PARCEL_TOO_LARGE_RETURN", "", "").meaning, Meaning::Is(PackageReturned));
         let understood = read("nobody", "zzz", "zzz", "out_for_delivery");
