@@ -383,6 +383,8 @@ async fn a_customer_is_written_to_by_the_store_that_they_bought_from() {
         let made = api.post("/orders", &order).await.json(201);
         let message = owner.get(&format!("/parcels/{}/message/customer", made["parcel_id"])).await;
         let signed = if store == "Petit Chat" { "Test shop" } else { "Mug and Co" };
+        let evidence = owner.get(&format!("/parcels/{}/evidence", made["parcel_id"])).await;
+        assert!(evidence.page(200).contains(&format!("{signed}. Made ")), "{evidence}");
         let html = message.page(200);
         assert!(html.contains(&format!("Kind regards,\n{signed}")), "{html}");
     }

@@ -3,6 +3,7 @@
 use axum::{extract::State, response::Response};
 use parcelwatch_engine::{
     domain::Timestamp,
+    messages,
     store::{HistoryRecord, ParcelRecord},
 };
 
@@ -34,11 +35,15 @@ pub(super) async fn show(
         .read(move |engine| {
             let (store, ws) = (engine.store(), visitor.0.ws);
             let Some(parcel) = store.parcel(ws, id)? else { return Ok(None) };
-            let stores = store_names(store.stores(ws)?);
+            let stores = store.stores(ws)?;
+            let shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
+            let shop = messages::shop(&parcel, &stores, &shell.workspace).to_owned();
+            let stores = store_names(stores);
             let zone = Zone::of(&store.settings(ws)?);
             let steps = journey::steps(&parcel, store.checkpoints(ws, id)?);
             Ok(Some(EvidencePage {
-                shell: shell::signed_in(engine, &frame, &visitor, "parcels")?,
+                shell,
+                shop,
                 id: id.to_string(),
                 name: words::name(&parcel),
                 facts: facts(&parcel, &zone, now),

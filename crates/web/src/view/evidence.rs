@@ -12,6 +12,8 @@ use super::{ManualNote, OrderView, Shell};
 pub struct EvidencePage {
     /// The frame.
     pub shell: Shell,
+    /// Whose parcel it is: the store that the customer bought from, or the workspace.
+    pub shop: String,
     /// The parcel's id.
     pub id: String,
     /// The tracking number, or the order's.

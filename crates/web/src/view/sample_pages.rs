@@ -116,6 +116,7 @@ pub(crate) fn aside(days: Vec<u32>) -> AsideView {
 pub(crate) fn evidence() -> EvidencePage {
     EvidencePage {
         shell: shell(),
+        shop: "Nordlicht".into(),
         id: "12".into(),
         name: "LP00648120931190".into(),
         facts: vec![("Carrier".into(), "Cainiao".into()), ("Status".into(), "Other Exception".into())],
