@@ -152,6 +152,7 @@ mod tests {
     #[case("CN", "US", Meaning::Moving, "CN", None, SubStatus::PackageCollected)]
     #[case("CN", "US", Meaning::Moving, "CN", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Is(SubStatus::PackageCollected), "CN", None, SubStatus::PackageCollected)]
+    #[case("CN", "US", Meaning::Is(SubStatus::PackageCollected), "BE", None, SubStatus::PackageCollected)]
     // What has left its origin is not there again, though the origin tells of it late.
     #[case("CN", "US", Meaning::Moving, "CN", Some(SubStatus::InDomesticTransit), SubStatus::InGlobalTransit)]
     #[case("CN", "", Meaning::Moving, "CN", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
@@ -177,6 +178,7 @@ mod tests {
     #[case("CN", "US", Meaning::Customs, "", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
     #[case("CN", "US", Meaning::Customs, "", Some(SubStatus::InDomesticTransit), SubStatus::InDomesticTransit)]
     #[case("CN", "US", Meaning::Customs, "US", None, SubStatus::InDomesticTransit)]
+    #[case("CN", "US", Meaning::Customs, "BE", None, SubStatus::InGlobalTransit)]
     #[case("CN", "", Meaning::Customs, "", None, SubStatus::InGlobalTransit)]
     // Country unknown: the furthest leg already reached.
     #[case("CN", "US", Meaning::Moving, "", Some(SubStatus::InGlobalTransit), SubStatus::InGlobalTransit)]
