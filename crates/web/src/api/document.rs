@@ -47,7 +47,7 @@ pub fn document() -> Value {
         for (path, operations) in paths {
             for (method, operation) in operations.as_object_mut().into_iter().flatten() {
                 let needed = method.to_uppercase().parse().map(|method| access::needed(&method, path));
-                describe(operation, needed.is_ok_and(|role| role > Role::Viewer));
+                describe(operation, method == "get", needed.is_ok_and(|role| role > Role::Viewer));
             }
         }
     }
@@ -55,8 +55,9 @@ pub fn document() -> Value {
 }
 
 /// A creating call takes an object or an array of anything (each item is answered for itself), and answers alike;
-/// and every call may answer with a problem. `changes`: it is not for keys that may only read.
-fn describe(operation: &mut Value, changes: bool) {
+/// and every call may answer with a problem. `reads`: whatever stands there, it is shown; `changes`: it is not for keys
+/// that may only read.
+fn describe(operation: &mut Value, reads: bool, changes: bool) {
     let creates = operation.pointer("/requestBody/content/application~1x-ndjson").is_some();
     if creates {
         if let Some(schema) = operation.pointer_mut("/requestBody/content/application~1json/schema") {
@@ -88,7 +89,7 @@ fn describe(operation: &mut Value, changes: bool) {
     if has_id {
         may("404", "There is no such thing");
     }
-    if has_body || has_id {
+    if has_body || (has_id && !reads) {
         may("409", "It makes no sense as things stand");
     }
     if has_body {
