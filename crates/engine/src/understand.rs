@@ -115,7 +115,7 @@ pub fn recognise_written(written: &str, key: &str, destination: Option<Country>,
 }
 
 /// Whose tracking page a link leads to; `None` for one that several carriers share, and for anybody else's.
-fn carrier_of_link(written: &str) -> Option<&'static str> {
+pub(crate) fn carrier_of_link(written: &str) -> Option<&'static str> {
     static BY_HOST: LazyLock<HashMap<&'static str, Option<&'static str>>> = LazyLock::new(|| {
         let mut by_host = HashMap::new();
         for carrier in Directory::shipped().carriers().filter(|carrier| carrier.kind != Kind::Aggregator) {

@@ -42,6 +42,13 @@ const LONGEST_NUMBER: usize = 1_000;
 /// What is wrong with it, in words.
 pub fn decode(how: Decode, bytes: &[u8], lists: &[String], inner: Option<&Jq>) -> Result<Val, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let western;
+    let bytes = if is_western(bytes) {
+        western = encoding_rs::WINDOWS_1252.decode(bytes).0;
+        western.as_bytes()
+    } else {
+        bytes
+    };
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(Val::Null);
     }
@@ -86,6 +93,13 @@ pub(crate) fn text(text: &str) -> Val {
 
 pub(crate) fn object(entries: impl Iterator<Item = (String, Val)>) -> Val {
     Val::obj(entries.map(|(name, value)| (text(&name), value)).collect())
+}
+
+/// Older servers answer in Latin-1 and its like, whatever they declare. Where any letter is one of UTF-8, the answer is in
+/// UTF-8, and what is none was cut within a letter.
+fn is_western(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err()
+        && String::from_utf8_lossy(bytes).chars().all(|c| c.is_ascii() || c == char::REPLACEMENT_CHARACTER)
 }
 
 pub(crate) fn json(bytes: &[u8]) -> Result<Val, String> {

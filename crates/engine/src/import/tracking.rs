@@ -155,22 +155,26 @@ fn clean(number: &str) -> Result<String, String> {
     let inner = number.trim().trim_start_matches('=').trim_matches(['"', '\'', ' ', '\u{a0}', '\u{200b}', '\u{feff}']);
     let shown = shortened(inner, SHOWN);
     let length = inner.chars().count();
-    if length > LONGEST {
-        return Err(format!("“{shown}” has {length} characters; a tracking number has at most {LONGEST}"));
-    }
     if is_rounded(inner) {
         return Err(format!(
             "a spreadsheet has rounded this number to “{shown}”; format the column as text and export again"
         ));
     }
     let key = detect::clean(inner);
-    if inner.contains("://") {
-        // The link of a tracking page holds its number; of another one nobody knows what stands in it.
-        let is_known = || !understand::recognise(&key, None, None).carrier.is_empty();
-        if is_known() {
-            return Ok(key.into_owned());
-        }
-        return Err(format!("“{shown}” is a web address, not a tracking number"));
+    let is_link = inner.contains("://");
+    // The link of a carrier's own page says whose the number in it is, so it goes on whole. Of a link without a number
+    // all its letters are left.
+    let holds_one = (8..=LONGEST).contains(&key.len()) && !key.starts_with("HTTP");
+    if is_link && holds_one && understand::carrier_of_link(inner).is_some() {
+        return Ok(inner.to_owned());
+    }
+    // A longer text is a sentence or another link, of which only a number that somebody knows can be told.
+    if is_link || length > LONGEST {
+        return match understand::is_known(&key) {
+            true => Ok(key.into_owned()),
+            false if is_link => Err(format!("“{shown}” is a web address, not a tracking number")),
+            false => Err(format!("“{shown}” has {length} characters; a tracking number has at most {LONGEST}")),
+        };
     }
     // Of a telephone number nothing is left, and the road in says so.
     if !inner.chars().any(|c| c.is_ascii_digit()) || (!key.is_empty() && key.len() < 4) {
@@ -255,6 +259,15 @@ mod tests {
         assert!(reason("Total: 9").contains("no tracking number"));
         assert_eq!(numbers("https://t.17track.net/en#nums=RR123456785CN"), ["RR123456785CN"]);
         assert!(reason("https://example.com/track/123456").contains("web address"));
+        assert!(reason("https://www.delhivery.com/").contains("web address"));
+        let own = "https://www.delhivery.com/track/package/1234567890123";
+        assert_eq!(numbers(own), [own]);
+        let long = "https://tools.usps.com/go/TrackConfirmAction?tRef=fullpage&tLc=2&text28777=&tLabels=9400109104250532908587";
+        assert_eq!(numbers(long).len(), 1);
+        let sentence =
+            "Your parcel 1Z999AA10123456784 is on its way with UPS. Thank you for your order, and come back soon";
+        assert_eq!(numbers(&sentence.replace(',', "")), ["1Z999AA10123456784"]);
+        assert!(reason(&sentence.replace("1Z", "").replace(',', "")).contains("at most 64"));
         assert!(reason("local pickup").contains("no tracking number"));
         assert_eq!(numbers("1E12345678"), ["1E12345678"]);
     }

@@ -66,3 +66,16 @@ fn a_number_without_end_is_not_read_and_a_text_of_digits_is() {
     let text = format!("{{\"a\":\"# [{}\"}}", digits(5_000));
     assert_eq!(read(Decode::Json, &text, &[]), text);
 }
+
+#[test]
+fn letters_of_older_servers_are_read() {
+    let of = |how: Decode, bytes: &[u8]| decode(how, bytes, &[], None).map(|value| value.to_string());
+    let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?><a v='K\xF6ln'>Empf\xE4nger</a>";
+    assert_eq!(of(Decode::Xml, xml).as_deref(), Ok(r##"{"a":{"@v":"Köln","#text":"Empfänger"}}"##));
+    assert_eq!(of(Decode::Json, b"{\"city\": \"K\xF6ln\"}").as_deref(), Ok(r#"{"city":"Köln"}"#));
+    assert_eq!(of(Decode::Json, "{\"city\": \"Köln\"}".as_bytes()).as_deref(), Ok(r#"{"city":"Köln"}"#));
+    // A name that was cut within a letter, among others.
+    let cut = "{\"a\": \"Köl\", \"b\": \"Malm_\"}".replace('_', "\u{1}").into_bytes();
+    let cut: Vec<u8> = cut.into_iter().map(|byte| if byte == 1 { 0xC3 } else { byte }).collect();
+    assert_eq!(of(Decode::Json, &cut).as_deref(), Ok("{\"a\":\"Köl\",\"b\":\"Malm\u{FFFD}\"}"));
+}
