@@ -88,6 +88,20 @@ async fn numbers_are_recognised_corrected_and_added() {
 }
 
 #[tokio::test]
+async fn a_number_in_groups_is_one_and_a_carriers_own_link_names_the_carrier() {
+    let app = TestApp::start().await;
+    let browser = app.owner();
+    let seen = add(&browser, &[("act", "look"), ("numbers", "1Z 999 AA1 01 2345 6784")]).await;
+    assert_eq!(lines(&seen), [["1Z 999 AA1 01 2345 6784", "UPS", ""].map(str::to_owned)]);
+    let link = "https://k2k.sagawa-exp.co.jp/p/web/okurijosearch.do?okurijoNo=123456789012";
+    let seen = add(&browser, &[("act", "look"), ("numbers", link)]).await;
+    let carrier = lines(&seen)[0][1].clone();
+    assert!(carrier.contains("Sagawa"), "{carrier}");
+    add(&browser, &[("act", "add"), ("number", link), ("carrier", &carrier)]).await.page(200);
+    assert_eq!(app.api().find("123456789012").await["carrier"], "sagawa");
+}
+
+#[tokio::test]
 async fn numbers_are_added_to_an_order_that_is_known() {
     let app = TestApp::start().await;
     let (browser, api) = (app.owner(), app.api());
