@@ -126,6 +126,7 @@ async fn what_is_not_there_is_not_found() {
     api.put("/parcels/1/override", &json!({"status": "delivered"})).await.problem(404, "not_found");
     api.post("/parcels/1/retrack", &json!({})).await.problem(404, "not_found");
     api.post("/parcels/1/snooze", &json!({})).await.problem(404, "not_found");
+    api.post("/parcels/1/sync", &json!({})).await.problem(404, "not_found");
     for path in ["", "/", "/parcel", "/parcels/1/overide", "/../v2/parcels", "/parcels/1/override/x"] {
         for method in [Method::GET, Method::POST] {
             Answer::to(api.request(method, path)).await.problem(404, "not_found");

@@ -152,8 +152,12 @@ pub(super) async fn sync_now(
     path: Result<Path<i64>, PathRejection>,
 ) -> Result<Json<SyncShown>, Problem> {
     let (id, now) = (id(path)?, app.engine.clock().now());
-    let scheduler = scheduler(&app)?;
+    let scheduler = scheduler(&app);
     app.blocking(move |engine| {
+        if engine.store().parcel(caller.ws, id)?.is_none() {
+            return Err(Problem::not_found(format!("there is no parcel {id}")));
+        }
+        let scheduler = scheduler?;
         if engine.store().provider_accounts(caller.ws)?.is_empty() {
             let nobody = "there is nobody to ask: add an account under Settings, Providers";
             return Err(Problem::new(StatusCode::CONFLICT, "not_now", nobody));
