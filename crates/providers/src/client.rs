@@ -36,7 +36,10 @@ pub struct Freedom {
 /// Talks to providers.
 #[derive(Clone, Debug)]
 pub struct Client {
+    /// For what only reads.
     http: reqwest::Client,
+    /// For all else: what leads on and asks to be read there would no longer be told anything.
+    telling: reqwest::Client,
     freedom: Freedom,
 }
 
@@ -79,17 +82,24 @@ impl Client {
         let tls = rustls::crypto::ring::default_provider();
         // Only the first call installs it; later ones find it there.
         let _already = tls.install_default().is_err();
-        let http = reqwest::Client::builder()
-            .user_agent(concat!("Parcelwatch/", env!("CARGO_PKG_VERSION")))
-            .dns_resolver(Arc::new(PublicOnly { freedom }))
-            .redirect(redirect::Policy::custom(same_host_only))
-            .connect_timeout(Duration::from_secs(10))
-            .pool_idle_timeout(Duration::from_secs(60))
-            .referer(false)
-            .no_proxy()
-            .build()
-            .map_err(|error| ClientError(Box::new(error)))?;
-        Ok(Self { http, freedom })
+        let client = |policy| {
+            reqwest::Client::builder()
+                .user_agent(concat!("Parcelwatch/", env!("CARGO_PKG_VERSION")))
+                .dns_resolver(Arc::new(PublicOnly { freedom }))
+                .redirect(policy)
+                .connect_timeout(Duration::from_secs(10))
+                .pool_idle_timeout(Duration::from_secs(60))
+                .referer(false)
+                .no_proxy()
+                .build()
+                .map_err(|error| ClientError(Box::new(error)))
+        };
+        let http = client(redirect::Policy::custom(same_host_only))?;
+        let telling = client(redirect::Policy::custom(|attempt| {
+            // 301 to 303 are followed by a GET without a body.
+            if matches!(attempt.status().as_u16(), 307 | 308) { same_host_only(attempt) } else { attempt.stop() }
+        }))?;
+        Ok(Self { http, telling, freedom })
     }
 
     /// Sends a request.
@@ -121,7 +131,8 @@ impl Client {
         };
         let method = reqwest::Method::from_bytes(outgoing.method.as_bytes())
             .map_err(|_| Verdict::said(Outcome::Permanent, format!("`{}` is no HTTP method.", outgoing.method)))?;
-        let mut request = self.http.request(method, outgoing.url);
+        let http = if method.is_safe() { &self.http } else { &self.telling };
+        let mut request = http.request(method, outgoing.url);
         for (name, value) in &outgoing.headers {
             request = request.header(name, value);
         }

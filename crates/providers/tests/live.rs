@@ -452,6 +452,21 @@ async fn redirects_stay_on_the_host() {
 }
 
 #[tokio::test]
+async fn what_is_told_is_told_on_or_not_at_all() {
+    let shop = Shop::open().await;
+    let recipe = RECIPE.replace("url = \"/parcels/", "method = \"POST\"\nurl = \"/parcels/");
+    let session = shop.session_with(&recipe, Freedom { private_addresses: true });
+    let leads = |status: u16, to: &str| ResponseTemplate::new(status).insert_header("Location", to);
+    shop.answers("L2", body(r#"{"events": []}"#)).await;
+    shop.answers("L3", leads(307, "/parcels/L2")).await;
+    assert_eq!(track(&session, "L3").await.tracked[0].verdict.outcome, Outcome::Pending);
+    assert_eq!(shop.asked("/parcels/L2").await, 1);
+    shop.answers("L1", leads(302, "/parcels/L2")).await;
+    assert_eq!(track(&session, "L1").await.verdict.outcome, Outcome::Temporary, "a GET would tell nothing");
+    assert_eq!(shop.asked("/parcels/L2").await, 1);
+}
+
+#[tokio::test]
 async fn private_addresses_are_refused_by_number_and_by_name() {
     let shop = Shop::open().await;
     let session = shop.session_with(RECIPE, Freedom::default());
