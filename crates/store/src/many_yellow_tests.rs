@@ -9,7 +9,10 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-use crate::{way::NOT_EARLY, *};
+use crate::{
+    way::{NOT_EARLY, NOT_SILENT},
+    *,
+};
 
 const NOW: Timestamp = Timestamp(1_770_000_000_000);
 
@@ -36,12 +39,12 @@ fn row(id: i64, (place, due, numbered): (i64, Option<i64>, bool)) -> ParcelRecor
     }
 }
 
-/// Places and deadlines near all that decides: now, and as long before as a row that is not early takes.
+/// Places and deadlines near all that decides: now, and as long before as a row that is not early, or not silent, takes.
 fn rows() -> impl Strategy<Value = Vec<ParcelRecord>> {
     let near = |at: i64| (-3i64..=3).prop_map(move |n| at + n);
     let hours = || (-96i64..96).prop_map(|hours| Span::hours(hours).0);
-    let place = prop_oneof![near(0), near(-NOT_EARLY.0), hours()];
-    let due = prop_oneof![near(0), hours(), near(NOT_EARLY.0)];
+    let place = prop_oneof![near(0), near(-NOT_EARLY.0), near(-NOT_SILENT.0), hours()];
+    let due = prop_oneof![near(0), hours(), near(NOT_EARLY.0), near(NOT_SILENT.0)];
     let after_its_place = (place, due, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(place, due, from_place, numbered, never)| {
             (place, (!never || numbered).then_some(if from_place { place + due } else { due }), numbered)
@@ -59,7 +62,8 @@ fn filters() -> Vec<Filter> {
         Filter { no_number: Some(true), ..yellow.clone() },
         Filter { from: Some(NOW - NOT_EARLY - Span::hours(1)), ..yellow.clone() },
         Filter { from: Some(NOW - Span::hours(24)), to: Some(NOW), ..yellow.clone() },
-        Filter { to: Some(NOW - NOT_EARLY), ..yellow },
+        Filter { to: Some(NOW - NOT_EARLY), ..yellow.clone() },
+        Filter { from: Some(NOW - NOT_SILENT - Span::hours(1)), to: Some(NOW - NOT_SILENT + Span::hours(1)), ..yellow },
     ]
 }
 

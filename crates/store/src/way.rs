@@ -18,10 +18,15 @@ const BITES_OF_YELLOW: [i64; 3] = if cfg!(test) { BITES } else { [3_000, 5_000, 
 /// A row that is not early is never yellow sooner than this after its place in the table: the shortest threshold, as
 /// shipped, of rows that have a number.
 pub(crate) const NOT_EARLY: Span = Span::hours(48);
+/// So long after its place in the table a yellow row is one of those that [`SILENT`] holds, or early.
+pub(crate) const NOT_SILENT: Span = Span::hours(60);
 /// Yellow rows of a bite are found by their deadlines where no more than so many times the bite's rows have such a one.
 const MOST_DUE: i64 = 3;
 /// Is the row early? Then it stands in the index `parcel_early`, which has this very condition.
 const EARLY: &str = "sort_at > attention_at - 172800000";
+/// Was nothing said that would keep the row from being yellow within [`NOT_SILENT`] of its place? Then it stands in the index
+/// `parcel_silent`, which has this very condition.
+const SILENT: &str = "sort_at > attention_at - 216000000";
 
 /// How the rows of a filter are found.
 pub(crate) struct Way {
@@ -252,8 +257,9 @@ pub(crate) trait Figures {
 /// leads that lets the fewest rows through, by the counters that the write path keeps, and the rest is looked at row by
 /// row within [`MOST_LOOKED_AT`].
 ///
-/// Mostly that is one way. Yellow rows beyond [`Figures::SORT_IN_MEMORY`], newest first, are found by two, one behind the other:
-/// first those that are [`EARLY`], then the others, among which none of the newest can be yellow yet.
+/// Mostly that is one way. Yellow rows beyond [`Figures::SORT_IN_MEMORY`], newest first, are found by three, one behind the
+/// other: first those that are [`EARLY`], as none of the others can be yellow yet; then those that are [`SILENT`], as none of
+/// the others can be yellow so soon; then all.
 pub(crate) fn ways<F: Figures>(
     figures: &mut F,
     ws: Workspace,
@@ -303,16 +309,22 @@ pub(crate) fn ways<F: Figures>(
         return Ok(vec![others]);
     }
     let (from, to) = others.days;
-    // From here on a row that is not early is not yellow yet.
-    let newest = Timestamp((now - NOT_EARLY).0 + 1);
-    leads.add(EARLY, vec![]);
-    narrow(&mut rest, &Filter { from: None, to: None, ..filter.clone() }, now, None);
-    let early_from = from.map_or(newest, |from| from.max(newest));
-    let early =
-        Way { index: Some("parcel_early"), few: false, leads, rest, days: (Some(early_from), to), yellow_at: None };
-    let to = Some(to.map_or(newest, |to| to.min(newest)));
     let yellow_at = (others.index == Some("parcel_newest")).then_some(now);
-    Ok(vec![early, Way { days: (from, to), yellow_at, ..others }])
+    // From here on a row that is not early is not yellow yet, and one that is not silent either.
+    let (newest, silent) = (Timestamp((now - NOT_EARLY).0 + 1), Timestamp((now - NOT_SILENT).0 + 1));
+    let since = |first: Timestamp| Some(from.map_or(first, |from| from.max(first)));
+    let until = |end: Timestamp| Some(to.map_or(end, |to| to.min(end)));
+    narrow(&mut rest, &Filter { from: None, to: None, ..filter.clone() }, now, None);
+    let along = |index, condition: &str, days| {
+        let mut leads = Conditions::default();
+        leads.add(condition, vec![]);
+        Way { index: Some(index), few: false, leads, rest: rest.clone(), days, yellow_at: None }
+    };
+    Ok(vec![
+        along("parcel_early", EARLY, (since(newest), to)),
+        along("parcel_silent", SILENT, (since(silent), until(newest))),
+        Way { days: (from, until(silent)), yellow_at, ..others },
+    ])
 }
 
 /// Along the index, in the order of days, that lets the fewest rows through.
