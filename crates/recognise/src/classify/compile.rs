@@ -1,16 +1,18 @@
 //! Compiles phrases for the [`Matcher`]. Each is packed as soon as it was read, so that never all of them are in memory as
 //! they were read: there are many.
 
+use std::borrow::Cow;
+
 use super::{
     context::Marker,
-    finder::Finder,
+    finder::{Finder, has_pair},
     glance::{Gate, NeedsWritten},
     hit::Weight,
-    lexicon::{Phrase, PhraseError},
-    matcher::{Anchor, Anchored, Known, Matcher, Of, Whole},
+    lexicon::{Alternative, Phrase, PhraseError, Slot},
+    matcher::{Anchor, Anchored, Known, Matcher, Whole},
     packed::{Packed, Place},
     shipped::USUAL_WORDS,
-    usual::Words,
+    usual::{Usual, Words},
 };
 
 /// Phrases, and words that change what they say, being taken.
@@ -67,7 +69,7 @@ impl Compiler {
         packed.shrink_to_fit();
         let usual = words.usual(USUAL_WORDS);
         let mut needs = NeedsWritten::default();
-        let mut found: Vec<(&str, Gate, Anchor)> = Vec::with_capacity(rows.len());
+        let mut found: Vec<Found<'_>> = Vec::with_capacity(rows.len());
         for (number, &row) in rows.iter().enumerate() {
             let (weight, cells) = packed.row(row);
             let (weight, slots) = (Weight(weight), cells.slots());
@@ -78,38 +80,142 @@ impl Compiler {
             for (alternative_number, (alternative, literal)) in
                 slot.alternatives.iter().zip(cells.literals(slot_number)).enumerate()
             {
-                let (phrase, alternative_number) = (number as u32, alternative_number as u8);
-                let of = if stands_alone && alternative.is_whole() {
-                    Of::Whole(Whole { phrase, alternative: alternative_number, weight })
-                } else {
-                    Of::Parts { phrase, alternative: alternative_number, row }
+                let anchor = Anchor {
+                    gate: Gate::new(&slots, (slot_number, alternative), (slot_number, alternative)),
+                    needs: elsewhere,
+                    phrase: number as u32,
+                    row,
+                    slot: slot_number as u8,
+                    alternative: alternative_number as u8,
+                    beside: [0; 2],
+                    weight,
+                    whole: stands_alone && alternative.is_whole(),
                 };
-                let gate = Gate::new(&slots, slot_number, alternative);
-                let anchor = Anchor { needs: elsewhere, slot: slot_number as u8, weak: weight.is_weak(), of };
-                found.push((literal, gate, anchor));
+                found.push(Found { literal: literal.into(), anchor });
             }
         }
-        drop((usual, rows));
+        drop(rows);
+        let mut found = without_crowds(found, &packed, &usual);
+        drop(usual);
         let needs = needs.done();
-        found.sort_by_key(|(literal, ..)| *literal);
-        let mut literals = Vec::new();
-        let (mut gates, mut anchors): (Vec<Gate>, Vec<Anchor>) = Default::default();
-        for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
+        found.sort_by(|one, other| one.literal.cmp(&other.literal));
+        let mut literals: Vec<(&str, Anchored)> = Vec::new();
+        let mut anchors: Vec<Anchor> = Vec::new();
+        for same in found.chunk_by(|one, other| one.literal == other.literal) {
             let anchored = match same {
-                [(.., Anchor { of: Of::Whole(whole), .. })] => Anchored::Whole(*whole),
+                [Found { anchor: Anchor { whole: true, phrase, alternative, weight, .. }, .. }] => {
+                    Anchored::Whole(Whole { phrase: *phrase, alternative: *alternative, weight: *weight })
+                }
                 _ => {
                     let count = u16::try_from(same.len()).map_err(|_| too_many())?;
-                    gates.extend(same.iter().map(|(_, gate, _)| gate));
-                    anchors.extend(same.iter().map(|(.., anchor)| anchor));
+                    anchors.extend(same.iter().map(|found| found.anchor));
                     Anchored::Some(anchors.len() as u32 - u32::from(count), count)
                 }
             };
-            literals.push((same[0].0, anchored));
+            literals.push((&same[0].literal, anchored));
         }
-        drop(found);
-        gates.shrink_to_fit();
         anchors.shrink_to_fit();
         let finder = Finder::new(&literals).ok_or_else(too_many)?;
-        Ok(Matcher { phrases, markers, finder, gates, anchors, needs, packed })
+        drop(found);
+        Ok(Matcher { phrases, markers, finder, anchors, needs, packed })
+    }
+}
+
+/// Each literal that is the anchor of many phrases is looked for together with its neighbours in each of them, so that a
+/// text which holds it asks about few of them.
+fn without_crowds<'p>(mut found: Vec<Found<'p>>, packed: &Packed, usual: &Usual) -> Vec<Found<'p>> {
+    found.sort_by(|one, other| one.literal.cmp(&other.literal));
+    let crowds: Vec<usize> = found.chunk_by(|one, other| one.literal == other.literal).map(<[_]>::len).collect();
+    let is_crowded = crowds.into_iter().flat_map(|size| std::iter::repeat_n(size > FEW, size));
+    let mut wider = Vec::with_capacity(found.len());
+    for (one, is_crowded) in found.into_iter().zip(is_crowded) {
+        match is_crowded.then(|| one.with_neighbours(packed, usual)).flatten() {
+            Some(more) => wider.extend(more),
+            None => wider.push(one),
+        }
+    }
+    wider
+}
+
+/// A literal that is the anchor of more phrases than this is looked for together with its neighbours in each of them.
+const FEW: usize = 16;
+
+/// So many spellings at most are looked for in place of one literal.
+const MOST_SPELLINGS: usize = 24;
+
+/// What is looked for, and what it is the anchor of.
+struct Found<'p> {
+    literal: Cow<'p, str>,
+    anchor: Anchor,
+}
+
+impl<'p> Found<'p> {
+    /// It together with what stands right before or right after it in its phrase, in each of the spellings that this has.
+    /// None where nothing must stand there, or too many do.
+    fn with_neighbours(&self, packed: &Packed, usual: &Usual) -> Option<Vec<Found<'p>>> {
+        let Anchor { row, slot, alternative, .. } = self.anchor;
+        let slots = packed.row(row).1.slots();
+        let at = usize::from(slot);
+        let own = slots.get(at)?.alternatives.get(usize::from(alternative))?;
+        let before = || {
+            let neighbours = neighbours(&slots, at, Side::Before)?.into_iter();
+            neighbours.map(|one| self.joined(&slots, one, (at, own), Side::Before)).collect::<Option<Vec<_>>>()
+        };
+        let after = || {
+            let neighbours = neighbours(&slots, at, Side::After)?.into_iter();
+            neighbours.map(|one| self.joined(&slots, (at, own), one, Side::After)).collect()
+        };
+        [before(), after()].into_iter().flatten().min_by_key(|spellings| {
+            let hits = |spelling: &Found<'_>| usual.of_words(&spelling.literal);
+            spellings.iter().map(hits).sum::<usize>()
+        })
+    }
+
+    /// The same with a neighbour, which stands `added` of it.
+    fn joined(
+        &self,
+        slots: &[Slot],
+        first: (usize, &Alternative),
+        last: (usize, &Alternative),
+        added: Side,
+    ) -> Option<Found<'p>> {
+        let literal = first.1.joined(last.1)?;
+        let more = u8::try_from(literal.len() - self.literal.len()).ok()?;
+        let beside = match added {
+            Side::Before => [more, 0],
+            Side::After => [0, more],
+        };
+        let anchor = Anchor { gate: Gate::new(slots, first, last), beside, ..self.anchor };
+        has_pair(&literal).then(|| Found { literal: literal.into(), anchor })
+    }
+}
+
+/// Where a neighbour stands.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// What may stand right beside slot `at`, each with its slot: one of it does. None where other words may stand there.
+fn neighbours(slots: &[Slot], at: usize, side: Side) -> Option<Vec<(usize, &Alternative)>> {
+    let mut neighbours = Vec::new();
+    let mut at = at;
+    loop {
+        let (far, next) = match side {
+            Side::Before => (slots[at].far, at.checked_sub(1)?),
+            Side::After => (slots.get(at + 1)?.far, at + 1),
+        };
+        if far {
+            return None;
+        }
+        at = next;
+        neighbours.extend(slots[at].alternatives.iter().map(|alternative| (at, alternative)));
+        if neighbours.len() > MOST_SPELLINGS {
+            return None;
+        }
+        if !slots[at].optional {
+            return Some(neighbours);
+        }
     }
 }

@@ -194,11 +194,11 @@ pub(super) struct Mark<'p> {
 
 /// As [`Hit::rank`] decides, where words around the phrases change what they say.
 #[inline(never)]
-pub(super) fn best<'p>(hits: &mut [Option<Hit<'p>>], marks: &[Option<Mark<'p>>], text: &str) -> Option<Hit<'p>> {
-    for hit in hits.iter_mut().flatten() {
+pub(super) fn best<'p>(hits: &mut [Hit<'p>], marks: &[Mark<'p>], text: &str) -> Option<Hit<'p>> {
+    for hit in hits.iter_mut() {
         turn(hit, marks, text);
     }
-    let (hits, marks) = (|| hits.iter().flatten(), || marks.iter().flatten());
+    let (hits, marks) = (|| hits.iter(), || marks.iter());
     // What is said only of a possibility says nothing of the parcel, unless nothing else is said.
     let is_said = |hit: &Hit<'p>| hit.turned.is_none_or(|turned| turned.place != Beside::FarBefore);
     let stands = |hit: &Hit<'p>| is_said(hit) && (hit.weight.bears_status() || hit.meaning() == Meaning::Moving);
@@ -233,9 +233,9 @@ pub(super) fn best<'p>(hits: &mut [Option<Hit<'p>>], marks: &[Option<Mark<'p>>],
 const SHORTLY: usize = 24;
 
 /// Finds the words that change what a phrase says that was found in `text`.
-fn turn<'p>(hit: &mut Hit<'p>, marks: &[Option<Mark<'p>>], text: &str) {
+fn turn<'p>(hit: &mut Hit<'p>, marks: &[Mark<'p>], text: &str) {
     let said = hit.phrase.meaning;
-    let marks = || marks.iter().flatten().filter(|mark| mark.marker.is_in(hit.phrase.language));
+    let marks = || marks.iter().filter(|mark| mark.marker.is_in(hit.phrase.language));
     let turned = |mark: &Mark<'p>, place, meaning| {
         let (marker, chosen) = (mark.parts, mark.chosen);
         let makes_way = mark.marker.kind == Kind::NoMore || mark.marker.kind.stands_after();
@@ -288,7 +288,13 @@ mod tests {
     use parcelwatch_domain::SubStatus::*;
 
     use super::{
-        super::{compile::Compiler, finder::Stands, lexicon::read_lexicon, normalise::normalise_padded, shipped},
+        super::{
+            compile::Compiler,
+            lexicon::read_lexicon,
+            normalise::normalise_padded,
+            shipped,
+            words::{Word, Words},
+        },
         *,
     };
 
@@ -308,9 +314,10 @@ mod tests {
             compiler.add_marker(&words, marker).unwrap();
         }
         let matcher = compiler.done().unwrap();
-        let (mut normal, mut stands) = (String::new(), Vec::<Stands<_>>::new());
+        let mut normal = String::new();
         normalise_padded(text, &mut normal);
-        matcher.best(&normal, &mut stands).map(|hit| hit.meaning())
+        let words: Vec<Word> = Words::of(&normal).collect();
+        matcher.best(&normal, &words, &mut Vec::new()).map(|hit| hit.meaning())
     }
 
     #[track_caller]

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use super::letters::is_unspaced;
+use super::words::{Word, Words, hash, mix, pair_key};
 
 /// Literals, each with what their owner keeps with it.
 pub(super) struct Finder<T> {
@@ -52,15 +52,15 @@ impl<T: Copy + Ord> Finder<T> {
         let bits = (literals.len() * 16).max(64).next_power_of_two();
         let mut finder = Finder {
             glance: vec![0; bits / 64],
-            // A third of them stays free.
-            literals: vec![None; literals.len() * 3 / 2 + 1],
+            // Three fifths of them stay free.
+            literals: vec![None; literals.len() * 5 / 2 + 1],
             affixes: Affixes::default(),
             anywhere: Vec::new(),
         };
         for &(literal, value) in literals {
             let length = u16::try_from(literal.len()).ok()?;
             let rarest = pairs(literal).min_by_key(|(key, _)| usual.get(key));
-            let words = rarest.or_else(|| complete(literal).next().map(|word| (word.key(), word.start)));
+            let words = rarest.or_else(|| complete(literal).next().map(|word| (word.key(), word.start())));
             match words.or_else(|| finder.affixes.add(literal)) {
                 Some((key, before)) => {
                     let fingerprint = fingerprint(literal.as_bytes());
@@ -87,29 +87,30 @@ impl<T: Copy + Ord> Finder<T> {
         self.literals[place] = Some(literal);
     }
 
-    /// Replaces `found` by the literals that stand in the normalised, padded `text`, by where they end, then start.
-    /// Tells `each_word` the words, each with the hash of the one that ends where it begins.
-    pub(super) fn find(&self, text: &str, found: &mut Vec<Stands<T>>, mut each_word: impl FnMut(&Word, Option<u64>)) {
+    /// Replaces `found` by the literals that stand in the normalised, padded `text` of these `words`, in no order.
+    pub(super) fn find(&self, text: &str, words: &[Word], found: &mut Vec<Stands<T>>) {
         found.clear();
-        let (mut before, mut last_end) = (None, 0);
-        for word in Words::of(text) {
-            each_word(&word, before.filter(|_| last_end == word.start));
-            last_end = word.end;
+        let (mut before, mut known) = (None, Known { keys: [(0, 0); AT_ONCE], count: 0 });
+        for word in words {
+            let (start, end) = (word.start(), word.end());
             let mut look_up = |key: u64, at: usize| {
-                if self.glance[(key >> 6) as usize & (self.glance.len() - 1)] >> (key & 63) & 1 == 1 {
-                    self.take(key, at, text, found);
+                let is_known = self.glance[(key >> 6) as usize & (self.glance.len() - 1)] >> (key & 63) & 1 == 1;
+                known.add(key, at, is_known);
+                if known.count == AT_ONCE {
+                    known.drain().for_each(|(key, at)| self.take(key, at, text, found));
                 }
             };
-            look_up(word.key(), word.start);
+            look_up(word.key(), start);
             if let Some(before) = before.replace(word.hash) {
-                look_up(pair_key(before, word.hash), word.start);
+                look_up(pair_key(before, word.hash), start);
             }
             if !word.unspaced {
-                let letters = &text.as_bytes()[word.start..word.end];
-                self.affixes.starts(letters, |key| look_up(key, word.start));
-                self.affixes.ends(letters, |key| look_up(key, word.end));
+                let letters = &text.as_bytes()[start..end];
+                self.affixes.starts(letters, |key| look_up(key, start));
+                self.affixes.ends(letters, |key| look_up(key, end));
             }
         }
+        known.drain().for_each(|(key, at)| self.take(key, at, text, found));
         for (literal, value) in &self.anywhere {
             let first = literal.chars().next().map_or(1, char::len_utf8);
             let mut from = 0;
@@ -118,7 +119,6 @@ impl<T: Copy + Ord> Finder<T> {
                 from += at + first;
             }
         }
-        found.sort_unstable();
     }
 
     /// The literals for which the whole of every text is searched: open at both ends, which costs most.
@@ -149,94 +149,49 @@ impl<T: Copy + Ord> Finder<T> {
     }
 }
 
+/// So many keys are looked up together.
+const AT_ONCE: usize = 64;
+
+/// Keys that are some literal's, each with where it was found in a text. They are kept without a branch: which of a text's
+/// keys are known, nobody can foresee.
+struct Known {
+    keys: [(u64, u32); AT_ONCE],
+    count: usize,
+}
+
+impl Known {
+    #[inline]
+    fn add(&mut self, key: u64, at: usize, is: bool) {
+        self.keys[self.count % AT_ONCE] = (key, at as u32);
+        self.count += usize::from(is);
+    }
+
+    #[inline]
+    fn drain(&mut self) -> impl Iterator<Item = (u64, usize)> {
+        let count = std::mem::take(&mut self.count).min(AT_ONCE);
+        self.keys[..count].iter().map(|&(key, at)| (key, at as usize))
+    }
+}
+
 impl<T> Stands<T> {
     fn at(start: usize, length: usize, value: T) -> Self {
         Stands { start: start as u32, end: (start + length) as u32, value }
     }
 }
 
-/// A word of a text, or a character of a script without blanks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) unspaced: bool,
-    pub(super) hash: u64,
-}
-
-impl Word {
-    /// That of a whole word, among those of [`Affixes`].
-    pub(super) fn key(&self) -> u64 {
-        mix(self.hash ^ 1)
-    }
-}
-
-/// The words of a normalised text.
-pub(super) struct Words<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Words<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Words { text, at: 0 }
-    }
-
-    /// Is `text` one word of a script with blanks, or a part of one?
-    fn is_one(text: &str) -> bool {
-        let mut words = Words::of(text);
-        words.next().is_some_and(|word| !word.unspaced && word.end == text.len() && word.start == 0)
-    }
-
-    /// The character that starts at `at`, if it is of a script without blanks.
-    #[inline]
-    fn unspaced_at(&self, at: usize) -> Option<char> {
-        self.text[at..].chars().next().filter(|&c| is_unspaced(c))
-    }
-}
-
-impl Iterator for Words<'_> {
-    type Item = Word;
-
-    #[inline]
-    fn next(&mut self) -> Option<Word> {
-        let bytes = self.text.as_bytes();
-        while *bytes.get(self.at)? == b' ' {
-            self.at += 1;
-        }
-        let start = self.at;
-        loop {
-            // Scripts without blanks have no characters of one or two bytes.
-            let ends = bytes[self.at..].iter().position(|&byte| byte == b' ' || byte >= 0xE0);
-            self.at = ends.map_or(bytes.len(), |ends| self.at + ends);
-            if bytes.get(self.at).is_none_or(|&byte| byte == b' ') {
-                break;
-            }
-            match self.unspaced_at(self.at) {
-                Some(c) if self.at == start => {
-                    self.at += c.len_utf8();
-                    return Some(Word { start, end: self.at, unspaced: true, hash: mix(u64::from(c)) });
-                }
-                Some(_) => break,
-                None => self.at += 1,
-            }
-        }
-        Some(Word { start, end: self.at, unspaced: false, hash: hash(&bytes[start..self.at]) })
-    }
-}
-
 /// The words of a literal that neither begin before it nor go on behind it, wherever it stands.
 fn complete(literal: &str) -> impl Iterator<Item = Word> {
-    Words::of(literal).filter(|word| word.unspaced || word.start > 0 && word.end < literal.len())
+    Words::of(literal).filter(|word| word.unspaced || word.start() > 0 && word.end() < literal.len())
 }
 
 /// The keys of its pairs of neighbouring words, and where the second one of each starts.
 fn pairs(literal: &str) -> impl Iterator<Item = (u64, usize)> {
-    complete(literal).zip(complete(literal).skip(1)).map(|(one, two)| (pair_key(one.hash, two.hash), two.start))
+    complete(literal).zip(complete(literal).skip(1)).map(|(one, two)| (pair_key(one.hash, two.hash), two.start()))
 }
 
-pub(super) fn pair_key(one: u64, two: u64) -> u64 {
-    mix(one.rotate_left(24) ^ two)
+/// Does it hold a pair of neighbouring words? Few others have its key then.
+pub(super) fn has_pair(literal: &str) -> bool {
+    pairs(literal).next().is_some()
 }
 
 /// The place of a key's literals among so many, by its upper half.
@@ -257,31 +212,13 @@ fn tag(key: u64) -> u16 {
 /// What stands for a literal's letters.
 #[inline]
 fn fingerprint(letters: &[u8]) -> [u32; 2] {
-    let hash = hash(letters);
-    [hash as u32, (hash >> u32::BITS) as u32]
-}
-
-/// Of some bytes, most often fewer than eight.
-#[inline]
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let hash = eights.iter().fold(bytes.len() as u64, |hash, eight| mix(hash ^ u64::from_le_bytes(*eight)));
-    let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
-        (Some(first), Some(last), _) => {
-            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+    let hash = match (letters.first_chunk(), letters.last_chunk()) {
+        (Some(first), Some(last)) if letters.len() <= 16 => {
+            mix(u64::from_le_bytes(*first) ^ letters.len() as u64) ^ mix(u64::from_le_bytes(*last) ^ 1)
         }
-        (_, _, [first, .., last]) => u64::from(*first) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(*last) << 16,
-        (_, _, [only]) => u64::from(*only),
-        _ => 0,
+        _ => hash(letters),
     };
-    mix(hash ^ rest)
-}
-
-/// Both halves of a product: every bit of the result depends on every bit of `x`.
-#[inline]
-fn mix(x: u64) -> u64 {
-    let product = u128::from(x ^ 0x9E37_79B9_7F4A_7C15) * 0xD6E8_FEB8_6659_FD93;
-    product as u64 ^ (product >> 64) as u64
+    [hash as u32, (hash >> u32::BITS) as u32]
 }
 
 /// The starts and ends of words that are literals: how long those are that begin, or end, with the same letters.
@@ -403,6 +340,7 @@ mod tests {
             .map(|(at, (literal, number))| Stands::at(at, literal.len(), *number))
             .collect();
         found.sort_unstable();
+
         found
     }
 
@@ -413,7 +351,9 @@ mod tests {
     /// The numbers of those that stand in the text.
     fn assert_found(literals: &[(&str, usize)], text: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        Finder::new(literals).unwrap().find(text, &mut found, |_, _| ());
+        let words: Vec<Word> = Words::of(text).collect();
+        Finder::new(literals).unwrap().find(text, &words, &mut found);
+        found.sort_unstable();
         assert_eq!(found, by_hand(literals, text), "{text}");
         found.iter().map(|stands| stands.value).collect()
     }
@@ -474,7 +414,8 @@ mod tests {
         #[test]
         fn nothing_makes_it_panic(literals in proptest::collection::btree_set(".{1,9}", 0..9), text in any::<String>()) {
             let literals: Vec<&str> = literals.iter().map(String::as_str).collect();
-            Finder::new(&numbered(&literals)).unwrap().find(&text, &mut Vec::new(), |_, _| ());
+            let words: Vec<Word> = Words::of(&text).collect();
+            Finder::new(&numbered(&literals)).unwrap().find(&text, &words, &mut Vec::new());
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    finder::{Word, Words, pair_key},
     lexicon::{Alternative, Slot},
+    words::{Word, Words, pair_key},
 };
 
 /// A set of bytes, by their low five bits: letters keep apart, and a false yes only costs time.
@@ -29,49 +29,10 @@ impl Letters {
         self.0 |= 1 << (byte & 31);
     }
 
+    /// Is the letter at a place of a text one of them? Any, where there is none.
+    #[inline]
     pub(super) fn have(self, byte: Option<&u8>) -> bool {
-        self.share(Letters::at(byte))
-    }
-
-    /// The letter at a place of a text; any, where there is none.
-    #[inline]
-    pub(super) fn at(byte: Option<&u8>) -> Self {
-        byte.map_or(Letters::ANY, |byte| Letters(1 << (byte & 31)))
-    }
-
-    /// Is one of them in both?
-    #[inline]
-    pub(super) fn share(self, other: Letters) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The letters that may end the word before slot `at`.
-    pub(super) fn before(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
-        let far = slots[at].far || !anchor.literal.starts_with(' ');
-        let Some(slot) = at.checked_sub(1).map(|before| &slots[before]).filter(|slot| !far && !slot.optional) else {
-            return Letters::ANY;
-        };
-        let mut letters = Letters(0);
-        for alternative in &slot.alternatives {
-            match alternative.literal.trim_end_matches(' ').as_bytes().last() {
-                Some(&byte) if !alternative.stem => letters.add(byte),
-                _ => return Letters::ANY,
-            }
-        }
-        letters
-    }
-
-    /// The letters that may start the word after slot `at`.
-    pub(super) fn after(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
-        let Some(slot) = slots.get(at + 1).filter(|slot| !slot.far && !slot.optional && anchor.literal.ends_with(' '))
-        else {
-            return Letters::ANY;
-        };
-        let mut letters = Letters(0);
-        for alternative in &slot.alternatives {
-            alternative.literal.trim_start_matches(' ').as_bytes().first().iter().for_each(|&&byte| letters.add(byte));
-        }
-        letters
+        byte.is_none_or(|byte| self.0 >> (byte & 31) & 1 == 1)
     }
 }
 
@@ -86,15 +47,20 @@ struct Opening(u16);
 
 impl Opening {
     /// Of the word at the start of `bytes`; a blank ends it.
+    #[inline]
     fn of(bytes: &[u8]) -> Self {
         let number = match bytes.first_chunk::<4>() {
             Some(four) => {
-                let letters = four.iter().position(|&byte| byte == b' ').unwrap_or(4) as u32;
-                u32::from_be_bytes(*four).checked_shr(8 * (4 - letters)).unwrap_or(0)
+                let number = u32::from_le_bytes(*four);
+                let blanks = number ^ 0x2020_2020;
+                // The lowest bit of the first blank, and perhaps others behind it.
+                let blanks = (blanks.wrapping_sub(0x0101_0101) & !blanks & 0x8080_8080) >> 7;
+                // All letters before it.
+                number & (blanks & blanks.wrapping_neg()).wrapping_sub(1)
             }
             None => {
-                let letters = bytes.iter().take_while(|&&byte| byte != b' ');
-                letters.fold(0u32, |number, &byte| number << 8 | u32::from(byte))
+                let letters = bytes.iter().take_while(|&&byte| byte != b' ').enumerate();
+                letters.fold(0u32, |number, (at, &byte)| number | u32::from(byte) << (8 * at))
             }
         };
         Opening((number.wrapping_mul(0x9E37_79B1) >> 23) as u16)
@@ -108,8 +74,8 @@ impl Opening {
     /// Of the first two characters of a literal, or of its first, if they are of a script without blanks.
     fn of_characters(literal: &str) -> Option<Self> {
         let mut words = Words::of(literal).take_while(|word| word.unspaced);
-        let first = words.next().filter(|first| first.start == 0)?;
-        let second = words.next().filter(|second| second.start == first.end);
+        let first = words.next().filter(|first| first.start() == 0)?;
+        let second = words.next().filter(|second| second.start() == first.end());
         Some(Self::of_hash(second.map_or(first.hash, |second| pair_key(first.hash, second.hash))))
     }
 
@@ -141,17 +107,22 @@ impl Opening {
 }
 
 impl Openings {
-    /// Adds a word of a text; for a character, with the hash of the one right before it.
-    #[inline]
-    pub(super) fn add_word(&mut self, text: &[u8], word: &Word, before: Option<u64>) {
-        if word.unspaced {
-            self.add(Opening::of_hash(word.hash));
-            if let Some(before) = before {
-                self.add(Opening::of_hash(pair_key(before, word.hash)));
+    /// Those of a text and its words.
+    pub(super) fn of(text: &[u8], words: &[Word]) -> Self {
+        let mut openings = Openings::default();
+        let (mut before, mut end) = (0, usize::MAX);
+        for word in words {
+            if word.unspaced {
+                openings.add(Opening::of_hash(word.hash));
+                if end == word.start() {
+                    openings.add(Opening::of_hash(pair_key(before, word.hash)));
+                }
+            } else {
+                openings.add(Opening::of(&text[word.start()..]));
             }
-        } else {
-            self.add(Opening::of(&text[word.start..]));
+            (before, end) = (word.hash, word.end());
         }
+        openings
     }
 
     fn of_words(words: &[Opening]) -> Self {
@@ -226,39 +197,44 @@ impl Beside {
 
 /// What may stand right before and right after an anchor: most hits fail at this glance.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Gate {
-    /// The letters that may end the word before it and start the word after it.
-    letters: [Letters; 2],
-    words: [Beside; 2],
-}
+pub(super) struct Gate([Beside; 2]);
 
 impl Gate {
-    /// That of alternative `anchor` of slot `at`.
-    pub(super) fn new(slots: &[Slot], at: usize, anchor: &Alternative) -> Self {
-        Gate {
-            letters: [Letters::before(slots, at, anchor), Letters::after(slots, at, anchor)],
-            words: [Beside::before(slots, at, anchor), Beside::after(slots, at, anchor)],
-        }
+    /// That of a literal which begins with an alternative of a slot and ends with an alternative of the same or another.
+    pub(super) fn new(slots: &[Slot], first: (usize, &Alternative), last: (usize, &Alternative)) -> Self {
+        Gate([Beside::before(slots, first.0, first.1), Beside::after(slots, last.0, last.1)])
     }
 
     /// What stands before and after `start..end` of a text; blanks are its ends where words end there.
     #[inline]
     pub(super) fn around(text: &[u8], start: usize, end: usize) -> Self {
-        let before = text[..start].iter().rposition(|&byte| byte == b' ').map_or(0, |blank| blank + 1);
-        Gate {
-            letters: [start.checked_sub(1).and_then(|at| text.get(at)), text.get(end)].map(Letters::at),
-            words: [before, end].map(|at| Beside::of(Opening::of(&text[at..]))),
-        }
+        let before = last_blank(&text[..start]).map_or(0, |blank| blank + 1);
+        Gate([before, end].map(|at| Beside::of(Opening::of(&text[at..]))))
     }
 
     /// Can what stands around a place be what may stand there? (Perhaps.)
     #[inline]
     pub(super) fn opens(&self, around: &Gate) -> bool {
-        self.letters[0].share(around.letters[0])
-            & self.letters[1].share(around.letters[1])
-            & self.words[0].share(around.words[0])
-            & self.words[1].share(around.words[1])
+        self.0[0].share(around.0[0]) & self.0[1].share(around.0[1])
     }
+}
+
+/// Where the last blank stands.
+#[inline]
+fn last_blank(text: &[u8]) -> Option<usize> {
+    const SEVEN: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let mut left = text;
+    while let Some(eight) = left.last_chunk() {
+        let others = u64::from_le_bytes(*eight) ^ 0x2020_2020_2020_2020;
+        // The highest bit of each byte that is a blank.
+        let blanks = !(((others & SEVEN) + SEVEN) | others) & !SEVEN;
+        let end = left.len() - (blanks.leading_zeros() / 8) as usize;
+        if blanks != 0 {
+            return Some(end - 1);
+        }
+        left = &left[..end];
+    }
+    left.iter().rposition(|&byte| byte == b' ')
 }
 
 /// What a phrase needs besides its anchor: one of some words must start in the text. The place of their list in [`Needs`].

@@ -1,6 +1,6 @@
 //! A phrase that stands in a text, and what it weighs beside others.
 
-use std::fmt;
+use std::{cmp::Reverse, fmt};
 
 use parcelwatch_domain::{Meaning, SubStatus};
 
@@ -8,7 +8,7 @@ use super::{
     context::{Beside, Turned},
     lexicon::{MOST_SLOTS, Phrase},
     matcher::Known,
-    packed::Parts,
+    packed::{Parts, Place},
 };
 
 /// What a phrase weighs beside others, but for its length.
@@ -119,9 +119,12 @@ impl<'p> Hit<'p> {
     }
 
     /// Does the other lie within this one? (Of two that are equal, the one in one piece covers the other, then the one
-    /// that was written without alternatives, then the graver one.)
+    /// that was written without alternatives, then the graver one, then the one that was read first.)
     pub(super) fn covers(&self, other: &Hit<'_>) -> bool {
-        let size = |hit: &Hit<'_>| (hit.length, hit.weight.is_gapless(), hit.weight.is_plain(), hit.weight.gravity());
+        let size = |hit: &Hit<'_>| {
+            let Hit { weight, length, .. } = *hit;
+            (length, weight.is_gapless(), weight.is_plain(), weight.gravity(), Reverse(hit.parts.place))
+        };
         let within = self.start <= other.start && other.end <= self.end && size(self) >= size(other);
         // "Arrived … facility" does not cover the "origin facility" that stands in its gap.
         within && (other.weight.bears_status() <= self.weight.bears_status() || other.length <= self.longest_run())
@@ -142,7 +145,7 @@ impl<'p> Hit<'p> {
     }
 
     /// What decides between phrases that stand beside each other, most important first.
-    pub(super) fn rank(&self) -> (bool, usize) {
+    pub(super) fn rank(&self) -> (bool, usize, usize, usize, u8, Place) {
         // Trouble and arrival are told in fewer words than the journey.
         let terse = match self.weight.gravity() {
             9.. => 14,
@@ -154,7 +157,8 @@ impl<'p> Hit<'p> {
             2 => 12,
             _ => 0,
         };
-        (self.weight.bears_status(), self.length + terse)
+        let Hit { weight, length, .. } = *self;
+        (weight.bears_status(), length + terse, self.end, self.start, weight.gravity(), self.parts.place)
     }
 }
 

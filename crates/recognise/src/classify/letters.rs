@@ -2,24 +2,28 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Words without which a phrase says the same.
-pub(super) fn is_filler(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"a" | b"an"
-            | b"the"
-            | b"our"
-            | b"your"
-            | b"its"
-            | b"has"
-            | b"have"
-            | b"been"
-            | b"was"
-            | b"were"
-            | b"is"
-            | b"are"
-            | b"s"
-    )
+/// Words without which a phrase says the same, each as [`few`](super::words::few) writes it.
+const FILLERS: [u64; 14] = {
+    let words: [&[u8]; 14] =
+        [b"a", b"an", b"the", b"our", b"your", b"its", b"has", b"have", b"been", b"was", b"were", b"is", b"are", b"s"];
+    let mut numbers = [0; 14];
+    let mut at = 0;
+    while at < words.len() {
+        let mut letter = words[at].len();
+        while letter > 0 {
+            letter -= 1;
+            numbers[at] = numbers[at] << 8 | words[at][letter] as u64;
+        }
+        at += 1;
+    }
+    numbers
+};
+
+/// Is a word of fewer than eight letters, as [`few`](super::words::few) writes it, one of those without which a phrase says the same?
+#[inline]
+pub(super) fn is_filler(word: u64) -> bool {
+    // All are asked at once: which one it is, nobody can foresee.
+    FILLERS.iter().fold(false, |is, filler| is | (*filler == word))
 }
 
 /// Calls `each` with the letters that `c`, a part of a decomposed text, is written as; with none where it is no part of a word.

@@ -109,12 +109,24 @@ impl Alternative {
         !self.stem && self.literal.len() > 2 && self.literal.starts_with(' ') && self.literal.ends_with(' ')
     }
 
+    /// This one and `next` right after it, as they stand in a text. None where this one's last word may go on.
+    pub(super) fn joined(&self, next: &Alternative) -> Option<String> {
+        // The blank between two words is the end of one and the start of the other.
+        let next = match self.literal.ends_with(' ') {
+            true => next.literal.strip_prefix(' ').unwrap_or(&next.literal),
+            false => &next.literal,
+        };
+        (!self.stem).then(|| format!("{}{next}", self.literal))
+    }
+
     /// As a phrase writes it: with `*` where a word may go on, or (at the start) begin earlier.
     fn written(&self, at_start: bool) -> String {
-        let open = at_start
-            && !self.literal.starts_with(' ')
-            && self.literal.chars().next().is_some_and(|first| !is_unspaced(first));
-        format!("{}{self}", if open { "*" } else { "" })
+        format!("{}{self}", if at_start && self.is_open() { "*" } else { "" })
+    }
+
+    /// May its first word begin earlier?
+    pub(super) fn is_open(&self) -> bool {
+        self.literal.chars().next().is_some_and(|first| first != ' ' && !is_unspaced(first))
     }
 
     /// How much it says, in bytes.

@@ -9,6 +9,7 @@
 use std::{fmt, sync::Arc};
 
 use parcelwatch_domain::Meaning;
+use smallvec::SmallVec;
 
 use super::{
     context::{self, Mark, Marker},
@@ -17,7 +18,8 @@ use super::{
     hit::{Hit, SKIPPED, Weight},
     lexicon::MOST_SLOTS,
     packed::{Packed, Parts, Place},
-    span::Around,
+    span::{Around, Reading},
+    words::Word,
 };
 
 /// Many phrases, compiled.
@@ -26,8 +28,6 @@ pub(super) struct Matcher {
     /// Their numbers come after those of the phrases.
     pub(super) markers: Vec<Marker>,
     pub(super) finder: Finder<Anchored>,
-    /// One for each anchor.
-    pub(super) gates: Vec<Gate>,
     pub(super) anchors: Vec<Anchor>,
     pub(super) needs: Needs,
     pub(super) packed: Packed,
@@ -70,35 +70,31 @@ pub(super) struct Whole {
 /// once and left: what only those need that passed stands in [`Packed`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
+    pub(super) gate: Gate,
     /// The words of which one must start in the text, for each of two other slots.
     pub(super) needs: [Need; 2],
+    /// The phrase's number, or the marker's behind those of the phrases.
+    pub(super) phrase: u32,
+    pub(super) row: Place,
     pub(super) slot: u8,
-    pub(super) weak: bool,
-    pub(super) of: Of,
-}
-
-/// The phrase of an [`Anchor`].
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Of {
-    Whole(Whole),
-    /// The phrase's number.
-    Parts {
-        phrase: u32,
-        alternative: u8,
-        row: Place,
-    },
+    pub(super) alternative: u8,
+    /// Bytes before and after it in the literal that is looked for: its neighbours.
+    pub(super) beside: [u8; 2],
+    pub(super) weight: Weight,
+    /// It is all of its phrase, and whole words: where it was found, the phrase stands.
+    pub(super) whole: bool,
 }
 
 impl Matcher {
-    /// The phrase that says most about the normalised, padded `text`. Normal phrases go before weak ones; one that
+    /// The phrase that says most about the normalised, padded `text` of these `words`. Normal phrases go before weak ones; one that
     /// lies within a longer one does not count ("delivered" in "delivered to sender"); of the rest, those that say
     /// where the parcel stands go before those that only say that it moves, then the longest wins. Words around them
     /// change what they say first.
-    pub(super) fn best(&self, text: &str, stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
-        let mut found = Found { kept: [None; MOST], count: 0, strong: false, sighted: [None; MOST_SIGHTED], sights: 0 };
+    pub(super) fn best(&self, text: &str, words: &[Word], stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
+        let mut found = Found { kept: SmallVec::new(), strong: false, sighted: SmallVec::new() };
         let bytes = text.as_bytes();
-        let (mut openings, is_ascii) = (Openings::default(), text.is_ascii());
-        self.finder.find(text, stands, |word, before| openings.add_word(bytes, word, before));
+        let (openings, reading) = (Openings::of(bytes, words), Reading::new(text, words));
+        self.finder.find(text, words, stands);
         let mut few = Few { numbers: [0; AT_ONCE], count: 0 };
         for &Stands { start, end, value } in &*stands {
             let (start, end) = (start as usize, end as usize);
@@ -110,63 +106,62 @@ impl Matcher {
                 Anchored::Some(first, count) => (first as usize, usize::from(count)),
             };
             let around = Gate::around(bytes, start, end);
-            for from in (first..first + count).step_by(AT_ONCE) {
-                let to = (first + count).min(from + AT_ONCE);
-                let anchors = &self.anchors[from..to];
+            for anchors in self.anchors[first..first + count].chunks(AT_ONCE) {
                 few.count = 0;
-                for (at, gate) in self.gates[from..to].iter().enumerate() {
-                    few.add(at, gate.opens(&around));
+                for (at, anchor) in anchors.iter().enumerate() {
+                    let opens = anchor.gate.opens(&around);
+                    few.add(at, opens & self.needs.met(anchor.needs, &openings));
                 }
-                few.retain(|at| self.needs.met(anchors[at].needs, &openings));
                 for anchor in few.iter().map(|at| &anchors[at]) {
-                    if !(anchor.weak && found.strong) {
-                        self.add(anchor, text, is_ascii, start, end, &mut found);
+                    if !(anchor.weight.is_weak() && found.strong) {
+                        let [before, after] = anchor.beside.map(usize::from);
+                        self.add(anchor, reading, start + before, end - after, &mut found);
                     }
                 }
             }
         }
-        let (hits, sighted) = (&mut found.kept[..found.count], &found.sighted[..found.sights]);
-        let (mut marks, mut count) = ([None; MOST_MARKS], 0);
-        for sighted in sighted.iter().flatten() {
-            if count < MOST_MARKS
-                && let Some(mark) = self.mark(sighted, hits, text, is_ascii)
+        let Found { kept, sighted, .. } = &mut found;
+        let mut marks: SmallVec<[Mark<'_>; MOST_MARKS]> = SmallVec::new();
+        for sighted in sighted.iter() {
+            if marks.len() < MOST_MARKS
+                && let Some(mark) = self.mark(sighted, kept, reading)
             {
-                marks[count] = Some(mark);
-                count += 1;
+                marks.push(mark);
             }
         }
-        match count {
-            0 => hits.iter().flatten().max_by_key(|hit| hit.rank()).copied(),
-            _ => context::best(hits, &marks[..count], text),
+        match marks.is_empty() {
+            true => kept.iter().max_by_key(|hit| hit.rank()).copied(),
+            false => context::best(kept, &marks, text),
         }
     }
 
     /// The marker of which an anchor was sighted, if it can bear on one of `hits` and stands there in full.
-    fn mark(&self, sighted: &Sighted, hits: &[Option<Hit<'_>>], text: &str, is_ascii: bool) -> Option<Mark<'_>> {
+    fn mark(&self, sighted: &Sighted, hits: &[Hit<'_>], reading: Reading<'_>) -> Option<Mark<'_>> {
         let Sighted { marker, slot, alternative, row, start, end } = *sighted;
         let marker = &self.markers[marker];
-        if !hits.iter().flatten().any(|hit| marker.may_bear(hit, hits.len(), start, end)) {
+        if !hits.iter().any(|hit| marker.may_bear(hit, hits.len(), start, end)) {
             return None;
         }
-        let mut around = Around::new(text, is_ascii, self.packed.row(row).1);
+        let mut around = Around::new(reading, self.packed.row(row).1);
         let (start, end) = around.fit(slot, alternative, start, end)?;
         Some(Mark { marker, parts: self.parts(row), chosen: around.chosen, start, end })
     }
 
     /// Adds the phrase of an anchor that stands at `start..end`, if its other slots stand around it.
-    fn add<'p>(&'p self, anchor: &Anchor, text: &str, is_ascii: bool, start: usize, end: usize, found: &mut Found<'p>) {
-        let (number, alternative, row) = match anchor.of {
-            Of::Whole(whole) => return self.add_whole(whole, anchor.slot, start, end, found),
-            Of::Parts { phrase, alternative, row } => (phrase as usize, alternative, row),
-        };
+    fn add<'p>(&'p self, anchor: &Anchor, reading: Reading<'_>, start: usize, end: usize, found: &mut Found<'p>) {
+        let Anchor { phrase, row, slot, alternative, weight, .. } = *anchor;
+        if anchor.whole {
+            return self.add_whole(Whole { phrase, alternative, weight }, slot, start, end, found);
+        }
+        let number = phrase as usize;
         let Some(phrase) = self.phrases.get(number) else {
             let marker = number - self.phrases.len();
-            return found.sight(Sighted { marker, slot: anchor.slot, alternative, row, start, end });
+            return found.sight(Sighted { marker, slot, alternative, row, start, end });
         };
-        let (weight, row) = self.packed.row(row);
-        let mut around = Around::new(text, is_ascii, row);
-        if let Some((start, end)) = around.fit(anchor.slot, alternative, start, end) {
-            let (chosen, length, weight) = (around.chosen, around.length(), Weight(weight));
+        let row = self.packed.row(row).1;
+        let mut around = Around::new(reading, row);
+        if let Some((start, end)) = around.fit(slot, alternative, start, end) {
+            let (chosen, length) = (around.chosen, around.length());
             let parts = self.parts(phrase.place);
             found.add(Hit { phrase, parts, chosen, start, end, length, turned: None, of: 0, weight });
         }
@@ -222,15 +217,6 @@ impl Few {
     fn iter(&self) -> impl Iterator<Item = usize> {
         self.numbers[..self.count.min(AT_ONCE)].iter().map(|&number| usize::from(number))
     }
-
-    #[inline]
-    fn retain(&mut self, is: impl Fn(usize) -> bool) {
-        let count = std::mem::take(&mut self.count).min(AT_ONCE);
-        for at in 0..count {
-            let number = usize::from(self.numbers[at]);
-            self.add(number, is(number));
-        }
-    }
 }
 
 /// So many phrases of one text are weighed against each other; no carrier's sentence holds as many.
@@ -244,11 +230,9 @@ const MOST_MARKS: usize = 16;
 
 /// The phrases found so far, none within a longer one, and what may change what they say.
 struct Found<'p> {
-    kept: [Option<Hit<'p>>; MOST],
-    count: usize,
+    kept: SmallVec<[Hit<'p>; MOST]>,
     strong: bool,
-    sighted: [Option<Sighted>; MOST_SIGHTED],
-    sights: usize,
+    sighted: SmallVec<[Sighted; MOST_SIGHTED]>,
 }
 
 /// An anchor of a marker, which stands at `start..end`.
@@ -266,38 +250,32 @@ impl<'p> Found<'p> {
     fn add(&mut self, new: Hit<'p>) {
         if !new.weight.is_weak() && !self.strong {
             // The first normal phrase: the weak ones before it are forgotten.
-            (self.strong, self.count) = (true, 0);
+            self.strong = true;
+            self.kept.clear();
         }
-        let mut to = 0;
-        for at in 0..self.count {
-            let Some(old) = self.kept[at] else { continue };
-            if old.covers(&new) {
-                // Nothing that `new` covers was dropped: `old` covers that too.
-                return;
-            }
-            if !new.covers(&old) {
-                self.kept[to] = Some(old);
-                to += 1;
-            }
+        // Where one covers `new`, nothing that `new` covers is among them: that one covers it, too.
+        if self.kept.iter().any(|old| old.covers(&new)) {
+            return;
         }
-        self.count = to;
-        if self.count < MOST {
-            self.kept[self.count] = Some(new);
-            self.count += 1;
+        self.kept.retain(|old| !new.covers(old));
+        if self.kept.len() < MOST {
+            self.kept.push(new);
         }
     }
 
     fn sight(&mut self, new: Sighted) {
-        if self.sights < MOST_SIGHTED {
-            self.sighted[self.sights] = Some(new);
-            self.sights += 1;
+        if self.sighted.len() < MOST_SIGHTED {
+            self.sighted.push(new);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{compile::Compiler, hit::Spelling, lexicon::read_lexicon, normalise::normalise_padded};
+    use super::{
+        super::{compile::Compiler, hit::Spelling, lexicon::read_lexicon, normalise::normalise_padded, words::Words},
+        Word,
+    };
 
     fn best(lexicon: &str, text: &str) -> Option<String> {
         let mut compiler = Compiler::default();
@@ -305,7 +283,8 @@ mod tests {
         let matcher = compiler.done().unwrap();
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
-        matcher.best(&normal, &mut Vec::new()).map(|hit| Spelling(hit.parts, &hit.chosen).to_string())
+        let words: Vec<Word> = Words::of(&normal).collect();
+        matcher.best(&normal, &words, &mut Vec::new()).map(|hit| Spelling(hit.parts, &hit.chosen).to_string())
     }
 
     #[test]
@@ -343,5 +322,27 @@ mod tests {
         let lexicon = "moving\t(已|正在) (usps|离开) (中心|站) ... 到达";
         assert_eq!(best(lexicon, "正在 离开 中心，明天到达").unwrap(), "正在 离开 中心 ... 到达");
         assert_eq!(best(lexicon, "已USPS站明天到达").unwrap(), "已 usps 站 ... 到达");
+    }
+
+    /// A word that anchors many phrases is looked for together with its neighbours in each.
+    #[test]
+    fn in_a_crowd_each_phrase_is_found_as_alone() {
+        let phrases = [
+            ("zorp (red|blue) (green|gold|)", "Zorp blue, gold", "zorp blue gold"),
+            ("(red|blue|) (green|gold) zorp", "A red green zorp today", "red green zorp"),
+            ("(red|blue) (green|gold|) zorp ... (red|gold)", "Red zorp and far away gold", "red zorp ... gold"),
+            ("zorp (green|gold|) (red|blue)", "Zorp, the red", "zorp red"),
+            ("zorp (red|blue|)", "zorp yellow", "zorp"),
+            ("(re*|blue*) zorp", "Reddish zorp", "re* zorp"),
+            ("zorp (签收|到达) (站|已)", "zorp 到达已", "zorp 到达 已"),
+            ("(签收|到达|) (站|已) zorp", "签收站 zorp", "签收 站 zorp"),
+        ];
+        let crowd = "moving\tzorp (red|blue|green|gold|签收|到达|站|已) nowhere (red|blue)\n".repeat(40);
+        for (phrase, text, spelling) in phrases {
+            let lexicon = format!("delivered\t{phrase}\n");
+            assert_eq!(best(&lexicon, text).as_deref(), Some(spelling), "alone");
+            assert_eq!(best(&format!("{crowd}{}", lexicon.repeat(40)), text).as_deref(), Some(spelling), "in a crowd");
+            assert_eq!(best(&crowd, text), None);
+        }
     }
 }

@@ -32,6 +32,7 @@ mod packed;
 mod shipped;
 mod span;
 mod usual;
+mod words;
 
 pub use because::{Because, Wording, is_by_own_phrase};
 pub use lexicon::{PhraseError, literal, spelling};
@@ -49,8 +50,9 @@ use lexicon::{read_lexicon, read_phrase};
 use matcher::{Anchored, Matcher};
 use memo::Memo;
 use model::{Likeness, Model};
-use normalise::normalise_padded;
+use normalise::normalise_words;
 use outline::Vocabulary;
+use words::Word;
 
 /// One event as a provider gave it. Every part may be missing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -119,19 +121,27 @@ struct Buffers {
     key: String,
     /// Its outline.
     outline: String,
+    /// The words of the text, or of its outline.
+    words: Vec<Word>,
     /// The literals of phrases that stand in the text.
     stands: Vec<Stands<Anchored>>,
 }
 
 impl Buffers {
     const fn new() -> Self {
-        Buffers { text: String::new(), outline: String::new(), key: String::new(), stands: Vec::new() }
+        Buffers {
+            text: String::new(),
+            outline: String::new(),
+            words: Vec::new(),
+            key: String::new(),
+            stands: Vec::new(),
+        }
     }
 
     /// What `phrases` say best of `part`.
     fn best<'p>(&mut self, phrases: &'p Matcher, part: &str) -> Option<Hit<'p>> {
-        normalise_padded(part, &mut self.text);
-        phrases.best(&self.text, &mut self.stands)
+        normalise_words(part, &mut self.text, &mut self.words);
+        phrases.best(&self.text, &self.words, &mut self.stands)
     }
 }
 
@@ -209,18 +219,20 @@ impl Shipped {
     /// What the phrases say best of `part`.
     fn best(&'static self, part: &str, buffers: &mut Buffers) -> Option<Hit<'static>> {
         self.hits.recall(part, || {
-            let Buffers { text, outline, stands, .. } = buffers;
-            normalise_padded(part, text);
-            self.vocabulary.outline(text, outline);
-            let hit = self.outlined.recall(outline, || self.phrases.best(outline, stands));
+            let Buffers { text, outline, words, stands, .. } = buffers;
+            normalise_words(part, text, words);
+            self.vocabulary.outline(text, words, outline);
+            let hit = self.outlined.recall(outline, || self.phrases.best(outline, words, stands));
             hit.map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
         })
     }
 
     /// What the model makes of a text, where it is worth anything at all and the text is in letters that somebody taught.
-    fn alike(&self, text: &str, buffer: &mut String) -> Option<Alike> {
+    fn alike(&self, text: &str, buffers: &mut Buffers) -> Option<Alike> {
         self.likenesses.recall(text, || {
-            normalise_padded(text, buffer);
+            let Buffers { text: buffer, words, .. } = buffers;
+            normalise_words(text, buffer, words);
+            let buffer = buffer.as_str();
             let likeness = self.knows_letters(buffer).then(|| self.model.likeliest(buffer)).flatten();
             let likeness = likeness.filter(|likeness| likeness.likelihood >= LIKELY_ENOUGH)?;
             Some(Alike { likeness, word: self.model.telling_word(buffer, likeness.meaning).into() })
@@ -314,20 +326,20 @@ impl Classifier {
             return by_code(row, Confidence::Certain);
         }
         let read = |part: Option<&str>, buffers: &mut Buffers| part.and_then(|part| self.shipped.best(part, buffers));
-        let alike = |part: &str, buffer: &mut String, least: f32, confidence: Confidence| {
-            let Alike { likeness, word } = self.shipped.alike(part, buffer)?;
+        let alike = |part: &str, buffers: &mut Buffers, least: f32, confidence: Confidence| {
+            let Alike { likeness, word } = self.shipped.alike(part, buffers)?;
             let because = Because::Alike(Wording(Words::Own(word)));
             (likeness.likelihood >= least).then_some(Understood { meaning: likeness.meaning, confidence, because })
         };
         // What a phrase says of `part`, unless the whole of it is clearly worded like others of another meaning.
-        let weighed = |hit: Hit<'static>, part: &str, buffer: &mut String, least: f32| {
-            let other = alike(part, buffer, least, Confidence::Likely).filter(|u| u.meaning != hit.meaning());
+        let weighed = |hit: Hit<'static>, part: &str, buffers: &mut Buffers, least: f32| {
+            let other = alike(part, buffers, least, Confidence::Likely).filter(|u| u.meaning != hit.meaning());
             other.unwrap_or_else(|| by_phrase(&hit, hit.words()))
         };
         let from_text = read(text, buffers);
         if let Some(hit) = from_text.filter(|hit| !hit.phrase.weak && !says_less(hit.meaning(), row)) {
             return match text.filter(|_| row.is_none() && hit.is_thin() && !hit.is_unsaid()) {
-                Some(text) => weighed(hit, text, &mut buffers.text, SURE_OF_THE_WHOLE),
+                Some(text) => weighed(hit, text, buffers, SURE_OF_THE_WHOLE),
                 None => by_phrase(&hit, hit.words()),
             };
         }
@@ -342,7 +354,7 @@ impl Classifier {
         if let Some(hit) = from_text.or(from_code) {
             return match hit.is_unsaid() {
                 true => by_phrase(&hit, hit.words()),
-                false => weighed(hit, words, &mut buffers.text, SURE_ENOUGH),
+                false => weighed(hit, words, buffers, SURE_ENOUGH),
             };
         }
         if let Some(coarse) = coarse {
@@ -353,7 +365,7 @@ impl Classifier {
                 return by_coarse(hit.meaning(), hit.words());
             }
         }
-        alike(words, &mut buffers.text, LIKELY_ENOUGH, Confidence::Guess).unwrap_or(Understood {
+        alike(words, buffers, LIKELY_ENOUGH, Confidence::Guess).unwrap_or(Understood {
             meaning: Meaning::Moving,
             confidence: Confidence::Guess,
             because: Because::Nothing,

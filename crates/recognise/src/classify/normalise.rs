@@ -13,6 +13,7 @@ use unicode_normalization::{
 use super::{
     folds::{Case, Fold, Folds, Kind},
     letters::{each_folded, is_dropped, is_filler, is_unspaced},
+    words::{self, Word, few},
 };
 
 /// Texts are read up to this many bytes: no carrier's sentence is longer, and a hostile one must not cost more.
@@ -29,19 +30,27 @@ pub fn normalise(text: &str) -> String {
 /// Replaces `out` by the normalised text with one blank at each end, so that a word's edge is always a blank;
 /// a text without words leaves a single blank. Reads at most [`TEXT_LIMIT`] bytes.
 pub(super) fn normalise_padded(text: &str, out: &mut String) {
+    normalise_words(text, out, &mut Vec::new());
+}
+
+/// The same, and replaces `words` by those of the normalised text.
+pub(super) fn normalise_words(text: &str, out: &mut String, words: &mut Vec<Word>) {
     let text = &text[..floor(text, TEXT_LIMIT)];
+    words.clear();
+    if text.is_ascii() && ascii(text.as_bytes(), out, words) {
+        return;
+    }
     out.clear();
     out.reserve(text.len() + 2);
     out.push(' ');
-    if text.is_ascii() {
-        ascii(text.as_bytes(), out);
-    } else if !simple(text, out) {
+    if !simple(text, out) {
         out.truncate(1);
         general(text, out);
     }
     if !out.ends_with(' ') {
         out.push(' ');
     }
+    words.extend(words::Words::of(out));
 }
 
 /// The last character boundary at or before `at`.
@@ -50,32 +59,77 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// The path of most events: ASCII only.
-fn ascii(bytes: &[u8], out: &mut String) {
-    let (mut pending, mut before, mut word) = (false, b' ', out.len());
-    for (i, &byte) in bytes.iter().enumerate() {
-        if !byte.is_ascii_alphanumeric() {
-            pending = true;
-        } else {
-            let split = byte.is_ascii_uppercase()
-                && (before.is_ascii_lowercase()
-                    || before.is_ascii_uppercase()
-                        && bytes.get(i + 1).is_some_and(u8::is_ascii_lowercase)
-                        && bytes.get(i + 2).is_some_and(u8::is_ascii_lowercase));
-            if pending || split {
-                end_word(out, &mut word);
-            }
-            pending = false;
-            out.push(char::from(byte.to_ascii_lowercase()));
-        }
-        before = byte;
+/// Letters in ASCII being made small, and blanks of what is no part of a word, eight at once.
+#[derive(Default)]
+struct Small {
+    /// Of the letter before: is it small, a capital, a capital behind another one?
+    before: [u64; 3],
+    /// A capital may begin a word within another one.
+    splits: bool,
+}
+
+impl Small {
+    #[inline]
+    fn eight(&mut self, letters: u64) -> u64 {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        const HIGH: u64 = EACH << 7;
+        // The highest bit of each byte that is at least `least`.
+        let from = |least: u8| (letters + EACH * u64::from(0x80 - least)) & HIGH;
+        let within = |first: u8, last: u8| from(first) & !from(last + 1);
+        let (small, capital) = (within(b'a', b'z'), within(b'A', b'Z'));
+        let part = small | capital | within(b'0', b'9');
+        let [before_small, before_capital, before_second] = self.before;
+        let second = capital & (capital << 8 | before_capital);
+        self.splits |= capital & (small << 8 | before_small) | small & (second << 8 | before_second) != 0;
+        self.before = [small, capital, second].map(|bits| bits >> 56);
+        let mask = part | (part - (part >> 7));
+        ((letters | capital >> 2) & mask) | ((EACH * 0x20) & !mask)
     }
-    end_word(out, &mut word);
+}
+
+/// The path of most events: ASCII only, and no word that begins with a capital within another one. False where one may;
+/// then `out` and `words` are empty.
+fn ascii(text: &[u8], out: &mut String, words: &mut Vec<Word>) -> bool {
+    let (mut letters, mut small) = (std::mem::take(out).into_bytes(), Small::default());
+    letters.clear();
+    letters.push(b' ');
+    let (eights, rest) = text.as_chunks();
+    for eight in eights {
+        letters.extend_from_slice(&small.eight(u64::from_le_bytes(*eight)).to_le_bytes());
+    }
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    letters.extend_from_slice(&small.eight(u64::from_le_bytes(last)).to_le_bytes());
+    if small.splits {
+        return false;
+    }
+    // What is read at `at` is written at `end`, which is never behind it.
+    let (mut at, mut end) = (1, 1);
+    while let Some(letter) = letters.get(at) {
+        if *letter == b' ' {
+            at += 1;
+            continue;
+        }
+        let (word, few) = Word::ascii(&letters, at);
+        let next = word.end() + 1;
+        if !is_filler(few) {
+            if at != end {
+                letters.copy_within(at..next, end);
+            }
+            words.push(word.moved(end));
+            end += next - at;
+        }
+        at = next;
+    }
+    letters.truncate(end);
+    *out = String::from_utf8(letters).unwrap_or_default();
+    true
 }
 
 /// Ends the word that began at `word` with a blank, or takes it back if it is a filler. True if it was one.
 fn end_word(out: &mut String, word: &mut usize) -> bool {
-    let filler = is_filler(&out.as_bytes()[*word..]);
+    let letters = &out.as_bytes()[*word..];
+    let filler = letters.len() < 8 && is_filler(few(letters));
     if filler {
         out.truncate(*word);
     } else if out.len() > *word {

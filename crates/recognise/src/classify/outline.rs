@@ -3,8 +3,9 @@
 //! other. (Towns and small numbers that do stand in a phrase stay.)
 
 use super::{
-    finder::{Affixes, Word, Words},
+    finder::Affixes,
     lexicon::Phrase,
+    words::{Word, Words},
 };
 
 /// What stands for a word that no phrase holds; normalised texts have no such letters.
@@ -42,8 +43,8 @@ impl Vocabulary {
     }
 
     fn add_word(&mut self, literal: &str, word: &Word) {
-        let letters = &literal[word.start..word.end];
-        let key = match (word.start > 0, word.end < literal.len()) {
+        let letters = &literal[word.start()..word.end()];
+        let key = match (word.start() > 0, word.end() < literal.len()) {
             (true, true) => Some(word.key()),
             (true, false) => self.affixes.add_start(letters),
             (false, true) => self.affixes.add_end(letters),
@@ -55,15 +56,19 @@ impl Vocabulary {
         }
     }
 
-    /// Replaces `outline` by that of the normalised `text`.
-    pub(super) fn outline(&self, text: &str, outline: &mut String) {
+    /// Replaces `outline` by that of the normalised `text`, and its `words` by those of the outline.
+    pub(super) fn outline(&self, text: &str, words: &mut [Word], outline: &mut String) {
         outline.clear();
         let mut from = 0;
-        for word in Words::of(text) {
-            if !word.unspaced && !self.knows(&word, &text[word.start..word.end]) {
-                outline.push_str(&text[from..word.start]);
+        for word in words {
+            let (start, end) = (word.start(), word.end());
+            if word.unspaced || self.knows(word, &text[start..end]) {
+                *word = word.moved(outline.len() + start - from);
+            } else {
+                outline.push_str(&text[from..start]);
+                *word = Word::at(outline.len(), UNKNOWN);
                 outline.push_str(UNKNOWN);
-                from = word.end;
+                from = end;
             }
         }
         outline.push_str(&text[from..]);
@@ -98,7 +103,7 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{lexicon::read_lexicon, normalise::normalise_padded},
+        super::{lexicon::read_lexicon, normalise::normalise_words},
         *,
     };
 
@@ -107,8 +112,10 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         read_lexicon("en", lexicon).for_each(|phrase| vocabulary.add(&phrase.unwrap()));
         let (mut normal, mut written) = (String::new(), String::new());
-        normalise_padded(text, &mut normal);
-        vocabulary.outline(&normal, &mut written);
+        let mut words = Vec::new();
+        normalise_words(text, &mut normal, &mut words);
+        vocabulary.outline(&normal, &mut words, &mut written);
+        assert_eq!(words, Words::of(&written).collect::<Vec<_>>());
         assert_eq!(written, format!(" {outline} "), "{text}");
     }
 

@@ -83,6 +83,8 @@ pub(super) struct PackedSlot {
     pub(super) far: bool,
     pub(super) optional: bool,
     pub(super) spaced: bool,
+    /// An alternative may start inside a word.
+    pub(super) open: bool,
     /// What the third byte of its alternatives is: the first letter or the second, or what tells a character of a script
     /// without blanks from the others.
     thirds: Letters,
@@ -92,12 +94,14 @@ pub(super) struct PackedSlot {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PackedAlternative {
     /// Bytes from the first cell to its letters.
-    from: u32,
+    from: u16,
     length: u16,
     /// Bytes of its words, without the blanks around them.
     words: u16,
     /// The literal's second and third byte, as most begin with a blank: they decide nearly always. None in shorter ones.
     opening: Option<Opening>,
+    /// The last two letters. None in shorter ones, and where the last word may go on.
+    pub(super) closing: Option<Closing>,
     pub(super) stem: bool,
 }
 
@@ -113,17 +117,30 @@ impl Opening {
     }
 }
 
+/// The last two bytes before a place of a text, or of a literal without the blank at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Closing(NonZeroU16);
+
+impl Closing {
+    #[inline]
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        NonZeroU16::new(u16::from_le_bytes(*bytes.last_chunk()?)).map(Closing)
+    }
+}
+
 impl PackedSlot {
     fn new(slot: &Slot, first: u16) -> Self {
         let Slot { far, optional, spaced, ref alternatives } = *slot;
         let thirds = Letters::of(alternatives.iter().map(|alternative| alternative.literal.as_bytes().get(2).copied()));
-        PackedSlot { first, count: alternatives.len() as u8, far, optional, spaced, thirds }
+        let open = alternatives.iter().any(Alternative::is_open);
+        PackedSlot { first, count: alternatives.len() as u8, far, optional, spaced, open, thirds }
     }
 
     fn cell(self) -> [u8; 8] {
         let [low, high] = self.first.to_le_bytes();
         let [a, b, c, d] = self.thirds.0.to_le_bytes();
-        let flags = u8::from(self.far) | u8::from(self.optional) << 1 | u8::from(self.spaced) << 2;
+        let PackedSlot { far, optional, spaced, open, .. } = self;
+        let flags = u8::from(far) | u8::from(optional) << 1 | u8::from(spaced) << 2 | u8::from(open) << 3;
         [low, high, self.count, flags, a, b, c, d]
     }
 
@@ -135,6 +152,7 @@ impl PackedSlot {
             far: flags & 1 != 0,
             optional: flags & 2 != 0,
             spaced: flags & 4 != 0,
+            open: flags & 8 != 0,
             thirds: Letters(u32::from_le_bytes([a, b, c, d])),
         }
     }
@@ -147,28 +165,33 @@ impl PackedSlot {
 }
 
 impl PackedAlternative {
-    const STEM: u32 = 1 << 31;
-    /// How many blanks the literal has around its words, in bits that no place and no length needs.
-    const BLANKS: u32 = 29;
+    const STEM: u16 = 1 << 15;
+    /// How many blanks the literal has around its words, in bits that no length needs.
+    const BLANKS: u32 = 13;
 
     fn cell(self) -> [u8; 8] {
-        let blanks = u32::from(self.length - self.words);
-        let [a, b, c, d] = (self.from | blanks << Self::BLANKS | if self.stem { Self::STEM } else { 0 }).to_le_bytes();
+        let blanks = (self.length - self.words) << Self::BLANKS;
+        let length = self.length | blanks | if self.stem { Self::STEM } else { 0 };
         let opening = self.opening.map_or(0, |Opening(bytes)| bytes.get());
-        let [[low, high], [first, second]] = [self.length.to_le_bytes(), opening.to_le_bytes()];
-        [a, b, c, d, low, high, first, second]
+        let closing = self.closing.map_or(0, |Closing(bytes)| bytes.get());
+        let parts = [self.from, length, opening, closing];
+        parts.into_iter().rev().fold(0, |cell, part| cell << 16 | u64::from(part)).to_le_bytes()
     }
 
     #[inline]
-    fn read([a, b, c, d, low, high, first, second]: [u8; 8]) -> Self {
-        let from = u32::from_le_bytes([a, b, c, d]);
-        let length = u16::from_le_bytes([low, high]);
+    fn read(cell: [u8; 8]) -> Self {
+        let cell = u64::from_le_bytes(cell);
+        let (from, length, opening, closing) =
+            (cell as u16, (cell >> 16) as u16, (cell >> 32) as u16, (cell >> 48) as u16);
+        let stem = length & Self::STEM != 0;
+        let (length, blanks) = (length & ((1 << Self::BLANKS) - 1), length >> Self::BLANKS & 3);
         PackedAlternative {
-            from: from & ((1 << Self::BLANKS) - 1),
+            from,
             length,
-            words: length - (from >> Self::BLANKS & 3) as u16,
-            opening: NonZeroU16::new(u16::from_le_bytes([first, second])).map(Opening),
-            stem: from & Self::STEM != 0,
+            words: length - blanks,
+            opening: NonZeroU16::new(opening).map(Opening),
+            closing: NonZeroU16::new(closing).map(Closing),
+            stem,
         }
     }
 
@@ -176,6 +199,12 @@ impl PackedAlternative {
     #[inline]
     pub(super) fn may_open(&self, text: Option<Opening>) -> bool {
         self.opening.is_none() || self.opening == text
+    }
+
+    /// Can it stand where the text closes so? (Perhaps.)
+    #[inline]
+    pub(super) fn may_close(&self, text: Option<Closing>) -> bool {
+        self.closing.is_none() || self.closing == text
     }
 
     /// The literal's length in bytes.
@@ -205,10 +234,11 @@ impl Packed {
         for alternative in &alternatives {
             let bytes = alternative.literal.as_bytes();
             let packed = PackedAlternative {
-                from: from as u32,
-                length: u16::try_from(bytes.len()).ok()?,
+                from: u16::try_from(from).ok()?,
+                length: u16::try_from(bytes.len()).ok().filter(|length| length >> PackedAlternative::BLANKS == 0)?,
                 words: u16::try_from(alternative.length()).ok()?,
                 opening: Opening::of(bytes),
+                closing: Closing::of(bytes.strip_suffix(b" ").unwrap_or(bytes)).filter(|_| !alternative.stem),
                 stem: alternative.stem,
             };
             self.cells.push(packed.cell());

@@ -4,24 +4,58 @@ use super::{
     hit::{Chosen, SKIPPED},
     letters::is_unspaced,
     lexicon::{MOST_SLOTS, REACH},
-    packed::{Opening, PackedAlternative, PackedSlot, Row},
+    packed::{Closing, Opening, PackedAlternative, PackedSlot, Row},
+    words::{Word, few},
 };
+
+/// Where a slot starts that starts with a word: where blanks are written, at the blank before it.
+#[inline]
+fn starts_at(word: &Word) -> usize {
+    word.start() - usize::from(!word.unspaced)
+}
+
+/// Are two pieces of the same length the same? Most are of some ten bytes, for which a call costs more than the answer.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    match (one.last_chunk(), other.last_chunk()) {
+        (Some(last), Some(other_last)) => {
+            let eights = one.as_chunks::<8>().0.iter().zip(other.as_chunks::<8>().0);
+            eights.fold(0, |differ, (one, other)| differ | (u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other))) == 0
+                && u64::from_le_bytes(*last) == u64::from_le_bytes(*other_last)
+        }
+        _ => few(one) == few(other),
+    }
+}
 
 /// So many characters of an alternative are reckoned beside the gap after it.
 const LONG: usize = 20;
 
+/// A text that is being read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a> {
+    /// Normalised and padded.
+    pub(super) text: &'a str,
+    pub(super) words: &'a [Word],
+    ascii: bool,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &'a str, words: &'a [Word]) -> Self {
+        Reading { text, words, ascii: text.is_ascii() }
+    }
+}
+
 /// One phrase being fitted into one text.
 pub(super) struct Around<'a> {
-    text: &'a str,
+    reading: Reading<'a>,
     row: Row<'a>,
-    ascii: bool,
     /// What each slot chose; meaningful once [`Around::fit`] found a place.
     pub(super) chosen: Chosen,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(text: &'a str, ascii: bool, row: Row<'a>) -> Self {
-        Around { text, row, ascii, chosen: [SKIPPED; MOST_SLOTS] }
+    pub(super) fn new(reading: Reading<'a>, row: Row<'a>) -> Self {
+        Around { reading, row, chosen: [SKIPPED; MOST_SLOTS] }
     }
 
     /// Where the phrase stands whose slot `slot` chose `alternative` at `start..end`: whole words, in bytes of the
@@ -34,12 +68,12 @@ impl<'a> Around<'a> {
         let edge = self.edge_after(&chosen, end);
         let last = if anchor + 1 == self.row.len() { Some(edge) } else { self.forward(anchor + 1, edge, false) }?;
         let first = if anchor == 0 { Some(start) } else { self.backward(anchor - 1, start, anchored.far) }?;
-        let bytes = self.text.as_bytes();
+        let bytes = self.reading.text.as_bytes();
         // The blanks around belong to the span; an open start covers its whole word.
         let last = if bytes.get(last) == Some(&b' ') { last + 1 } else { last };
-        let first = match self.text[first..].chars().next() {
-            Some(c) if c != ' ' && !is_unspaced(c) => self.text[..first].rfind(' ').unwrap_or(0),
-            Some(c) if c != ' ' && self.text[..first].ends_with(' ') => first - 1,
+        let first = match self.reading.text[first..].chars().next() {
+            Some(c) if c != ' ' && !is_unspaced(c) => self.reading.text[..first].rfind(' ').unwrap_or(0),
+            Some(c) if c != ' ' && self.reading.text[..first].ends_with(' ') => first - 1,
             _ => first,
         };
         Some((first, last))
@@ -69,21 +103,16 @@ impl<'a> Around<'a> {
             return Some(edge);
         };
         let far = far || this.far;
-        let reach = if far { self.reach_after(edge) } else { edge };
-        for at in edge..=reach {
-            if far && !self.may_start(&this, at) || !this.may_open(&self.bytes()[at..]) {
-                continue;
-            }
-            let opening = Opening::of(&self.bytes()[at..]);
-            for (number, alternative) in self.row.alternatives(this).enumerate() {
-                if alternative.may_open(opening) && self.stands(&alternative, at) {
-                    self.chosen[slot] = number as u8;
-                    let edge = self.edge_after(&alternative, at + alternative.length());
-                    if let Some(end) = self.forward(slot + 1, edge, false) {
-                        return Some(end);
-                    }
-                }
-            }
+        let end = if far {
+            let reach = self.reach_after(edge);
+            let words = self.reading.words.iter().map(starts_at);
+            let mut words = words.skip_while(|&at| at < edge).take_while(|&at| at <= reach);
+            words.find_map(|at| self.forward_at(slot, &this, at))
+        } else {
+            self.forward_at(slot, &this, edge)
+        };
+        if end.is_some() {
+            return end;
         }
         if !far && !this.spaced && self.bytes().get(edge) == Some(&b' ') {
             // Where scripts meet, the text has a blank that the literal of a script without blanks has not.
@@ -101,39 +130,52 @@ impl<'a> Around<'a> {
         if this.optional { self.forward(slot + 1, edge, far) } else { None }
     }
 
+    /// The same where this slot starts at `at`.
+    #[inline]
+    fn forward_at(&mut self, slot: usize, this: &PackedSlot, at: usize) -> Option<usize> {
+        if !this.may_open(&self.bytes()[at..]) {
+            return None;
+        }
+        let opening = Opening::of(&self.bytes()[at..]);
+        for (number, alternative) in self.row.alternatives(*this).enumerate() {
+            if alternative.may_open(opening) && self.stands(&alternative, at) {
+                self.chosen[slot] = number as u8;
+                let edge = self.edge_after(&alternative, at + alternative.length());
+                if let Some(end) = self.forward(slot + 1, edge, false) {
+                    return Some(end);
+                }
+            }
+        }
+        None
+    }
+
     /// Fits the slots from `slot` down to the first, this one before `start`, where the slot after it begins.
     fn backward(&mut self, slot: usize, start: usize, far: bool) -> Option<usize> {
         let this = self.row.slot(slot)?;
-        if far {
+        let first = if far {
             // The last blank of an alternative may be the first one of what follows.
             let end = if self.bytes()[start] == b' ' { start + 1 } else { start };
-            for at in (self.reach_before(end)..end).rev() {
-                if !self.may_start(&this, at) || !this.may_open(&self.bytes()[at..]) {
-                    continue;
-                }
-                let opening = Opening::of(&self.bytes()[at..]);
-                for (number, alternative) in self.row.alternatives(this).enumerate() {
-                    let may_open = alternative.may_open(opening) && at + alternative.length() <= end;
-                    if may_open && self.stands(&alternative, at) {
-                        self.chosen[slot] = number as u8;
-                        let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
-                        if first.is_some() {
-                            return first;
-                        }
-                    }
-                }
+            let reach = self.reach_before(end);
+            if this.open {
+                let places = (reach..end).rev().filter(|&at| self.reading.text.is_char_boundary(at));
+                places.into_iter().find_map(|at| self.backward_at(slot, &this, at, end))
+            } else {
+                let words = self.reading.words.iter().rev().map(starts_at);
+                let mut words = words.skip_while(|&at| at >= end).take_while(|&at| at >= reach);
+                words.find_map(|at| self.backward_at(slot, &this, at, end))
             }
         } else {
             let word = self.word_before(start);
-            for (number, alternative) in self.row.alternatives(this).enumerate() {
-                if let Some(at) = self.before(&alternative, start, word) {
-                    self.chosen[slot] = number as u8;
-                    let first = if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) };
-                    if first.is_some() {
-                        return first;
-                    }
-                }
-            }
+            let blank = word.map_or(start, |(_, blank)| blank);
+            let closing = Closing::of(&self.bytes()[..blank]);
+            self.row.alternatives(this).enumerate().find_map(|(number, alternative)| {
+                let at = alternative.may_close(closing).then(|| self.before(&alternative, start, word))??;
+                self.chosen[slot] = number as u8;
+                self.backward_from(slot, &this, at)
+            })
+        };
+        if first.is_some() {
+            return first;
         }
         self.chosen[slot] = SKIPPED;
         match (this.optional, slot) {
@@ -143,19 +185,43 @@ impl<'a> Around<'a> {
         }
     }
 
+    /// The same where this slot starts at `at` and ends before `end`.
+    #[inline]
+    fn backward_at(&mut self, slot: usize, this: &PackedSlot, at: usize, end: usize) -> Option<usize> {
+        if !this.may_open(&self.bytes()[at..]) {
+            return None;
+        }
+        let opening = Opening::of(&self.bytes()[at..]);
+        self.row.alternatives(*this).enumerate().find_map(|(number, alternative)| {
+            let may_stand = alternative.may_open(opening) && at + alternative.length() <= end;
+            if !(may_stand && self.stands(&alternative, at)) {
+                return None;
+            }
+            self.chosen[slot] = number as u8;
+            self.backward_from(slot, this, at)
+        })
+    }
+
+    /// Fits what stands before a slot that starts at `at`.
+    #[inline]
+    fn backward_from(&mut self, slot: usize, this: &PackedSlot, at: usize) -> Option<usize> {
+        if slot == 0 { Some(at) } else { self.backward(slot - 1, at, this.far) }
+    }
+
     fn bytes(&self) -> &'a [u8] {
-        self.text.as_bytes()
+        self.reading.text.as_bytes()
     }
 
     /// Does an alternative start at `at`?
     #[inline]
     fn stands(&self, alternative: &PackedAlternative, at: usize) -> bool {
-        self.bytes().get(at..at + alternative.length()).is_some_and(|text| *text == *self.row.literal(alternative))
+        let literal = self.row.literal(alternative);
+        self.bytes().get(at..at + literal.len()).is_some_and(|text| is_same(text, literal))
     }
 
     /// The word that ends at `start`: the blanks around it.
     fn word_before(&self, start: usize) -> Option<(usize, usize)> {
-        let is_blank = |at: usize| self.text.as_bytes()[at] == b' ';
+        let is_blank = |at: usize| self.reading.text.as_bytes()[at] == b' ';
         let blank = if is_blank(start) { start } else { start.checked_sub(1).filter(|&at| is_blank(at))? };
         Some((self.bytes()[..blank].iter().rposition(|&byte| byte == b' ')?, blank))
     }
@@ -168,38 +234,32 @@ impl<'a> Around<'a> {
             let (word, blank) = word?;
             let Some(last_word) = literal.iter().rposition(|&byte| byte == b' ') else {
                 let literal = std::str::from_utf8(literal).ok()?;
-                return self.text[word..blank].rfind(literal).map(|at| word + at);
+                return self.reading.text[word..blank].rfind(literal).map(|at| word + at);
             };
-            let at = word.checked_sub(last_word).filter(|&at| self.text.is_char_boundary(at))?;
+            let at = word.checked_sub(last_word).filter(|&at| self.reading.text.is_char_boundary(at))?;
             return self.bytes()[at..].starts_with(literal).then_some(at);
         }
         // The blank between two words is the end of one and the start of the other.
         let end = if self.bytes()[start] == b' ' && literal.ends_with(b" ") { start + 1 } else { start };
         let at = end.checked_sub(literal.len())?;
-        (alternative.may_open(Opening::of(&self.bytes()[at..])) && self.stands(alternative, at)).then_some(at)
+        self.stands(alternative, at).then_some(at)
     }
 
     /// The last place at which a slot may start that is far from `edge`.
     fn reach_after(&self, edge: usize) -> usize {
-        let last = self.text.len() - 1;
-        if self.ascii || last <= edge + REACH {
+        let last = self.reading.text.len() - 1;
+        if self.reading.ascii || last <= edge + REACH {
             return last.min(edge + REACH);
         }
-        let reach = edge + self.text[edge..].chars().take(REACH).map(char::len_utf8).sum::<usize>();
+        let reach = edge + self.reading.text[edge..].chars().take(REACH).map(char::len_utf8).sum::<usize>();
         reach.min(last)
     }
 
     /// The first place at which a slot may start that is far from what follows at `end`; long ones may start earlier.
     fn reach_before(&self, end: usize) -> usize {
-        if self.ascii || end <= REACH + LONG {
+        if self.reading.ascii || end <= REACH + LONG {
             return end.saturating_sub(REACH + LONG);
         }
-        end - self.text[..end].chars().rev().take(REACH + LONG).map(char::len_utf8).sum::<usize>()
-    }
-
-    /// May a slot start at `at`? Where blanks are written, words start at blanks; elsewhere, with a character.
-    #[inline]
-    fn may_start(&self, slot: &PackedSlot, at: usize) -> bool {
-        if slot.spaced { self.bytes()[at] == b' ' } else { self.text.is_char_boundary(at) }
+        end - self.reading.text[..end].chars().rev().take(REACH + LONG).map(char::len_utf8).sum::<usize>()
     }
 }

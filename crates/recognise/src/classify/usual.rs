@@ -7,9 +7,9 @@ use std::{
 };
 
 use super::{
-    finder::hash,
     lexicon::{Alternative, Phrase, Slot},
     normalise::normalise,
+    words::hash,
 };
 
 /// A word counts as usual from this share of a language's texts on, in ten thousandths.
@@ -51,12 +51,14 @@ impl Usual {
     /// How often a slot is likely to stand in texts: the rarest word of each alternative counts, and of equal slots the
     /// longer one is the rarer.
     pub(super) fn hits(&self, slot: &Slot) -> (usize, Reverse<usize>) {
-        let rarest = |alternative: &Alternative| {
-            let words = alternative.literal.split_whitespace();
-            words.filter_map(|word| self.0.get(&hash(word.as_bytes()))).min().copied().unwrap_or(0)
-        };
+        let rarest = |alternative: &Alternative| self.of_words(&alternative.literal);
         let shortest = slot.alternatives.iter().map(Alternative::length).min();
         (slot.alternatives.iter().map(rarest).sum(), Reverse(shortest.unwrap_or(0)))
+    }
+
+    /// How often the rarest of some words is likely to come.
+    pub(super) fn of_words(&self, words: &str) -> usize {
+        words.split_whitespace().filter_map(|word| self.0.get(&hash(word.as_bytes()))).min().copied().unwrap_or(0)
     }
 }
 
