@@ -150,7 +150,7 @@ impl<T: Copy + Ord> Finder<T> {
 }
 
 /// So many keys are looked up together.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 16;
 
 /// Keys that are some literal's, each with where it was found in a text. They are kept without a branch: which of a text's
 /// keys are known, nobody can foresee.

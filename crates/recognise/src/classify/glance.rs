@@ -209,7 +209,8 @@ impl Gate {
     #[inline]
     pub(super) fn around(text: &[u8], start: usize, end: usize) -> Self {
         let before = last_blank(&text[..start]).map_or(0, |blank| blank + 1);
-        Gate([before, end].map(|at| Beside::of(Opening::of(&text[at..]))))
+        let [before, after] = [&text[before..], &text[end..]];
+        Gate([Beside::of(Opening::of(before)), Beside::of(Opening::of(after))])
     }
 
     /// Can what stands around a place be what may stand there? (Perhaps.)
