@@ -13,6 +13,7 @@ use std::{
 
 use parcelwatch_domain::{Confidence, Meaning, SubStatus};
 
+mod apart;
 mod because;
 mod codes;
 mod compile;
@@ -40,6 +41,7 @@ pub use model::{Example, train};
 pub use normalise::{TEXT_LIMIT, normalise};
 pub use usual::count_words;
 
+use apart::Apart;
 use because::{OWN, Words, with_words_beside};
 use codes::{Code, Codes};
 use compile::Compiler;
@@ -91,6 +93,7 @@ struct Shipped {
     codes: Codes,
     phrases: Matcher,
     vocabulary: Vocabulary,
+    apart: Apart,
     /// By text as it came.
     hits: Memo<Option<Hit<'static>>>,
     /// By outline.
@@ -192,6 +195,7 @@ impl Shipped {
         let shipped = shipped::LEXICONS.iter().copied().filter(|(language, _)| !replaced(language));
         let added = own.lexicons.iter().map(|(language, file)| (keep(language), file.as_str()));
         let (mut compiler, mut vocabulary, mut letters) = <(Compiler, Vocabulary, BTreeSet<char>)>::default();
+        let mut apart = Apart::default();
         for (language, file) in shipped.chain(added) {
             let wrong = |error: PhraseError| format!("lexicon {language}: {error}");
             for phrase in read_lexicon(language, file) {
@@ -199,6 +203,9 @@ impl Shipped {
                 let literals = phrase.slots.iter().flat_map(|slot| &slot.alternatives);
                 letters.extend(literals.flat_map(|a| a.literal.chars()).filter(|c| !c.is_ascii()));
                 vocabulary.add(&phrase);
+                if language == shipped::LANGUAGE_OF_CODES {
+                    apart.add(&phrase);
+                }
                 compiler.add(phrase).map_err(wrong)?;
             }
         }
@@ -213,7 +220,7 @@ impl Shipped {
         let model = own.model.as_ref().map_or(shipped::MODEL, |bytes| Box::leak(bytes.clone().into_boxed_slice()));
         let model = Model::read(model).ok_or("the model is no file that this version can read")?;
         let (hits, outlined) = (Memo::new(), Memo::new());
-        Ok(Shipped { codes, phrases, vocabulary, hits, outlined, model, likenesses: Memo::new(), letters })
+        Ok(Shipped { codes, phrases, vocabulary, apart, hits, outlined, model, likenesses: Memo::new(), letters })
     }
 
     /// What the phrases say best of `part`.
@@ -222,7 +229,12 @@ impl Shipped {
             let Buffers { text, outline, words, stands, .. } = buffers;
             normalise_words(part, text, words);
             self.vocabulary.outline(text, words, outline);
-            let hit = self.outlined.recall(outline, || self.phrases.best(outline, words, stands));
+            let hit = self.outlined.recall(outline, || self.phrases.best(outline, words, stands)).or_else(|| {
+                let apart = self.apart.take(text)?;
+                words.clear();
+                words.extend(self::words::Words::of(&apart));
+                self.phrases.best(&apart, words, stands)
+            });
             hit.map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
         })
     }

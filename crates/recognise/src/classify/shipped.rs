@@ -1,6 +1,9 @@
 //! The data files that are compiled in.
 
-/// Phrase lexicons: language and file. Codes that are made of words are read as English.
+/// Codes that are made of words are read as English.
+pub(super) const LANGUAGE_OF_CODES: &str = "en";
+
+/// Phrase lexicons: language and file.
 pub(super) const LEXICONS: &[(&str, &str)] = &[
     ("en", include_str!("../../../../data/lexicons/en.txt")),
     ("ar", include_str!("../../../../data/lexicons/ar.txt")),
