@@ -45,9 +45,9 @@ pub fn convert(bytes: &[u8]) -> Result<Converted, String> {
         }
         Ok(one) => take(1, Ok(one)),
         Err(whole) => {
-            let text = std::str::from_utf8(bytes).map_err(|_| "the file is no JSON: it is not UTF-8".to_owned())?;
-            for (line, place) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
-                take(place, serde_json::from_str(line));
+            let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
+            for (line, place) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
+                take(place, serde_json::from_slice(line));
             }
             if objects.is_empty() {
                 return Err(format!("the file is no JSON: {whole}"));
@@ -164,6 +164,14 @@ mod tests {
         assert_eq!(made.csv, "\"tracking_number\"\n\"AB1\"\n\"AB2\"\n");
         assert_eq!(made.places, [1, 5]);
         assert_eq!(made.bad.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4]);
+    }
+
+    #[test]
+    fn a_line_that_is_not_utf8_is_told_and_the_rest_goes_on() {
+        let made =
+            convert(b"{\"customer\": \"Ada\"}\n{\"customer\": \"J\xF6rg\"}\r\n{\"customer\": \"Bo\"}\r\n").unwrap();
+        assert_eq!((made.csv.as_str(), made.places), ("\"customer\"\n\"Ada\"\n\"Bo\"\n", vec![1, 3]));
+        assert!(matches!(&made.bad[..], [(2, reason)] if reason.starts_with("this is no JSON")), "{:?}", made.bad);
     }
 
     #[test]

@@ -72,15 +72,10 @@ impl Many {
 pub(super) fn taken_apart<G: Given>(kind: &str, body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let body = &*surrogates::mended(body);
-    let text = || {
-        std::str::from_utf8(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)).map_err(|error| {
-            let detail = format!("the body is not UTF-8 (byte {}); send JSON in UTF-8", error.valid_up_to());
-            Problem::new(StatusCode::BAD_REQUEST, "not_utf8", detail)
-        })
-    };
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     match kind.as_str() {
-        "application/json" => json::<G>(text()?, now),
-        "application/x-ndjson" => lines::<G>(text()?, now),
+        "application/json" => json::<G>(body, now),
+        "application/x-ndjson" => lines::<G>(body, now),
         _ => {
             let detail = "send `Content-Type: application/json` or `application/x-ndjson`";
             Err(Problem {
@@ -91,7 +86,11 @@ pub(super) fn taken_apart<G: Given>(kind: &str, body: &[u8], now: Timestamp) -> 
     }
 }
 
-fn json<G: Given>(text: &str, now: Timestamp) -> Result<Taken, Problem> {
+fn json<G: Given>(body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let detail = format!("the body is not UTF-8 (byte {}); send JSON in UTF-8", error.valid_up_to());
+        Problem::new(StatusCode::BAD_REQUEST, "not_utf8", detail)
+    })?;
     if let Some(given) = object_at_once::<G>(text) {
         return Ok(Taken::One(Box::new(given.check(now))));
     }
@@ -111,18 +110,22 @@ fn json<G: Given>(text: &str, now: Timestamp) -> Result<Taken, Problem> {
     }
 }
 
-fn lines<G: Given>(text: &str, now: Timestamp) -> Result<Taken, Problem> {
-    let mut many = Many::of(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
-    for (n, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+fn lines<G: Given>(body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
+    let mut many = Many::of(body.iter().filter(|&&byte| byte == b'\n').count() + 1);
+    for (n, line) in body.split(|&byte| byte == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty()) {
         if many.is_full() {
             many.came += 1;
             continue;
         }
-        many.take(match object_at_once::<G>(line) {
-            Some(given) => given.check(now),
-            None => match serde_json::from_str(line) {
-                Ok(value) => understood::<G>(value, now),
-                Err(error) => Err(ingest::Problem::new(format!("line {}", n + 1), format!("is not JSON: {error}"))),
+        let wrong = |reason| Err(ingest::Problem::new(format!("line {}", n + 1), reason));
+        many.take(match std::str::from_utf8(line) {
+            Err(error) => wrong(format!("is not UTF-8 (byte {}); send UTF-8", error.valid_up_to())),
+            Ok(line) => match object_at_once::<G>(line) {
+                Some(given) => given.check(now),
+                None => match serde_json::from_str(line) {
+                    Ok(value) => understood::<G>(value, now),
+                    Err(error) => wrong(format!("is not JSON: {error}")),
+                },
             },
         });
     }
@@ -291,6 +294,19 @@ mod tests {
             assert_eq!(many(kind, &body).items.len(), 3, "{kind}");
         }
         assert!(matches!(taken(JSON, &cut), Ok(Taken::One(one)) if one.is_ok()));
+    }
+
+    #[test]
+    fn a_line_that_is_not_utf8_is_refused_alone() {
+        let good = "{\"tracking_number\":\"YT2412345678901234\"}";
+        let latin1 = b"{\"tracking_number\":\"YT2412345678901235\",\"carrier\":\"K\xF6ln\"}";
+        let body = [good.as_bytes(), latin1, good.as_bytes()].join(&b'\n');
+        let Ok(Taken::Many(many)) = taken_apart::<ParcelGiven>(LINES, &body, NOW) else { panic!("no batch") };
+        assert_eq!((many.came, many.items.len(), many.odd.len()), (3, 2, 1));
+        let (place, Err(problem)) = &many.odd[0] else { panic!("no problem") };
+        assert_eq!((*place, problem.field.as_str()), (1, "line 2"));
+        assert!(problem.reason.starts_with("is not UTF-8 (byte 52)"), "{}", problem.reason);
+        assert_eq!(taken_apart::<ParcelGiven>(JSON, latin1, NOW).err().unwrap().code, "not_utf8");
     }
 
     #[test]
