@@ -98,10 +98,12 @@ fn is_distinct(code: &str) -> bool {
     code.len() >= 7 && code.contains('_') && code.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
-/// Codes are compared without case and blanks around them.
+/// Codes are compared without case and blanks around them, and with one sign for what stands between their parts:
+/// `order.picked` and `ORDER_PICKED` are one.
 fn write_key(code: &str, out: &mut String) {
+    let alike = |c: char| if matches!(c, '.' | '-') { '_' } else { c.to_ascii_uppercase() };
     out.clear();
-    out.extend(code.trim().chars().take(200).map(|c| c.to_ascii_uppercase()));
+    out.extend(code.trim().chars().take(200).map(alike));
 }
 
 /// Names are compared by their letters and digits only: `DHL_DE`, `dhl-de` and `DHL DE` are one.
@@ -131,6 +133,8 @@ mod tests {
         let find = |provider, code| codes.find(provider, code, &mut String::new()).map(|found| found.meaning);
         assert_eq!(find(Some("the-first_one"), "07"), Some(Meaning::Is(SubStatus::Delivered)));
         assert_eq!(find(Some("TWO"), "007"), Some(Meaning::Customs));
+        assert_eq!(find(Some("two"), "Some-Code"), find(Some("two"), "some.code"));
+        assert_eq!(find(Some("two"), "some.code"), Some(Meaning::Customs));
         assert_eq!(find(None, "07"), None);
         assert_eq!(find(Some("three"), "7"), None);
         // Two providers mean different things by it.
