@@ -1,7 +1,7 @@
 //! Compiles phrases for the [`Matcher`]. Each is packed as soon as it was read, so that never all of them are in memory as
 //! they were read: there are many.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     context::Marker,
@@ -9,10 +9,11 @@ use super::{
     glance::{Gate, NeedsWritten},
     hit::Weight,
     lexicon::{Alternative, Phrase, PhraseError, Slot},
-    matcher::{Anchor, Anchored, Known, Matcher, Whole},
+    matcher::{Anchor, Anchored, Known, Matcher},
     packed::{Packed, Place},
     shipped::USUAL_WORDS,
     usual::{Usual, Words},
+    words::hash,
 };
 
 /// Phrases, and words that change what they say, being taken.
@@ -98,13 +99,13 @@ impl Compiler {
         let mut found = without_crowds(found, &packed, &usual);
         drop(usual);
         let needs = needs.done();
-        found.sort_by(|one, other| one.literal.cmp(&other.literal));
+        found.sort_unstable_by(|one, other| one.literal.cmp(&other.literal));
         let mut literals: Vec<(&str, Anchored)> = Vec::new();
         let mut anchors: Vec<Anchor> = Vec::new();
         for same in found.chunk_by(|one, other| one.literal == other.literal) {
             let anchored = match same {
                 [Found { anchor: Anchor { whole: true, phrase, alternative, weight, .. }, .. }] => {
-                    Anchored::Whole(Whole { phrase: *phrase, alternative: *alternative, weight: *weight })
+                    Anchored::Whole { phrase: *phrase, alternative: *alternative, weight: *weight }
                 }
                 _ => {
                     let count = u16::try_from(same.len()).map_err(|_| too_many())?;
@@ -123,12 +124,14 @@ impl Compiler {
 
 /// Each literal that is the anchor of many phrases is looked for together with its neighbours in each of them, so that a
 /// text which holds it asks about few of them.
-fn without_crowds<'p>(mut found: Vec<Found<'p>>, packed: &Packed, usual: &Usual) -> Vec<Found<'p>> {
-    found.sort_by(|one, other| one.literal.cmp(&other.literal));
-    let crowds: Vec<usize> = found.chunk_by(|one, other| one.literal == other.literal).map(<[_]>::len).collect();
-    let is_crowded = crowds.into_iter().flat_map(|size| std::iter::repeat_n(size > FEW, size));
+fn without_crowds<'p>(found: Vec<Found<'p>>, packed: &Packed, usual: &Usual) -> Vec<Found<'p>> {
+    let mut crowds: HashMap<u64, usize> = HashMap::with_capacity(found.len() / 2);
+    // (Two literals of one hash would be taken for a crowd: looked for with their neighbours, both are found as well.)
+    found.iter().for_each(|one| *crowds.entry(hash(one.literal.as_bytes())).or_default() += 1);
+    crowds.retain(|_, crowd| *crowd > FEW);
     let mut wider = Vec::with_capacity(found.len());
-    for (one, is_crowded) in found.into_iter().zip(is_crowded) {
+    for one in found {
+        let is_crowded = crowds.contains_key(&hash(one.literal.as_bytes()));
         match is_crowded.then(|| one.with_neighbours(packed, usual)).flatten() {
             Some(more) => wider.extend(more),
             None => wider.push(one),
@@ -157,17 +160,20 @@ impl<'p> Found<'p> {
         let slots = packed.row(row).1.slots();
         let at = usize::from(slot);
         let own = slots.get(at)?.alternatives.get(usize::from(alternative))?;
-        let before = || {
-            let neighbours = neighbours(&slots, at, Side::Before)?.into_iter();
-            neighbours.map(|one| self.joined(&slots, one, (at, own), Side::Before)).collect::<Option<Vec<_>>>()
+        // Which side says more: there the rarest of each spelling's words are rarer.
+        let own_hits = usual.of_words(&own.literal);
+        let hits = |neighbours: &Vec<(usize, &Alternative)>| -> usize {
+            neighbours.iter().map(|(_, one)| usual.of_words(&one.literal).min(own_hits)).sum()
         };
-        let after = || {
-            let neighbours = neighbours(&slots, at, Side::After)?.into_iter();
-            neighbours.map(|one| self.joined(&slots, (at, own), one, Side::After)).collect()
-        };
-        [before(), after()].into_iter().flatten().min_by_key(|spellings| {
-            let hits = |spelling: &Found<'_>| usual.of_words(&spelling.literal);
-            spellings.iter().map(hits).sum::<usize>()
+        let sides = [Side::Before, Side::After].into_iter();
+        let mut sides: Vec<_> = sides.filter_map(|side| Some((side, neighbours(&slots, at, side)?))).collect();
+        sides.sort_by_key(|(_, neighbours)| hits(neighbours));
+        sides.into_iter().find_map(|(side, neighbours)| {
+            let joined = neighbours.into_iter().map(|one| match side {
+                Side::Before => self.joined(&slots, one, (at, own), side),
+                Side::After => self.joined(&slots, (at, own), one, side),
+            });
+            joined.collect()
         })
     }
 

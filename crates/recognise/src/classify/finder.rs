@@ -52,8 +52,8 @@ impl<T: Copy + Ord> Finder<T> {
         let bits = (literals.len() * 16).max(64).next_power_of_two();
         let mut finder = Finder {
             glance: vec![0; bits / 64],
-            // Three fifths of them stay free.
-            literals: vec![None; literals.len() * 5 / 2 + 1],
+            // Half of them stay free.
+            literals: vec![None; literals.len() * 2 + 1],
             affixes: Affixes::default(),
             anywhere: Vec::new(),
         };

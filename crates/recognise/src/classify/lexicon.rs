@@ -116,7 +116,7 @@ impl Alternative {
             true => next.literal.strip_prefix(' ').unwrap_or(&next.literal),
             false => &next.literal,
         };
-        (!self.stem).then(|| format!("{}{next}", self.literal))
+        (!self.stem).then(|| [&*self.literal, next].concat())
     }
 
     /// As a phrase writes it: with `*` where a word may go on, or (at the start) begin earlier.

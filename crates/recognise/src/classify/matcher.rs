@@ -54,16 +54,9 @@ pub(super) struct Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Anchored {
     /// One phrase that is this literal and nothing else, whole words: where it was found, it stands.
-    Whole(Whole),
+    Whole { phrase: u32, alternative: u8, weight: Weight },
     /// Those of some [`Anchor`]s: the first one's place, and their count.
     Some(u32, u16),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Whole {
-    pub(super) phrase: u32,
-    pub(super) alternative: u8,
-    pub(super) weight: Weight,
 }
 
 /// A literal as one alternative of one slot of one phrase. Small, because nearly all that a text hits are looked at
@@ -99,8 +92,8 @@ impl Matcher {
         for &Stands { start, end, value } in &*stands {
             let (start, end) = (start as usize, end as usize);
             let (first, count) = match value {
-                Anchored::Whole(whole) => {
-                    self.add_whole(whole, 0, start, end, &mut found);
+                Anchored::Whole { phrase, alternative, weight } => {
+                    self.add_whole(phrase, (0, alternative), weight, start, end, &mut found);
                     continue;
                 }
                 Anchored::Some(first, count) => (first as usize, usize::from(count)),
@@ -151,7 +144,7 @@ impl Matcher {
     fn add<'p>(&'p self, anchor: &Anchor, reading: Reading<'_>, start: usize, end: usize, found: &mut Found<'p>) {
         let Anchor { phrase, row, slot, alternative, weight, .. } = *anchor;
         if anchor.whole {
-            return self.add_whole(Whole { phrase, alternative, weight }, slot, start, end, found);
+            return self.add_whole(phrase, (slot, alternative), weight, start, end, found);
         }
         let number = phrase as usize;
         let Some(phrase) = self.phrases.get(number) else {
@@ -168,8 +161,15 @@ impl Matcher {
     }
 
     /// Adds a phrase that is one literal of whole words.
-    fn add_whole<'p>(&'p self, whole: Whole, slot: u8, start: usize, end: usize, found: &mut Found<'p>) {
-        let Whole { phrase, alternative, weight } = whole;
+    fn add_whole<'p>(
+        &'p self,
+        phrase: u32,
+        (slot, alternative): (u8, u8),
+        weight: Weight,
+        start: usize,
+        end: usize,
+        found: &mut Found<'p>,
+    ) {
         if !(weight.is_weak() && found.strong) {
             let mut chosen = [SKIPPED; MOST_SLOTS];
             chosen[usize::from(slot)] = alternative;
