@@ -86,11 +86,16 @@ pub(super) fn taken_apart<G: Given>(kind: &str, body: &[u8], now: Timestamp) -> 
     }
 }
 
-fn json<G: Given>(body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
-    let text = std::str::from_utf8(body).map_err(|error| {
+/// The body as text.
+fn text(body: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(body).map_err(|error| {
         let detail = format!("the body is not UTF-8 (byte {}); send JSON in UTF-8", error.valid_up_to());
         Problem::new(StatusCode::BAD_REQUEST, "not_utf8", detail)
-    })?;
+    })
+}
+
+fn json<G: Given>(body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
+    let text = text(body)?;
     if let Some(given) = object_at_once::<G>(text) {
         return Ok(Taken::One(Box::new(given.check(now))));
     }
@@ -110,7 +115,18 @@ fn json<G: Given>(body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
     }
 }
 
+/// Is none of the lines UTF-8, or does the body say itself that it is UTF-16? Then it is not single lines that are wrong.
+fn is_of_another_encoding(body: &[u8]) -> bool {
+    let mut lines = body.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    body.starts_with(b"\xFF\xFE")
+        || body.starts_with(b"\xFE\xFF")
+        || lines.all(|line| std::str::from_utf8(line).is_err())
+}
+
 fn lines<G: Given>(body: &[u8], now: Timestamp) -> Result<Taken, Problem> {
+    if is_of_another_encoding(body) {
+        text(body)?;
+    }
     let mut many = Many::of(body.iter().filter(|&&byte| byte == b'\n').count() + 1);
     for (n, line) in body.split(|&byte| byte == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty()) {
         if many.is_full() {
@@ -306,7 +322,9 @@ mod tests {
         let (place, Err(problem)) = &many.odd[0] else { panic!("no problem") };
         assert_eq!((*place, problem.field.as_str()), (1, "line 2"));
         assert!(problem.reason.starts_with("is not UTF-8 (byte 52)"), "{}", problem.reason);
-        assert_eq!(taken_apart::<ParcelGiven>(JSON, latin1, NOW).err().unwrap().code, "not_utf8");
+        for kind in [JSON, LINES] {
+            assert_eq!(taken_apart::<ParcelGiven>(kind, latin1, NOW).err().unwrap().code, "not_utf8");
+        }
     }
 
     #[test]
