@@ -122,6 +122,7 @@ fn ascii(text: &[u8], out: &mut String, words: &mut Vec<Word>) -> bool {
         at = next;
     }
     letters.truncate(end);
+    // Nothing but ASCII was written.
     *out = String::from_utf8(letters).unwrap_or_default();
     true
 }
