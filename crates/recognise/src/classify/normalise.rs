@@ -101,7 +101,7 @@ fn ascii(text: &[u8], out: &mut String, words: &mut Vec<Word>) -> bool {
     last[..rest.len()].copy_from_slice(rest);
     letters.extend_from_slice(&small.eight(u64::from_le_bytes(last)).to_le_bytes());
     if small.splits {
-        return false;
+        letters.clear();
     }
     // What is read at `at` is written at `end`, which is never behind it.
     let (mut at, mut end) = (1, 1);
@@ -122,9 +122,9 @@ fn ascii(text: &[u8], out: &mut String, words: &mut Vec<Word>) -> bool {
         at = next;
     }
     letters.truncate(end);
-    // Nothing but ASCII was written.
+    // Nothing but ASCII was written; `out` has its room back also where nothing is left in it.
     *out = String::from_utf8(letters).unwrap_or_default();
-    true
+    !small.splits
 }
 
 /// Ends the word that began at `word` with a blank, or takes it back if it is a filler. True if it was one.
