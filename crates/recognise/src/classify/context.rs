@@ -291,6 +291,7 @@ mod tests {
         super::{
             compile::Compiler,
             lexicon::read_lexicon,
+            matcher::Work,
             normalise::normalise_padded,
             shipped,
             words::{Word, Words},
@@ -317,7 +318,7 @@ mod tests {
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
         let words: Vec<Word> = Words::of(&normal).collect();
-        matcher.best(&normal, &words, &mut Vec::new()).map(|hit| hit.meaning())
+        matcher.best(&normal, &words, &mut Work::new()).map(|hit| hit.meaning())
     }
 
     #[track_caller]

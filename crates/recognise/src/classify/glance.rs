@@ -39,6 +39,8 @@ impl Letters {
 /// The words of a text by their first four bytes, and characters of scripts without blanks alone and in pairs: tells quickly
 /// that it cannot hold a phrase.
 #[derive(Clone, Copy, Debug, Default)]
+// One line of the cache each: otherwise every list lies in two.
+#[repr(align(64))]
 pub(super) struct Openings([u64; 8]);
 
 /// A word's place among the [`Openings`]. Two words may fall together: then a look at the text decides.

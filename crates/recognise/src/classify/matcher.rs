@@ -83,34 +83,35 @@ impl Matcher {
     /// lies within a longer one does not count ("delivered" in "delivered to sender"); of the rest, those that say
     /// where the parcel stands go before those that only say that it moves, then the longest wins. Words around them
     /// change what they say first.
-    pub(super) fn best(&self, text: &str, words: &[Word], stands: &mut Vec<Stands<Anchored>>) -> Option<Hit<'_>> {
+    pub(super) fn best(&self, text: &str, words: &[Word], work: &mut Work) -> Option<Hit<'_>> {
         let mut found = Found { kept: SmallVec::new(), strong: false, sighted: SmallVec::new() };
         let bytes = text.as_bytes();
         let (openings, reading) = (Openings::of(bytes, words), Reading::new(text, words));
+        let Work { stands, candidates } = work;
         self.finder.find(text, words, stands);
-        let mut few = Few { numbers: [0; AT_ONCE], count: 0 };
-        for &Stands { start, end, value } in &*stands {
-            let (start, end) = (start as usize, end as usize);
-            let (first, count) = match value {
+        candidates.clear();
+        for (at, &Stands { start, end, value }) in (0..).zip(&*stands) {
+            match value {
                 Anchored::Whole { phrase, alternative, weight } => {
-                    self.add_whole(phrase, (0, alternative), weight, start, end, &mut found);
-                    continue;
+                    self.add_whole(phrase, (0, alternative), weight, start as usize, end as usize, &mut found);
                 }
-                Anchored::Some(first, count) => (first as usize, usize::from(count)),
-            };
-            let around = Gate::around(bytes, start, end);
-            for anchors in self.anchors[first..first + count].chunks(AT_ONCE) {
-                few.count = 0;
-                for (at, anchor) in anchors.iter().enumerate() {
-                    let opens = anchor.gate.opens(&around);
-                    few.add(at, opens & self.needs.met(anchor.needs, &openings));
-                }
-                for anchor in few.iter().map(|at| &anchors[at]) {
-                    if !(anchor.weight.is_weak() && found.strong) {
-                        let [before, after] = anchor.beside.map(usize::from);
-                        self.add(anchor, reading, start + before, end - after, &mut found);
+                Anchored::Some(first, count) => {
+                    let around = Gate::around(bytes, start as usize, end as usize);
+                    let anchors = &self.anchors[first as usize..][..usize::from(count)];
+                    candidates.make_room(anchors.len());
+                    for (anchor, of) in (first..).zip(anchors) {
+                        let opens = of.gate.opens(&around) & self.needs.met(of.needs, &openings);
+                        candidates.add(Candidate { anchor, stands: at }, opens);
                     }
                 }
+            }
+        }
+        for candidate in candidates.iter() {
+            let anchor = &self.anchors[candidate.anchor as usize];
+            if !(anchor.weight.is_weak() && found.strong) {
+                let Stands { start, end, .. } = stands[candidate.stands as usize];
+                let [before, after] = anchor.beside.map(usize::from);
+                self.add(anchor, reading, start as usize + before, end as usize - after, &mut found);
             }
         }
         let Found { kept, sighted, .. } = &mut found;
@@ -195,27 +196,57 @@ impl Matcher {
     }
 }
 
-/// So many anchors of a literal are looked at together. Each question is put to all of them before the next one, and
-/// the answers are kept without a branch: which anchors stay, nobody can foresee.
-const AT_ONCE: usize = 64;
+/// What is written while a text is read; kept, so that a text costs no allocation.
+#[derive(Debug)]
+pub(super) struct Work {
+    /// The literals of phrases that stand in the text.
+    stands: Vec<Stands<Anchored>>,
+    candidates: Candidates,
+}
 
-/// Numbers below [`AT_ONCE`], in order.
-struct Few {
-    numbers: [u8; AT_ONCE],
+impl Work {
+    pub(super) const fn new() -> Self {
+        Work { stands: Vec::new(), candidates: Candidates { all: Vec::new(), count: 0 } }
+    }
+}
+
+/// An anchor whose phrase may stand in the text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Candidate {
+    anchor: u32,
+    /// Which of the literals that stand in the text it is.
+    stands: u32,
+}
+
+/// The candidates of a text. They are kept without a branch: which anchors are some, nobody can foresee.
+#[derive(Debug)]
+struct Candidates {
+    /// Those behind the first `count` are of no use.
+    all: Vec<Candidate>,
     count: usize,
 }
 
-impl Few {
-    /// Adds `number` if `is`. Each number is asked about once.
+impl Candidates {
+    fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    fn make_room(&mut self, more: usize) {
+        let least = self.count + more;
+        if self.all.len() < least {
+            self.all.resize(least.max(64), Candidate::default());
+        }
+    }
+
+    /// Adds one if it `is` one. There must be room.
     #[inline]
-    fn add(&mut self, number: usize, is: bool) {
-        self.numbers[self.count % AT_ONCE] = number as u8;
+    fn add(&mut self, new: Candidate, is: bool) {
+        self.all[self.count] = new;
         self.count += usize::from(is);
     }
 
-    #[inline]
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        self.numbers[..self.count.min(AT_ONCE)].iter().map(|&number| usize::from(number))
+    fn iter(&self) -> impl Iterator<Item = &Candidate> {
+        self.all[..self.count].iter()
     }
 }
 
@@ -274,7 +305,7 @@ impl<'p> Found<'p> {
 mod tests {
     use super::{
         super::{compile::Compiler, hit::Spelling, lexicon::read_lexicon, normalise::normalise_padded, words::Words},
-        Word,
+        Word, Work,
     };
 
     fn best(lexicon: &str, text: &str) -> Option<String> {
@@ -284,7 +315,7 @@ mod tests {
         let mut normal = String::new();
         normalise_padded(text, &mut normal);
         let words: Vec<Word> = Words::of(&normal).collect();
-        matcher.best(&normal, &words, &mut Vec::new()).map(|hit| Spelling(hit.parts, &hit.chosen).to_string())
+        matcher.best(&normal, &words, &mut Work::new()).map(|hit| Spelling(hit.parts, &hit.chosen).to_string())
     }
 
     #[test]

@@ -47,10 +47,9 @@ use because::{OWN, Words, with_words_beside};
 use codes::{Code, Codes};
 use compile::Compiler;
 use context::read_markers;
-use finder::Stands;
 use hit::Hit;
 use lexicon::{read_lexicon, read_phrase};
-use matcher::{Anchored, Matcher};
+use matcher::{Matcher, Work};
 use memo::Memo;
 use model::{Likeness, Model};
 use normalise::normalise_words;
@@ -117,7 +116,7 @@ thread_local! {
 }
 
 /// What is written while an event is read; kept, so that an event costs no allocation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Buffers {
     /// The normalised text.
     text: String,
@@ -127,8 +126,7 @@ struct Buffers {
     outline: String,
     /// The words of the text, or of its outline.
     words: Vec<Word>,
-    /// The literals of phrases that stand in the text.
-    stands: Vec<Stands<Anchored>>,
+    work: Work,
 }
 
 impl Buffers {
@@ -138,14 +136,14 @@ impl Buffers {
             outline: String::new(),
             words: Vec::new(),
             key: String::new(),
-            stands: Vec::new(),
+            work: Work::new(),
         }
     }
 
     /// What `phrases` say best of `part`.
     fn best<'p>(&mut self, phrases: &'p Matcher, part: &str) -> Option<Hit<'p>> {
         normalise_words(part, &mut self.text, &mut self.words);
-        phrases.best(&self.text, &self.words, &mut self.stands)
+        phrases.best(&self.text, &self.words, &mut self.work)
     }
 }
 
@@ -192,14 +190,14 @@ impl Shipped {
     /// What the phrases say best of `part`.
     fn best(&'static self, part: &str, buffers: &mut Buffers) -> Option<Hit<'static>> {
         self.hits.recall(part, || {
-            let Buffers { text, outline, words, stands, .. } = buffers;
+            let Buffers { text, outline, words, work, .. } = buffers;
             normalise_words(part, text, words);
             self.vocabulary.outline(text, words, outline);
-            let hit = self.outlined.recall(outline, || self.phrases.best(outline, words, stands)).or_else(|| {
+            let hit = self.outlined.recall(outline, || self.phrases.best(outline, words, work)).or_else(|| {
                 let apart = self.apart.take(text)?;
                 words.clear();
                 words.extend(self::words::Words::of(&apart));
-                self.phrases.best(&apart, words, stands)
+                self.phrases.best(&apart, words, work)
             });
             hit.map(|hit| Hit { of: text.len().saturating_sub(2), ..hit })
         })
