@@ -24,7 +24,7 @@ pub(super) struct Marker {
 }
 
 /// What words say of a phrase beside them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Kind {
     /// Right before it: it did not happen.
     Not,
@@ -192,7 +192,7 @@ pub(super) struct Mark<'p> {
     pub(super) end: usize,
 }
 
-/// As [`Hit::rank`] decides, where words around the phrases change what they say.
+/// As [`Hit::rank`] decides, where several phrases stand, or words around them change what they say.
 #[inline(never)]
 pub(super) fn best<'p>(hits: &mut [Hit<'p>], marks: &[Mark<'p>], text: &str) -> Option<Hit<'p>> {
     for hit in hits.iter_mut() {
@@ -226,7 +226,9 @@ pub(super) fn best<'p>(hits: &mut [Hit<'p>], marks: &[Mark<'p>], text: &str) -> 
             .filter(|mark| mark.start + 1 < hit.end && hit.start + 1 < mark.end)
             .any(|mark| hits().any(|other| !is_same(other, hit) && turns(mark, other)))
     };
-    hits().filter(|hit| !is_used(hit)).max_by_key(|hit| (is_said(hit) && !is_past(hit), hit.rank())).copied()
+    let is_news = |hit: &Hit<'p>| is_said(hit) && !is_past(hit);
+    let is_reason = |hit: &Hit<'p>| hits().any(|back| hit.is_reason_of(back) && is_news(back) && !is_used(back));
+    hits().filter(|hit| !is_used(hit)).max_by_key(|hit| (is_news(hit), !is_reason(hit), hit.rank())).copied()
 }
 
 /// So many bytes at most stand between "after" and the trouble that is past.
@@ -241,11 +243,11 @@ fn turn<'p>(hit: &mut Hit<'p>, marks: &[Mark<'p>], text: &str) {
         let makes_way = mark.marker.kind == Kind::NoMore || mark.marker.kind.stands_after();
         Turned { marker, chosen, place, meaning, makes_way }
     };
-    // Of two that stand there the longer says more: "not yet", "not".
+    // Of two that stand there the longer says more: "not yet", "not". Of two that are as long the later [`Kind`] wins.
     let longest = |place, stands_there: &dyn Fn(&Mark<'p>) -> bool| {
         let there = marks().filter(|mark| stands_there(mark));
         let turning = there.filter_map(|mark| Some((mark, mark.marker.kind.turns(said)?)));
-        let (mark, meaning) = turning.max_by_key(|(mark, _)| mark.end - mark.start)?;
+        let (mark, meaning) = turning.max_by_key(|(mark, _)| (mark.end - mark.start, mark.marker.kind))?;
         Some(turned(mark, place, meaning))
     };
     let before = |(from, start): (usize, usize)| {
@@ -309,9 +311,13 @@ mod tests {
                            en\tif\tif\nen\tnow\tbut\nen\tafter\tafter\nde\tnever\tnot";
 
     fn said(text: &str) -> Option<Meaning> {
+        said_with(CONTEXT, text)
+    }
+
+    fn said_with(context: &'static str, text: &str) -> Option<Meaning> {
         let mut compiler = Compiler::default();
         read_lexicon("en", LEXICON).for_each(|phrase| compiler.add(phrase.unwrap()).unwrap());
-        for (words, marker) in read_markers(CONTEXT).unwrap() {
+        for (words, marker) in read_markers(context).unwrap() {
             compiler.add_marker(&words, marker).unwrap();
         }
         let matcher = compiler.done().unwrap();
@@ -353,6 +359,23 @@ mod tests {
     fn a_part_behind_a_gap_is_denied_as_well() {
         says("Customer has not collected", Meaning::Is(DeliveryFailed));
         says("Not at home: the customer came and collected", Meaning::Is(Delivered));
+    }
+
+    #[test]
+    fn a_return_is_the_news_and_other_trouble_its_reason() {
+        says("Delivery attempt: nobody there. Returned to sender", Meaning::Is(PackageReturned));
+        says("On hold for long, return to sender", Meaning::Is(PackageReturned));
+        // One that was called off is no news, and one that may come is none yet.
+        says("On hold. Return to sender was cancelled", Meaning::Is(OtherException));
+        says("Delivery attempt. If nobody is there, return to sender", Meaning::Is(DeliveryFailed));
+    }
+
+    #[test]
+    fn of_words_that_are_as_long_the_later_kind_wins() {
+        for kinds in [["elsewhere", "carrier"], ["carrier", "elsewhere"]] {
+            let context = kinds.map(|kind| format!("en\tto shop\t{kind}")).join("\n");
+            assert_eq!(said_with(context.leak(), "Delivered to shop"), Some(Meaning::Is(PackageCollected)));
+        }
     }
 
     #[test]

@@ -113,6 +113,14 @@ impl<'p> Hit<'p> {
         self.turned.is_some_and(|turned| turned.makes_way || turned.place == Beside::FarBefore)
     }
 
+    /// Does it tell of trouble that would be the reason where the other tells of a return? ("Returned: address not found.")
+    pub(super) fn is_reason_of(&self, other: &Hit<'_>) -> bool {
+        let is_back = other.meaning() == Meaning::Is(SubStatus::PackageReturned) && !other.weight.is_weak();
+        let is_reason = matches!(self.meaning(), Meaning::Is(SubStatus::DeliveryFailed | SubStatus::OtherException));
+        // Short words of another language are no return.
+        is_back && is_reason && self.phrase.language == other.phrase.language
+    }
+
     /// Is it so short a phrase in so long a text that the other words may well say something else?
     pub(super) fn is_thin(&self) -> bool {
         self.length < SHORT && self.length * 5 < self.of * 3
@@ -145,7 +153,7 @@ impl<'p> Hit<'p> {
     }
 
     /// What decides between phrases that stand beside each other, most important first.
-    pub(super) fn rank(&self) -> (bool, usize, usize, usize, u8, Place) {
+    pub(super) fn rank(&self) -> (News, usize, usize, usize, u8, Place) {
         // Trouble and arrival are told in fewer words than the journey.
         let terse = match self.weight.gravity() {
             9.. => 14,
@@ -158,7 +166,9 @@ impl<'p> Hit<'p> {
             _ => 0,
         };
         let Hit { weight, length, .. } = *self;
-        (weight.bears_status(), length + terse, self.end, self.start, weight.gravity(), self.parts.place)
+        // What is denied is news as long as the phrase's weight says so.
+        let news = if weight.bears_status() { News::Status } else { News::of(self.meaning()) };
+        (news, length + terse, self.end, self.start, weight.gravity(), self.parts.place)
     }
 }
 
@@ -187,9 +197,30 @@ impl fmt::Display for Spelling<'_> {
     }
 }
 
+/// How much a meaning tells of the parcel: a notice behind "departed" is no news of it, however long it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum News {
+    /// Something was noted or sent.
+    Notice,
+    /// It moves, or is late.
+    Movement,
+    /// Where it stands.
+    Status,
+}
+
+impl News {
+    fn of(meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::Informational => News::Notice,
+            Meaning::Moving | Meaning::Delay => News::Movement,
+            _ => News::Status,
+        }
+    }
+}
+
 /// Does it say where the parcel stands, more than that it moves?
 fn bears_status(meaning: Meaning) -> bool {
-    !matches!(meaning, Meaning::Moving | Meaning::Informational | Meaning::Delay)
+    News::of(meaning) == News::Status
 }
 
 /// Of two readings of one wording the one that a merchant must not miss wins.

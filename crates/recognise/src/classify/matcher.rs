@@ -123,9 +123,9 @@ impl Matcher {
                 marks.push(mark);
             }
         }
-        match marks.is_empty() {
-            true => kept.iter().max_by_key(|hit| hit.rank()).copied(),
-            false => context::best(kept, &marks, text),
+        match kept[..] {
+            [only] if marks.is_empty() => Some(only),
+            _ => context::best(kept, &marks, text),
         }
     }
 
@@ -328,6 +328,14 @@ mod tests {
         let lexicon = "moving\tprocessed at sorting facility\ndelivered\tdelivered\ndelivery_failed\tnot ... deliver*";
         assert_eq!(best(lexicon, "Processed at the sorting facility, delivered").unwrap(), "delivered");
         assert_eq!(best(lexicon, "Could not yet be delivered").unwrap(), "not ... deliver*");
+    }
+
+    #[test]
+    fn a_notice_is_less_news_than_a_movement() {
+        let lexicon = "moving\tdeparted\ninformational\tsignature will be required\ndelay\tdelayed\ninformational\tdeparted on request";
+        assert_eq!(best(lexicon, "Departed. A signature will be required").unwrap(), "departed");
+        assert_eq!(best(lexicon, "Delayed. A signature will be required").unwrap(), "delayed");
+        assert_eq!(best(lexicon, "Departed on request").unwrap(), "departed on request");
     }
 
     #[test]
