@@ -332,6 +332,32 @@ mod tests {
         assert_eq!(slots("배송 완료"), ["배송완료"]);
     }
 
+    /// What would silently stand for something else: a star within an alternative, around a bracket, brackets within some.
+    #[test]
+    fn shipped_lines_say_what_they_seem_to() {
+        let mut wrong = Vec::new();
+        for &(language, file) in super::super::shipped::LEXICONS {
+            let lines = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+            for (_, written) in lines {
+                let (mut rest, mut plain) = (written, String::new());
+                while let (before, Some(group), after) = next_group(rest) {
+                    plain.push_str(before);
+                    let loses_words =
+                        |one: &str| one.trim().trim_start_matches('*').trim_end_matches('*').contains('*');
+                    if group.contains('(') || group.split('|').any(loses_words) {
+                        wrong.push(format!("{language}: {written}"));
+                    }
+                    rest = after;
+                }
+                plain.push_str(rest);
+                if plain.contains("*)") {
+                    wrong.push(format!("{language}: {written}"));
+                }
+            }
+        }
+        assert_eq!(wrong, [""; 0]);
+    }
+
     #[test]
     fn letters_that_a_keyboard_lacks_have_a_second_spelling() {
         let read = |language, line| read_lexicon(language, line).map(Result::unwrap).count();
