@@ -192,7 +192,13 @@ pub(super) struct Mark<'p> {
     pub(super) end: usize,
 }
 
-/// As [`Hit::rank`] decides, where several phrases stand, or words around them change what they say.
+/// As [`Hit::rank`] decides, a return before its reason; where no words around the phrases change what they say.
+pub(super) fn best_alone<'p>(hits: &[Hit<'p>]) -> Option<Hit<'p>> {
+    let is_reason = |hit: &Hit<'p>| hits.iter().any(|back| hit.is_reason_of(back));
+    hits.iter().max_by_key(|hit| (!is_reason(hit), hit.rank())).copied()
+}
+
+/// The same, where words around the phrases change what they say.
 #[inline(never)]
 pub(super) fn best<'p>(hits: &mut [Hit<'p>], marks: &[Mark<'p>], text: &str) -> Option<Hit<'p>> {
     for hit in hits.iter_mut() {

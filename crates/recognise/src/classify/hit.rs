@@ -115,10 +115,11 @@ impl<'p> Hit<'p> {
 
     /// Does it tell of trouble that would be the reason where the other tells of a return? ("Returned: address not found.")
     pub(super) fn is_reason_of(&self, other: &Hit<'_>) -> bool {
-        let is_back = other.meaning() == Meaning::Is(SubStatus::PackageReturned) && !other.weight.is_weak();
-        let is_reason = matches!(self.meaning(), Meaning::Is(SubStatus::DeliveryFailed | SubStatus::OtherException));
         // Short words of another language are no return.
-        is_back && is_reason && self.phrase.language == other.phrase.language
+        matches!(self.meaning(), Meaning::Is(SubStatus::DeliveryFailed | SubStatus::OtherException))
+            && other.meaning() == Meaning::Is(SubStatus::PackageReturned)
+            && !other.weight.is_weak()
+            && self.phrase.language == other.phrase.language
     }
 
     /// Is it so short a phrase in so long a text that the other words may well say something else?

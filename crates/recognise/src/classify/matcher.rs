@@ -123,9 +123,9 @@ impl Matcher {
                 marks.push(mark);
             }
         }
-        match kept[..] {
-            [only] if marks.is_empty() => Some(only),
-            _ => context::best(kept, &marks, text),
+        match marks.is_empty() {
+            true => context::best_alone(kept),
+            false => context::best(kept, &marks, text),
         }
     }
 
