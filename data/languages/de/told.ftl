@@ -50,6 +50,7 @@ told-because-phrase = Wendung „{ $phrase }“ ({ $language })
 told-because-own-phrase = Wendung „{ $phrase }“ (Ihre eigene)
 told-because-coarse = grober Status { $status }
 told-because-alike = keine Wendung, aber ähnlich formuliert: „{ $word }“
+told-because-outvoted = als Ganzes ähnlich formuliert: „{ $word }“; nicht Wendung „{ $phrase }“ ({ $language })
 told-because-nothing = nicht verstanden: als Bewegung gewertet
 
 # Warum eine Sendung nicht abgeglichen wird.

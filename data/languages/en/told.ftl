@@ -52,6 +52,7 @@ told-because-phrase = phrase "{ $phrase }" ({ $language })
 told-because-own-phrase = phrase "{ $phrase }" (yours)
 told-because-coarse = coarse status { $status }
 told-because-alike = no phrase, but worded alike: "{ $word }"
+told-because-outvoted = worded alike as a whole: "{ $word }"; not phrase "{ $phrase }" ({ $language })
 told-because-nothing = not understood: taken as movement
 
 # Why a parcel is not kept up to date.

@@ -50,6 +50,7 @@ told-because-phrase = expresión «{ $phrase }» ({ $language })
 told-because-own-phrase = expresión «{ $phrase }» (suya)
 told-because-coarse = estado aproximado { $status }
 told-because-alike = ninguna expresión, pero redacción parecida: «{ $word }»
+told-because-outvoted = redacción parecida en conjunto: «{ $word }»; no la expresión «{ $phrase }» ({ $language })
 told-because-nothing = no entendido: se toma como movimiento
 
 # Por qué un paquete no se mantiene al día.

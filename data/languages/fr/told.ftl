@@ -50,6 +50,7 @@ told-because-phrase = tournure « { $phrase } » ({ $language })
 told-because-own-phrase = tournure « { $phrase } » (la vôtre)
 told-because-coarse = statut sommaire { $status }
 told-because-alike = aucune tournure, mais une formulation proche : « { $word } »
+told-because-outvoted = formulation proche dans l’ensemble : « { $word } » ; pas la tournure « { $phrase } » ({ $language })
 told-because-nothing = non compris : pris pour un mouvement
 
 # Pourquoi un colis n’est pas synchronisé.

@@ -50,6 +50,7 @@ told-because-phrase = expressão “{ $phrase }” ({ $language })
 told-because-own-phrase = expressão “{ $phrase }” (sua)
 told-because-coarse = status aproximado { $status }
 told-because-alike = nenhuma expressão, mas redação parecida: “{ $word }”
+told-because-outvoted = redação parecida no conjunto: “{ $word }”; não a expressão “{ $phrase }” ({ $language })
 told-because-nothing = não entendido: tomado como movimento
 
 # Por que um pacote não é mantido em dia.

@@ -50,6 +50,7 @@ told-because-phrase = 短语“{ $phrase }”（{ $language }）
 told-because-own-phrase = 短语“{ $phrase }”（您设定的）
 told-because-coarse = 粗略状态 { $status }
 told-because-alike = 没有对应短语，但措辞相近：“{ $word }”
+told-because-outvoted = 整句措辞相近：“{ $word }”；而非短语“{ $phrase }”（{ $language }）
 told-because-nothing = 未识别：视为移动
 
 # 为何未能同步。

@@ -31,6 +31,15 @@ pub enum Because {
     Coarse(Wording),
     /// No phrase stands in the text, but it is worded as those of this meaning are; the word that speaks most for it.
     Alike(Wording),
+    /// The text as a whole is worded as those of this meaning are, and the phrase that stands in it says something else.
+    Outvoted {
+        /// The word that speaks most for the meaning.
+        word: Wording,
+        /// The phrase.
+        phrase: Wording,
+        /// Its lexicon's language.
+        language: &'static str,
+    },
     /// Nothing decided: a movement is assumed and the route says which.
     Nothing,
 }
@@ -90,6 +99,9 @@ impl fmt::Display for Because {
             Because::Phrase { phrase, language } => write!(f, "phrase \"{phrase}\" ({language})"),
             Because::Coarse(status) => write!(f, "coarse status {status}"),
             Because::Alike(word) => write!(f, "no phrase, but worded alike: \"{word}\""),
+            Because::Outvoted { word, phrase, language } => {
+                write!(f, "worded alike as a whole: \"{word}\"; not phrase \"{phrase}\" ({language})")
+            }
             Because::Nothing => f.write_str("not understood: taken as movement"),
         }
     }

@@ -11,10 +11,13 @@ const LONGEST: usize = 160;
 /// Threads that ask at once seldom ask the same part.
 const PARTS: usize = 16;
 
-/// In each part; all in all at most 8,192 texts, some 2 MB.
-const TEXTS: usize = 512;
+/// Sets of [`WAYS`] texts in each part; all in all at most 8,192 texts, some 2 MB.
+const SETS: usize = 128;
 
-/// The texts that came last, each at the one place that its hash names: a newer one takes it.
+/// Texts that fall together and are kept all the same.
+const WAYS: usize = 4;
+
+/// The texts that came last, each in the one set that its hash names: a newer one takes the place of any of them.
 #[derive(Debug)]
 pub(super) struct Memo<T> {
     hasher: RandomState,
@@ -25,8 +28,8 @@ pub(super) struct Memo<T> {
 /// enough for the processor's cache, and drives no other out.
 #[derive(Debug, Default)]
 struct Part<T> {
-    marks: Vec<u32>,
-    kept: Vec<Kept<T>>,
+    marks: Vec<[u32; WAYS]>,
+    kept: Vec<[Kept<T>; WAYS]>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -48,38 +51,48 @@ impl<T: Clone + Default> Memo<T> {
             return read();
         }
         let hash = self.hasher.hash_one(text);
-        let (part, place) = (hash as usize % PARTS, hash as usize / PARTS % TEXTS);
+        let (part, set) = (hash as usize % PARTS, hash as usize / PARTS % SETS);
         let (part, mark) = (&self.parts[part], (hash >> u32::BITS) as u32);
-        let came_before = match part.try_lock() {
-            Ok(mut part) => match part.marks.get_mut(place) {
-                Some(marked) if *marked == mark => {
-                    let kept = &part.kept[place];
+        let place = match part.try_lock() {
+            Ok(mut part) => match part.marked(set, mark) {
+                Some(way) => {
+                    let kept = &part.kept[set][way];
                     if kept.text == text {
                         return kept.made.clone();
                     }
-                    true
+                    Some(way)
                 }
-                Some(marked) => {
-                    *marked = mark;
-                    false
-                }
-                None => {
-                    part.marks.resize(TEXTS, 0);
-                    part.kept.resize(TEXTS, Kept::default());
-                    part.marks[place] = mark;
-                    false
-                }
+                None => None,
             },
-            Err(_) => false,
+            Err(_) => None,
         };
         let made = read();
-        if came_before && let Ok(mut part) = part.try_lock() {
-            let kept = &mut part.kept[place];
+        if let Some(way) = place
+            && let Ok(mut part) = part.try_lock()
+        {
+            let kept = &mut part.kept[set][way];
             kept.text.clear();
             kept.text.push_str(text);
             kept.made.clone_from(&made);
         }
         made
+    }
+}
+
+impl<T: Clone + Default> Part<T> {
+    /// Where the text with this mark is, or may be kept as it comes again. One that comes first leaves its mark.
+    fn marked(&mut self, set: usize, mark: u32) -> Option<usize> {
+        if self.marks.is_empty() {
+            self.marks.resize(SETS, [0; WAYS]);
+            self.kept.resize(SETS, Default::default());
+        }
+        let marks = &mut self.marks[set];
+        let way = marks.iter().position(|&marked| marked == mark);
+        if way.is_none() {
+            let first = marks.iter().position(|&marked| marked == 0);
+            marks[first.unwrap_or(mark as usize % WAYS)] = mark;
+        }
+        way
     }
 }
 
@@ -98,13 +111,13 @@ mod tests {
         }
         assert_eq!(reads, 2);
         let mut others = 0;
-        for number in 0..3 * PARTS * TEXTS {
+        for number in 0..3 * PARTS * SETS * WAYS {
             memo.recall(&format!("Left depot {number}"), || {
                 others += 1;
                 8
             });
         }
-        assert_eq!(others, 3 * PARTS * TEXTS, "a text that never came was not recalled");
+        assert_eq!(others, 3 * PARTS * SETS * WAYS, "a text that never came was not recalled");
     }
 
     #[test]
