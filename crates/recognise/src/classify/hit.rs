@@ -125,10 +125,10 @@ impl<'p> Hit<'p> {
 
     /// May the model outvote it?
     ///
-    /// A phrase that is nearly the whole text stands: a person can read and mend it. So does one that words around it
-    /// take away: the model does not hear what they do.
+    /// A phrase that reaches over nearly the whole text stands: a person can read and mend it. So does one that words
+    /// around it take away: the model does not hear what they do.
     pub(super) fn may_yield(&self) -> bool {
-        !self.is_unsaid() && (self.phrase.weak || self.length * 20 < self.of * 17)
+        !self.is_unsaid() && (self.end - self.start) * 20 < self.of * 17
     }
 
     /// Does the model outvote it, if it [may](Self::may_yield)?
