@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, fmt};
 
-use parcelwatch_domain::{Meaning, SubStatus, Tab};
+use parcelwatch_domain::{Meaning, SubStatus};
 
 use super::{
     context::{Beside, Turned},
@@ -123,30 +123,21 @@ impl<'p> Hit<'p> {
             && self.phrase.language == other.phrase.language
     }
 
-    /// May the model outvote it?
+    /// May the model outvote it? A weak phrase, and one so short in so long a text that the other words may well say
+    /// something else.
     ///
     /// A phrase that reaches over nearly the whole text stands: a person can read and mend it. So does one that words
     /// around it take away: the model does not hear what they do.
     pub(super) fn may_yield(&self) -> bool {
-        !self.is_unsaid() && (self.end - self.start) * 20 < self.of * 17
+        let thin = self.length < SHORT && self.length * 5 < self.of * 3;
+        (self.phrase.weak || thin) && !self.is_unsaid() && (self.end - self.start) * 20 < self.of * 17
     }
 
-    /// Does the model outvote it, if it [may](Self::may_yield)?
-    ///
-    /// Never to "delivered", and never from trouble to none, unless the phrase is hardly one: the model does not hear a
-    /// "not", and a merchant who is not told of trouble loses more than one who looks in vain.
+    /// Does the model outvote it, if it [may](Self::may_yield)? Never to "delivered": it does not hear every "not".
     pub(super) fn yields_to(&self, other: &Likeness) -> bool {
-        let hardly = self.phrase.weak || self.is_thin();
-        let harmless = hardly || !tells_trouble(self.meaning()) || tells_trouble(other.meaning);
-        other.likelihood >= if hardly { SURE_ENOUGH } else { SURE_OF_THE_WHOLE }
+        other.likelihood >= SURE_ENOUGH
             && other.meaning != Meaning::Is(SubStatus::Delivered)
-            && harmless
             && !same_status(self.meaning(), other.meaning)
-    }
-
-    /// Is it so short a phrase in so long a text that the other words may well say something else?
-    fn is_thin(&self) -> bool {
-        self.length < SHORT && self.length * 5 < self.of * 3
     }
 
     /// Does the other lie within this one? (Of two that are equal, the one in one piece covers the other, then the one
@@ -195,20 +186,11 @@ impl<'p> Hit<'p> {
     }
 }
 
-fn tells_trouble(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Is(status) if status.tab() == Tab::Abnormal)
-}
-
 /// A phrase of fewer bytes than this is short.
 const SHORT: usize = 16;
 
-/// From this likelihood on the model's answer is worth more than a phrase that is weak or thin.
+/// From this likelihood on the model's answer is worth more than a phrase that may yield (docs/decisions/0043).
 const SURE_ENOUGH: f32 = 0.7;
-
-/// From this likelihood on the model's answer is worth more than any phrase that leaves words of the text unread. Of 1,735
-/// real events that neither had seen, where they differed so, the model was right three times as often
-/// (docs/decisions/0043).
-const SURE_OF_THE_WHOLE: f32 = 0.9;
 
 /// A phrase in the spelling that the text chose.
 pub(super) struct Spelling<'a>(pub(super) Parts<'a>, pub(super) &'a Chosen);

@@ -31,9 +31,10 @@ const MOST_FEATURES: usize = 600;
 const STEM: usize = 5;
 /// Words before a word that it is paired with.
 const NEAR: usize = 3;
-/// Runs of letters have this many; those of two count where a letter is a syllable or a word.
-const RUNS: [usize; 2] = [2, LONGEST_RUN];
-const LONGEST_RUN: usize = 4;
+/// Runs of letters have this many. Pairs count as well where a letter is a syllable or a word:
+const RUN: usize = 4;
+/// where two have this many bytes.
+const SYLLABLES: usize = 6;
 /// A text with this many features has their sums as its scores; a longer one is no surer because it is long.
 const USUAL_FEATURES: f32 = 60.0;
 /// A feature of one example says nothing about others.
@@ -76,8 +77,19 @@ struct Feature(u64);
 impl Feature {
     /// Of a word or a run of letters; `kind` keeps them apart.
     fn of(kind: u8, bytes: &[u8]) -> Self {
-        let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        bytes.chunks(8).fold(Feature(u64::from(kind)), |hash, eight| hash.with(number(eight)))
+        let length = Feature(u64::from(kind) | (bytes.len() as u64) << 8);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let hash = eights.iter().fold(length, |hash, eight| hash.with(u64::from_le_bytes(*eight)));
+        match rest {
+            [] => hash,
+            // Two fours that may share bytes say the same as one number of five to seven, and sooner.
+            rest => match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+                (Some(first), Some(last)) => {
+                    hash.with(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32)
+                }
+                _ => hash.with(rest.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))),
+            },
+        }
     }
 
     /// Of two words.
@@ -115,24 +127,32 @@ impl Model {
 
     /// The weights of a feature; None where it came in too few examples.
     fn weights(&self, feature: Feature) -> Option<&[u8; CLASSES]> {
-        let (tag, first) = (feature.tag(), feature.place(self.tags.len()));
-        let in_turn = (first..self.tags.len()).chain(0..first);
-        let place = in_turn.into_iter().find(|&place| self.tags[place] == tag || self.tags[place] == [0; 2])?;
-        (self.tags[place] == tag).then(|| &self.weights[place])
+        let (tag, mut place) = (feature.tag(), feature.place(self.tags.len()));
+        loop {
+            match self.tags.get(place) {
+                Some(&found) if found == tag => return self.weights.get(place),
+                Some([0, 0]) => return None,
+                Some(_) => place += 1,
+                None => place = 0,
+            }
+        }
     }
 
     /// The likeliest meaning of a normalised, padded text; None for one of which nothing came in any example.
     pub(super) fn likeliest(&self, text: &str) -> Option<Likeness> {
-        let mut sums = [0i32; CLASSES];
+        // Sums of a text are far from the ends; saturating ones keep to sixteen bits.
+        let mut sums = [0i16; CLASSES];
         let mut known = 0usize;
         features(text, |feature| {
             if let Some(weights) = self.weights(feature) {
                 known += 1;
-                sums.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += i32::from(weight as i8));
+                sums.iter_mut()
+                    .zip(weights)
+                    .for_each(|(sum, &weight)| *sum = sum.saturating_add(i16::from(weight as i8)));
             }
         });
         let unit = usual(known)? / SCALE;
-        let likelihoods = softmax(&sums.map(|sum| sum as f32 * unit));
+        let likelihoods = softmax(&sums.map(|sum| f32::from(sum) * unit));
         let mut of_status = [0f32; CLASSES];
         for (meaning, likelihood) in Meaning::ALL.into_iter().zip(likelihoods) {
             of_status[usize::from(status(meaning).code())] += likelihood;
@@ -207,16 +227,20 @@ fn features(text: &str, mut each: impl FnMut(Feature)) {
         before.rotate_left(1);
         before[NEAR - 1] = Some(stem);
     }
-    let mut starts = [0; LONGEST_RUN];
-    for (number, (at, letter)) in text.char_indices().enumerate() {
-        starts[number % LONGEST_RUN] = at;
-        for run in RUNS.into_iter().take_while(|&run| run <= number + 1) {
-            let piece = &text.as_bytes()[starts[(number + 1 - run) % LONGEST_RUN]..at + letter.len_utf8()];
-            if run > 2 || piece.len() >= 6 {
-                take(Feature::of(2, piece));
+    runs(text, RUN, |run| take(Feature::of(2, run)));
+    if !text.is_ascii() {
+        runs(text, 2, |pair| {
+            if pair.len() >= SYLLABLES {
+                take(Feature::of(2, pair));
             }
-        }
+        });
     }
+}
+
+/// Calls `each` with every run of so many letters.
+fn runs<'t>(text: &'t str, letters: usize, mut each: impl FnMut(&'t [u8])) {
+    let ends = text.char_indices().skip(letters - 1).map(|(at, letter)| at + letter.len_utf8());
+    text.char_indices().zip(ends).for_each(|((start, _), end)| each(&text.as_bytes()[start..end]));
 }
 
 /// Learns from `examples`; gives the model's file.
