@@ -42,6 +42,8 @@ test("a small window gives the focus back to what opened it, or to the row that 
   };
   await page.locator("tr.row .number", { hasText: numbers.stalled }).press("Enter");
   await close();
+  // The browser tells the page of the closing a moment later: a key in between would be the row's.
+  await until(() => focused(page), (text) => text === numbers.stalled);
   await page.locator("[data-add]").press("Enter");
   await close();
   await until(() => focused(page), (text) => text === "Add");
