@@ -106,3 +106,16 @@ impl fmt::Display for Because {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_names_its_word_and_the_phrase_that_it_outvoted() {
+        let words = |words| Wording(Words::Written(words));
+        let because = Because::Outvoted { word: words("return"), phrase: words("awaits"), language: "en" };
+        assert_eq!(because.to_string(), "worded alike as a whole: \"return\"; not phrase \"awaits\" (en)");
+        assert!(!is_by_own_phrase(&because.to_string()));
+    }
+}

@@ -259,6 +259,8 @@ fn told() -> Vec<String> {
     let mut all: Vec<String> = all.into_iter().map(str::to_owned).collect();
     all.extend(["postal_code", "phone", "destination"].map(asked_for));
     all.push("The answer has the status 503 and says no more.".to_owned());
+    // As `recognise` writes it where the model outvotes a phrase.
+    all.push("worded alike as a whole: \"return\"; not phrase \"awaits\" (en)".to_owned());
     for role in Role::ALL {
         for (method, path) in [("POST", "/import"), ("GET", "/settings/people")] {
             let method = axum::http::Method::from_bytes(method.as_bytes()).unwrap();
