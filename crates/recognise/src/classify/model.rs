@@ -1,5 +1,5 @@
 //! A small linear model over the words and letters of a text: for the texts that hold no phrase of any lexicon, and for
-//! those that say clearly something else than the phrase in them.
+//! those that say clearly something else than a short phrase in them.
 //!
 //! A text's features are its words and the pairs of words that stand near each other, each word by its first
 //! [`STEM`] letters, and its runs of letters. Every feature that came in two examples has one weight for each meaning; the
