@@ -68,9 +68,9 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             engine,
             WebOptions { demo: Some(OWNER.to_owned()), metrics: Some(metrics), scheduler: None, drop_folder: None },
         );
-        let served = serve::serve(listener, app).await;
+        serve::serve(listener, app).await;
         simulator.abort();
-        served
+        Ok(())
     })?;
     Ok(ExitCode::SUCCESS)
 }

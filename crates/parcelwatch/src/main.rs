@@ -4,6 +4,7 @@ mod accounts;
 mod address;
 mod backup;
 mod classify;
+mod connections;
 mod demo;
 mod detect;
 mod export;
