@@ -68,8 +68,9 @@ async fn what_was_sent_can_be_read() {
     let parcel = &known["parcels"][0];
     assert_eq!(parcel["tracking_number"], "RR123456785CN");
     assert_eq!(parcel["status"], "pending/awaiting_shipment");
-    assert_eq!(parcel["attached_at"], START_TEXT);
+    assert_eq!((&parcel["paid_at"], &parcel["attached_at"]), (&json!("2026-11-18T09:30:00Z"), &json!(START_TEXT)));
     assert_eq!(parcel["order_number"], "#1001");
+    assert_eq!(api.get("/parcels").await.json(200)["parcels"][0]["paid_at"], "2026-11-18T09:30:00Z");
 }
 
 #[tokio::test]

@@ -74,6 +74,8 @@ pub struct ParcelShown {
     pub customer: Option<String>,
     /// Who sends it.
     pub supplier: Option<String>,
+    /// When the first of its orders was paid.
+    pub paid_at: Option<String>,
     /// When the number became known.
     pub attached_at: Option<String>,
     /// The newest update, never later than when it was received.
@@ -333,6 +335,7 @@ impl ParcelShown {
             order_count: p.order_count,
             customer: p.customer.clone(),
             supplier: p.supplier.clone(),
+            paid_at: when(p.paid_at),
             attached_at: when(p.facts.attached_at),
             last_update: when(p.facts.last_update),
             last_checkpoint: p.newest.as_ref().map(|n| LastCheckpoint {
