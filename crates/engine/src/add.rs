@@ -57,7 +57,7 @@ pub fn look(store: &dyn Store, ws: Workspace, pasted: &str) -> Result<Vec<Seen>,
         known: key.as_ref().is_ok_and(|key| known.contains_key(key)),
         carrier: key.map(|key| match known.get(&key) {
             Some(parcel) => parcel.carrier.clone(),
-            None => understand::recognise_written(&written, &key, None, None).carrier,
+            None => understand::recognise_written(&written, None, None).carrier,
         }),
         written,
     };
@@ -148,8 +148,8 @@ pub fn add(
 /// so that it can still turn out to be another's.
 fn stated(wanted: &Wanted) -> Option<String> {
     let named = understand::carrier(&wanted.carrier)?;
-    let recognised = understand::number(&wanted.number)
-        .map(|key| understand::recognise_written(&wanted.number, &key, None, None).carrier);
+    let recognised =
+        understand::number(&wanted.number).map(|_| understand::recognise_written(&wanted.number, None, None).carrier);
     match (named, recognised) {
         (Named::Carrier(id), Ok(recognised)) if id == recognised => None,
         (Named::Carrier(id) | Named::Aggregator(id), _) => Some(id),

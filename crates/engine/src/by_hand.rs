@@ -227,7 +227,7 @@ pub fn replace_number(
         if before == key {
             return Err(ByHandError::NotNow("this is the number that the parcel has already".into()));
         }
-        let recognised = understand::recognise_written(number, &key, p.destination, p.supplier.as_deref());
+        let recognised = understand::recognise_written(number, p.destination, p.supplier.as_deref());
         (p.carrier, p.carrier_stated) = match carrier.and_then(understand::carrier) {
             Some(Named::Carrier(id)) => (id, true),
             _ => (recognised.carrier, false),

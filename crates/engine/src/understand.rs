@@ -1,11 +1,9 @@
 //! Where the ingest path meets `recognise`: which number, which carrier, what an event says.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 use parcelwatch_domain::{Checkpoint, Confidence, Country, Meaning, OwnCode, Timestamp};
 use parcelwatch_recognise::{
     classify::{Classifier, Event, Understood, is_by_own_phrase},
-    detect::{self, Check, Context, Detector},
+    detect::{self, Check, Context, Detection, Detector},
     directory::{Directory, Kind},
 };
 use parcelwatch_store::number_key;
@@ -94,47 +92,29 @@ pub fn supplier(written: Option<&str>) -> Option<String> {
 /// What number and supplier say about carrier and origin. An S10 number ends in its posting country; without one a
 /// supplier that sends from one country tells.
 pub fn recognise(key: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {
-    let detector = Detector::shipped();
-    let detection = detector.detect(key, &Context { destination, supplier, ..Context::default() });
+    recognised(Detector::shipped().detect(key, &Context { destination, supplier, ..Context::default() }), supplier)
+}
+
+fn recognised(detection: Detection, supplier: Option<&str>) -> Recognised {
     let best = detection.candidates.iter().find(|c| c.check != Check::Failed);
     Recognised {
         carrier: best.map(|c| c.carrier.to_owned()).unwrap_or_default(),
-        origin: detection.posting_country.or_else(|| detector.supplier_country(supplier?)),
+        origin: detection.posting_country.or_else(|| Detector::shipped().supplier_country(supplier?)),
     }
 }
 
-/// What a number says, and the link in which it was written: a carrier's own page is about the carrier's own parcels. Only
-/// a number that names its country's post goes before that: other posts' pages know it, too.
-pub fn recognise_written(written: &str, key: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {
-    let mut recognised = recognise(key, destination, supplier);
-    let names_its_post = || Detector::shipped().detect(key, &Context::default()).posting_country.is_some();
-    if let Some(carrier) = carrier_of_link(written).filter(|_| !names_its_post()) {
-        recognised.carrier = carrier.to_owned();
+/// What a number says, and the words and the link in which it was written: a carrier's own page is about the carrier's own
+/// parcels, also where the number fits no format of it. Only a number that names its country's post goes before that:
+/// other posts' pages know it, too.
+pub fn recognise_written(written: &str, destination: Option<Country>, supplier: Option<&str>) -> Recognised {
+    let context = Context { destination, supplier, ..Context::default() };
+    let detection = Detector::shipped().detect(written, &context);
+    let linked = Directory::shipped().of_link(written).filter(|_| detection.posting_country.is_none());
+    let mut recognised = recognised(detection, supplier);
+    if let Some(carrier) = linked {
+        recognised.carrier = carrier.id.to_owned();
     }
     recognised
-}
-
-/// Whose tracking page a link leads to; `None` for one that several carriers share, and for anybody else's.
-pub(crate) fn carrier_of_link(written: &str) -> Option<&'static str> {
-    static BY_HOST: LazyLock<HashMap<&'static str, Option<&'static str>>> = LazyLock::new(|| {
-        let mut by_host = HashMap::new();
-        for carrier in Directory::shipped().carriers().filter(|carrier| carrier.kind != Kind::Aggregator) {
-            for host in [carrier.tracking_url, carrier.website].into_iter().filter_map(host_of) {
-                let whose = by_host.entry(host).or_insert(Some(carrier.id));
-                *whose = whose.filter(|id| *id == carrier.id);
-            }
-        }
-        by_host
-    });
-    let host = host_of(written)?.to_ascii_lowercase();
-    *BY_HOST.get(host.as_str())?
-}
-
-/// The host of the link in a text, without `www.`.
-fn host_of(text: &str) -> Option<&str> {
-    let (_, behind) = text.split_once("://")?;
-    let host = behind.split(['/', '?', '#', ':', ' ']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
 /// Does a number show who has made it?
@@ -262,9 +242,10 @@ mod tests {
             ("https://k2k.sagawa-exp.co.jp/p/?okurijoNo=LX000020019CN", "china-post"),
             ("https://t.17track.net/en#nums=123456789012", "fedex"),
             ("https://shop.example.com/track?number=123456789012", "fedex"),
+            // The carrier's name beside it says so, too.
+            ("Yamato 490567612253", "yamato"),
         ] {
-            let key = number(written).unwrap();
-            assert_eq!(recognise_written(written, &key, None, None).carrier, carrier, "{written}: {key}");
+            assert_eq!(recognise_written(written, None, None).carrier, carrier, "{written}");
         }
     }
 }

@@ -7,7 +7,13 @@ use std::{
 };
 
 use clap::Args;
-use parcelwatch_engine::recognise::detect::{Candidate, Context, Detector};
+use parcelwatch_engine::{
+    domain::Country,
+    recognise::{
+        detect::{Candidate, Context, Detector},
+        directory::Directory,
+    },
+};
 use serde::Serialize;
 
 use crate::lines;
@@ -19,6 +25,24 @@ pub struct Options {
     /// Numbers, one a line; `-`: standard input.
     #[arg(long, value_name = "FILE", conflicts_with = "numbers")]
     file: Option<PathBuf>,
+    /// The country that the parcels go to, two letters: its carriers go before others.
+    #[arg(long, value_name = "COUNTRY", value_parser = country)]
+    destination: Option<Country>,
+    /// Who sends them, such as AliExpress: the carriers that ship for it go before others.
+    #[arg(long, value_name = "NAME")]
+    supplier: Option<String>,
+    /// A carrier that the store usually ships with; may be given several times.
+    #[arg(long = "usual-carrier", value_name = "NAME", value_parser = carrier)]
+    usual_carriers: Vec<&'static str>,
+}
+
+fn country(code: &str) -> Result<Country, String> {
+    Country::new(&code.to_uppercase()).ok_or_else(|| "is no country: use its two letters, such as DE".to_owned())
+}
+
+fn carrier(name: &str) -> Result<&'static str, String> {
+    let carrier = Directory::shipped().resolve(name).ok_or("is no carrier of the directory")?;
+    Ok(carrier.id)
 }
 
 #[derive(Serialize)]
@@ -30,8 +54,14 @@ struct Detected<'a> {
 
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(std::io::stdout().lock());
+    let context = Context {
+        usual_carriers: &options.usual_carriers,
+        destination: options.destination,
+        supplier: options.supplier.as_deref(),
+        named: None,
+    };
     let answer = |number: &str, out: &mut dyn Write| -> anyhow::Result<()> {
-        let detection = Detector::shipped().detect(number, &Context::default());
+        let detection = Detector::shipped().detect(number, &context);
         let line = Detected { number, valid: detection.valid, candidates: &detection.candidates };
         serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
         Ok(out.write_all(b"\n")?)

@@ -1,7 +1,7 @@
 //! Tracking numbers in cells: several in one, in one of the forms that plugins write, or mangled by a spreadsheet. Only
 //! what certainly is no number is refused here; the rest is cleaned further on the road in.
 
-use parcelwatch_recognise::detect;
+use parcelwatch_recognise::{detect, directory::Directory};
 use serde_json::Value;
 
 use crate::understand;
@@ -165,7 +165,7 @@ fn clean(number: &str) -> Result<String, String> {
     // The link of a carrier's own page says whose the number in it is, so it goes on whole. Of a link without a number
     // all its letters are left.
     let holds_one = (8..=LONGEST).contains(&key.len()) && !key.starts_with("HTTP");
-    if is_link && holds_one && understand::carrier_of_link(inner).is_some() {
+    if is_link && holds_one && Directory::shipped().of_link(inner).is_some() {
         return Ok(inner.to_owned());
     }
     // A longer text is a sentence or another link, of which only a number that somebody knows can be told.

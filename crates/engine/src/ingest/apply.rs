@@ -183,7 +183,7 @@ impl World<'_> {
 
         let incarnation = latest.and_then(|id| self.parcel(id)).map_or(0, |p| p.incarnation + 1);
         let (written, supplier) = (&new.tracking.number, new.supplier.as_deref());
-        let recognised = understand::recognise_written(written, &key, new.destination, supplier);
+        let recognised = understand::recognise_written(written, new.destination, supplier);
         let (carrier, carrier_stated) = carrier_or(stated, &recognised);
         let fill = |p: &mut ParcelRecord| {
             p.number = Some(key.clone());

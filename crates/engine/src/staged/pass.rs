@@ -247,7 +247,7 @@ impl Pass {
         }
         let carrier = match carrier.and_then(understand::carrier) {
             Some(Named::Carrier(id)) => id,
-            _ => understand::recognise_written(number, &key, destination, supplier).carrier,
+            _ => understand::recognise_written(number, destination, supplier).carrier,
         };
         *self.found.carriers.entry(carrier).or_default() += 1;
     }

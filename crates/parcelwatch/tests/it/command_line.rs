@@ -142,6 +142,32 @@ fn detect_answers_each_number_best_carrier_first() {
 }
 
 #[test]
+fn detect_hears_what_is_known_besides() {
+    let first = |arguments: &[&str]| {
+        let answer = run(&[&["detect"], arguments].concat()).lines().remove(0);
+        (answer["valid"] == true).then(|| answer["candidates"][0]["carrier"].as_str().expect("a carrier").to_owned())
+    };
+    let number = "490567612253";
+    assert_eq!(first(&[number]).as_deref(), Some("fedex"));
+    let beside = format!("Yamato {number}");
+    let link = format!("http://toi.kuronekoyamato.co.jp/cgi-bin/tneko?number01={number}");
+    let known: [&[&str]; 4] =
+        [&[&beside], &[&link], &[number, "--usual-carrier", "Kuroneko Yamato"], &[number, "--destination", "jp"]];
+    for arguments in known {
+        assert_eq!(first(arguments).as_deref(), Some("yamato"), "{arguments:?}");
+    }
+    // Ten digits alone are of too many.
+    assert_eq!(first(&["1106478587"]), None);
+    assert_eq!(first(&["1106478587", "--usual-carrier", "cdek"]).as_deref(), Some("cdek"));
+
+    for (option, value, why) in
+        [("--destination", "Japan", "two letters"), ("--usual-carrier", "Nobody's", "no carrier")]
+    {
+        assert!(run(&["detect", number, option, value]).bad().contains(why));
+    }
+}
+
+#[test]
 fn replay_folds_histories_and_reports_bad_lines() {
     let histories =
         format!("{}{{\"id\": \"none\", \"events\": []}}\n{{\n", include_str!("../fixtures/histories.jsonl"));

@@ -11,6 +11,7 @@ mod data;
 mod file;
 mod labels;
 mod link;
+mod named;
 mod pattern;
 mod rank;
 mod rule;
@@ -41,6 +42,9 @@ pub struct Context<'a> {
     pub destination: Option<Country>,
     /// The supplier's name, as the store has it.
     pub supplier: Option<&'a str>,
+    /// Id of the carrier that is named beside the number. It, or one of its family (`dhl-paket` for `dhl`), comes first where
+    /// the number can be its.
+    pub named: Option<&'a str>,
 }
 
 /// What a check digit said.
@@ -109,11 +113,13 @@ impl Detector {
         })
     }
 
-    /// Finds the carriers of a number as a person or a store wrote it: cleaned first.
-    pub fn detect(&self, number: &str, context: &Context<'_>) -> Detection {
-        let number = clean(number).into_owned();
+    /// Finds the carriers of a number as a person or a store wrote it: cleaned first. The carrier to whose page a link
+    /// leads, and the one whose name is all that stands beside the number, counts as [named](Context::named).
+    pub fn detect(&self, written: &str, context: &Context<'_>) -> Detection {
+        let number = clean(written).into_owned();
+        let named = context.named.or_else(|| named::beside(written).map(|carrier| carrier.id));
         let mut candidates = Vec::new();
-        let posting_country = self.detect_into(&number, context, &mut candidates);
+        let posting_country = self.detect_into(&number, &Context { named, ..*context }, &mut candidates);
         Detection { valid: !candidates.is_empty(), number, candidates, posting_country }
     }
 

@@ -3,6 +3,7 @@
 //! `data/carriers.tsv` holds the carriers, `data/carrier_aliases.tsv` the names that stores, shops' plug-ins and
 //! suppliers write and that no carrier gives itself.
 
+mod links;
 mod names;
 mod words;
 
@@ -10,6 +11,7 @@ use std::{collections::HashMap, sync::OnceLock};
 
 use parcelwatch_domain::Country;
 
+use links::Hosts;
 use names::Names;
 
 const CARRIERS: &str = include_str!("../../../../data/carriers.tsv");
@@ -136,6 +138,7 @@ pub struct Directory {
     carriers: Vec<Carrier>,
     by_id: HashMap<&'static str, u16>,
     names: OnceLock<Names>,
+    hosts: OnceLock<Hosts>,
 }
 
 impl Directory {
@@ -147,7 +150,7 @@ impl Directory {
             // The first line names the columns. A test reads every line of the shipped file.
             let carriers: Vec<_> = CARRIERS.lines().skip(1).filter_map(Carrier::read).collect();
             let by_id = carriers.iter().map(|c| c.id).zip(0..).collect();
-            Self { carriers, by_id, names: OnceLock::new() }
+            Self { carriers, by_id, names: OnceLock::new(), hosts: OnceLock::new() }
         })
     }
 
