@@ -202,6 +202,8 @@ pub trait FeedTransaction {
     fn settle_feed(&mut self, ws: Workspace, feed: &OrderFeed) -> Result<()>;
     /// Has an account's orders read at `at`, whatever stood in the way.
     fn ask_feed(&mut self, ws: Workspace, account: i64, at: Timestamp) -> Result<()>;
+    /// Has an account's orders read at `at` as if none had been: it may lead to another shop now.
+    fn begin_feed(&mut self, ws: Workspace, account: i64, at: Timestamp) -> Result<()>;
     /// Keeps what an account calls orders.
     fn note_remote_orders(&mut self, ws: Workspace, account: i64, orders: &[RemoteOrder], at: Timestamp) -> Result<()>;
     /// Keeps a supplier's orders that belong to none so far (number and content).

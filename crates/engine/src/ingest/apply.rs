@@ -169,7 +169,8 @@ impl World<'_> {
                     // So far only its carrier has named it, and the order is older than the end of the journey: the
                     // parcel is this order's, brought in before it.
                     let its_own = p.attached_implied && paid_at.is_some_and(|paid| paid <= finished);
-                    !known_here && !its_own && attached_at - finished > NUMBER_REUSED_AFTER
+                    let anew = p.facts.attached_at.is_none_or(|before| before < attached_at);
+                    anew && !known_here && !its_own && attached_at - finished > NUMBER_REUSED_AFTER
                 })
             });
             if !reused {

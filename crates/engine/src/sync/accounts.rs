@@ -312,12 +312,17 @@ impl Scheduler {
             outcome = match self.filled_in(ws, account, filled, now) {
                 Ok(account) => {
                     transaction.put_provider_account(ws, &account)?;
+                    let moved = agreed.as_ref().is_some_and(|before| leads_to(before) != leads_to(&account));
                     if let Some(before) = agreed.filter(|before| self.is_same_for_provider(ws, before, &account)) {
                         self.keep_agreement(transaction, ws, &before, account.version)?;
                     }
                     begin_anew(transaction, ws, account.id, now)?;
                     if self.catalogue().get(&account.recipe).is_some_and(|entry| entry.recipe.gives_orders()) {
-                        transaction.ask_feed(ws, account.id, now)?;
+                        match moved {
+                            // Another shop: what the one before was read until says nothing about it.
+                            true => transaction.begin_feed(ws, account.id, now)?,
+                            false => transaction.ask_feed(ws, account.id, now)?,
+                        }
                     }
                     Ok(account.id)
                 }
@@ -403,6 +408,12 @@ impl Scheduler {
         account.version += 1;
         Ok(account)
     }
+}
+
+/// Where an account leads: its settings but for secrets, which may be renewed, and for what the merchant decides about
+/// orders.
+fn leads_to(account: &ProviderAccount) -> Vec<(&String, &String)> {
+    account.settings.iter().filter(|(name, _)| !orders::is_ours(name)).collect()
 }
 
 /// Nothing is held against an account that was changed, and every parcel may go to it.

@@ -1,6 +1,8 @@
 //! What providers send by themselves. The sender is recognised on the bytes as they came; what it says goes the one road
 //! in, and the answer is given when that is durable. The same push again finds everything known, and changes nothing.
 
+use std::collections::HashMap;
+
 use parcelwatch_domain::{Timestamp, cadence};
 use parcelwatch_providers::{
     ask::Ask,
@@ -49,6 +51,16 @@ fn named(name: &str) -> Option<(Workspace, i64, &str)> {
 fn account_of(accounts: Vec<ProviderAccount>, id: i64, hook: &[u8]) -> Option<ProviderAccount> {
     let account = accounts.into_iter().find(|account| account.id == id && account.enabled);
     account.filter(|account| hash_token(&account.hook) == hook)
+}
+
+/// By number the lives whose carrier somebody stated, with that carrier.
+type Stated = HashMap<String, Vec<(i64, String)>>;
+
+/// Whose parcel is meant, of those that were stated: the one that was named, else that of the newest life.
+fn meant<'s>(stated: &'s [(i64, String)], named: Option<&str>) -> Option<&'s str> {
+    let is_named = |carrier: &str| named.is_some_and(|named| understand::is_same_carrier(carrier, named));
+    let named = stated.iter().find(|(_, carrier)| is_named(carrier));
+    named.or_else(|| stated.iter().max_by_key(|(life, _)| *life)).map(|(_, carrier)| carrier.as_str())
 }
 
 impl Scheduler {
@@ -167,8 +179,17 @@ impl Scheduler {
         // A carrier that serves itself alone names itself.
         let served = recipe.carriers_served();
         let carrier = if let (Kind::Carrier, [only]) = (recipe.kind, served.as_slice()) { Some(*only) } else { None };
-        let items: Vec<_> =
-            said.tracked.iter().flat_map(|tracked| taken::checkpoints(recipe, carrier, tracked, now)).collect();
+        let stated = if recipe.kind == Kind::Carrier { Stated::new() } else { self.stated(ws, &said.tracked).await? };
+        let items: Vec<_> = said
+            .tracked
+            .iter()
+            .flat_map(|tracked| {
+                // As when it is asked: what was stated goes before what an aggregator takes the number for.
+                let stated = understand::number(&tracked.number).ok().and_then(|key| stated.get(&key));
+                let stated = stated.and_then(|stated| meant(stated, tracked.carrier.as_deref()));
+                taken::checkpoints(recipe, carrier.or(stated), tracked, now)
+            })
+            .collect();
         let orders = std::mem::take(&mut said.orders);
         let parcels = match self.bring_all(source, items, orders).await {
             Ok(parcels) => parcels,
@@ -182,6 +203,22 @@ impl Scheduler {
         let by = Pusher { account: id, is_asked: recipe.requests.contains_key(&Verb::Track) };
         self.blocking(move |scheduler| scheduler.note_push(ws, by, parcels, &tracked, &hints, now)).await?;
         Ok(Answer { status: said.reply.status, body: said.reply.body, kind: said.reply.kind })
+    }
+
+    /// The carriers that were stated for the numbers that a push is about.
+    async fn stated(&self, ws: Workspace, tracked: &[Tracked]) -> Result<Stated, StoreError> {
+        let keys: Vec<String> = tracked.iter().filter_map(|one| understand::number(&one.number).ok()).collect();
+        self.blocking(move |scheduler| {
+            let mut ids: Vec<i64> = scheduler.store().find_each(ws, &keys)?.into_iter().flatten().collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let mut stated = Stated::new();
+            for parcel in scheduler.store().parcels(ws, &ids)?.into_iter().filter(|parcel| parcel.carrier_stated) {
+                stated.entry(parcel.number.unwrap_or_default()).or_default().push((parcel.incarnation, parcel.carrier));
+            }
+            Ok(stated)
+        })
+        .await
     }
 
     /// Gives the parcels that the checkpoints are of. Those of the orders are none that anybody told about: a store knows

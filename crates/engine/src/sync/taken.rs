@@ -51,14 +51,16 @@ fn clipped(text: &Option<String>, most: usize) -> Option<String> {
     text.as_ref().map(|text| text.chars().take(most).collect())
 }
 
-/// An order that a store or supplier told about. What is too long is cut: the next reading would bring the same.
-pub(super) fn order(store: &str, order: &Order) -> Item {
+/// An order that a store or supplier told about. What is too long is cut, and a time that nobody can believe is left out:
+/// the next reading would bring the same.
+pub(super) fn order(store: &str, order: &Order, now: Timestamp) -> Item {
+    let believed = |at: Option<Timestamp>| at.filter(|at| time_text::plausible(*at, now).is_ok());
     Item::Order(NewOrder {
         store: Some(store.to_owned()),
         number: order.number.clone(),
         payment: order.payment,
-        paid_at: order.paid_at,
-        supplier_paid_at: order.supplier_paid_at,
+        paid_at: believed(order.paid_at),
+        supplier_paid_at: believed(order.supplier_paid_at),
         customer: clipped(&order.customer, limits::CUSTOMER),
         email: clipped(&order.email, limits::EMAIL),
         destination: order.destination,
@@ -80,7 +82,7 @@ pub(super) fn order(store: &str, order: &Order) -> Item {
             .map(|tracking| Tracking {
                 number: tracking.number.clone(),
                 carrier: clipped(&tracking.carrier, limits::NAME),
-                attached_at: tracking.attached_at,
+                attached_at: believed(tracking.attached_at),
             })
             .collect(),
     })

@@ -119,6 +119,16 @@ outcome = "rate_limited"
 wait = "10m"
 "#;
 
+/// What an aggregator pushes, with the carrier that it takes the number for.
+const PUSHES: &str = r#"
+[webhook]
+map = "{ number, carrier, events: [ .events | as_list[] | { time: .at, text: .text } ] }"
+[webhook.verify]
+kind = "hmac"
+header = "x-signature"
+key = "{{ settings.key }}"
+"#;
+
 /// What ends and begins a watch there.
 const WATCHES: &str = r#"
 [[errors.rules]]
@@ -380,6 +390,8 @@ impl Net {
         std::fs::write(recipes.join("slow-hub.toml"), slow.replace("Example Hub", "Slow Hub")).unwrap();
         let watching = format!("{}{WATCHES}", HUB.replace("example-hub", "watching-hub"));
         std::fs::write(recipes.join("watching-hub.toml"), watching.replace("Example Hub", "Watching Hub")).unwrap();
+        let pushing = format!("{}{PUSHES}", HUB.replace("example-hub", "pushing-hub"));
+        std::fs::write(recipes.join("pushing-hub.toml"), pushing.replace("Example Hub", "Pushing Hub")).unwrap();
         let seldom = POST.replace("1000/s", "10/h").replace("ID", "seldom").replace("NAME", "Seldom");
         std::fs::write(recipes.join("seldom.toml"), seldom.replace("CARRIER", "gls")).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();

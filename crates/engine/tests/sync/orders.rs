@@ -304,6 +304,56 @@ fn a_supplier_that_comes_first_waits_for_the_order() {
 }
 
 #[test]
+fn a_number_that_is_read_again_long_after_its_parcel_ended_is_no_new_parcel() {
+    on_both(|net| {
+        net.account("example-supplier");
+        supplier_has(net, &[("S-1", "1001", &[NUMBER])]);
+        net.pass();
+        let row = net.only_row();
+        // The first reading reaches far back: so does what the carrier says.
+        net.bring(Item::Checkpoint(scan(NUMBER, days(-100), "Delivered")));
+        assert_eq!(net.status(row.id), SubStatus::Delivered);
+        net.at(hours(1));
+        net.pass();
+        assert_eq!(net.only_row().id, row.id);
+
+        // The order comes later still.
+        net.account("example-shop");
+        store_has(net, &[order(1001, days(-110))]);
+        net.pass();
+        net.at(hours(2));
+        net.pass();
+        let row = net.only_row();
+        assert_eq!((row.order_label.as_deref(), row.facts.status()), (Some("#1001"), Some(SubStatus::Delivered)));
+
+        // An order that was paid after that has a parcel of its own, though the number is the same.
+        supplier_has(net, &[("S-2", "1002", &[NUMBER])]);
+        store_has(net, &[order(1002, hours(1))]);
+        net.at(hours(3));
+        net.pass();
+        net.at(hours(4));
+        net.pass();
+        let lives: Vec<_> = net.table().into_iter().map(|row| (row.incarnation, row.order_label)).collect();
+        assert_eq!(lives, [(1, Some("#1002".to_owned())), (0, Some("#1001".to_owned()))]);
+    });
+}
+
+#[test]
+fn times_that_nobody_can_believe_are_left_out() {
+    on_both(|net| {
+        net.account("example-shop");
+        let tracking = json!([{ "number": NUMBER, "attached_at": "1970-01-01T00:00:00Z" }]);
+        let numbered = with(with(order(1, hours(-1)), "tracking", tracking), "updated_at", json!(instant(hours(-1))));
+        store_has(net, &[numbered, with(order(2, hours(-1)), "paid_at", json!("2099-01-01T00:00:00Z"))]);
+        net.pass();
+        let row = |label: &str| net.table().into_iter().find(|row| row.order_label.as_deref() == Some(label)).unwrap();
+        assert_eq!(row("#1").facts.attached_at, Some(T0));
+        assert_eq!((row("#2").number, row("#2").paid_at), (None, None));
+        assert!(row("#2").due.flagged(T0 + days(7)), "paid when it came in");
+    });
+}
+
+#[test]
 fn a_supplier_names_an_order_by_the_stores_own_id_too_and_never_guesses_between_two() {
     on_both(|net| {
         net.account_with("example-shop", &[("orders.store", "North")]);
@@ -414,6 +464,28 @@ fn two_nodes_read_once_and_a_reading_of_a_node_that_died_is_done_again() {
         net.at(hms(1, 10, 0));
         net.pass_of(&other);
         assert_eq!((net.orders_asked().len(), net.feed(shop).lease), (1, None));
+    });
+}
+
+#[test]
+fn an_account_that_leads_to_another_shop_is_read_from_the_beginning() {
+    on_both(|net| {
+        let shop = net.account("example-shop");
+        store_has(net, &[order(1, hours(-3))]);
+        net.pass();
+        let begun = net.orders_asked();
+        net.at(hours(1));
+        // A new key, another rhythm: the same shop.
+        let mut filled = net.filled();
+        filled.values.insert("orders.every".to_owned(), "60".to_owned());
+        net.scheduler.change_account(WS, shop, &filled, net.hand.now()).unwrap();
+        net.pass();
+        assert_ne!(net.orders_asked(), begun);
+        filled.values.insert("address".to_owned(), net.filled().values["address"].replace("127.0.0.1", "localhost"));
+        net.scheduler.change_account(WS, shop, &filled, net.hand.now()).unwrap();
+        net.pass();
+        let since = (T0 + hours(1) - days(30)).0 / 1_000;
+        assert_eq!(net.orders_asked(), [format!("/shop/orders/1?since={since}")]);
     });
 }
 

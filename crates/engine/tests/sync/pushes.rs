@@ -65,6 +65,24 @@ fn a_signed_push_is_taken_in_and_the_same_again_changes_nothing() {
 }
 
 #[test]
+fn what_an_aggregator_takes_the_number_for_makes_no_second_parcel_of_a_stated_one() {
+    on_both(|net| {
+        net.account("pushing-hub");
+        let stated = net.number("5123456783", Some("dhl"));
+        let recognised = net.number("AB100", None);
+        for (number, named) in [("5123456783", "dhl-express"), ("AB100", "gls")] {
+            let mut said = told(number, "Out for delivery");
+            said["carrier"] = json!(named);
+            assert_eq!(net.wait_for(net.scheduler.received(&hook(net), push(&said, SECRET))).status, 200);
+        }
+        assert_eq!(net.table().len(), 2);
+        let of = |id| (net.parcel(id).carrier, net.status(id));
+        assert_eq!(of(stated), ("dhl".to_owned(), SubStatus::AwaitingDelivery));
+        assert_eq!(of(recognised), ("gls".to_owned(), SubStatus::AwaitingDelivery));
+    });
+}
+
+#[test]
 fn a_wrong_signature_a_wrong_address_and_a_missing_signature_are_refused() {
     on_sqlite(|net| {
         net.account("example-post");

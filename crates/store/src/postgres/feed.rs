@@ -175,6 +175,14 @@ impl FeedTransaction for PostgresTransaction<'_> {
         Ok(())
     }
 
+    fn begin_feed(&mut self, ws: Workspace, account: i64, at: Timestamp) -> Result<()> {
+        self.write(
+            "UPDATE order_feed SET read_until = NULL WHERE workspace = $1 AND account = $2",
+            parameters![ws.0, account],
+        );
+        self.ask_feed(ws, account, at)
+    }
+
     fn note_remote_orders(&mut self, ws: Workspace, account: i64, orders: &[RemoteOrder], at: Timestamp) -> Result<()> {
         let mut orders: Vec<&RemoteOrder> = orders.iter().collect();
         orders.sort_by(|a, b| a.remote_id.cmp(&b.remote_id));

@@ -182,6 +182,13 @@ impl FeedTransaction for SqliteTransaction<'_> {
         Ok(())
     }
 
+    fn begin_feed(&mut self, ws: Workspace, account: i64, at: Timestamp) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE order_feed SET read_until = NULL WHERE workspace = ?1 AND account = ?2")?
+            .execute(params![ws.0, account])?;
+        self.ask_feed(ws, account, at)
+    }
+
     fn note_remote_orders(&mut self, ws: Workspace, account: i64, orders: &[RemoteOrder], at: Timestamp) -> Result<()> {
         let mut note = self.connection.prepare_cached(
             "INSERT INTO remote_order (workspace, account, remote_id, remote_key, order_id, noted_at)

@@ -1,7 +1,7 @@
 //! Orders that a store or supplier told about, by a poll or a push, become items for the one road in. A store's order is
 //! the order itself. A supplier's fulfils an order that a store told about: it brings its numbers to that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_providers::{
@@ -9,7 +9,8 @@ use parcelwatch_providers::{
     shape::{Order, OrderTracking},
 };
 use parcelwatch_store::{
-    FoundBy, NamedOrder, OrderRecord, ProviderAccount, RemoteOrder, StoreError, StoreRecord, Workspace,
+    FoundBy, NamedOrder, OrderRecord, ParcelRecord, ProviderAccount, RemoteOrder, Store, StoreError, StoreRecord,
+    Workspace,
 };
 use serde::{Deserialize, Serialize};
 
@@ -101,7 +102,7 @@ impl Scheduler {
             })
             .await?;
         }
-        let items = orders.iter().map(|order| taken::order(&source.settings.store, order)).collect();
+        let items = orders.iter().map(|order| taken::order(&source.settings.store, order, now)).collect();
         let taken = counted(self.bring_in(ws, items).await?);
         let remote: Vec<RemoteOrder> = orders
             .iter()
@@ -161,7 +162,7 @@ impl Scheduler {
         fresh.retain(|order| !order.number.is_empty());
         let (ws, account, now) = (source.ws, source.account, self.now());
         let of = source.clone();
-        let (orders, found, stores) = self
+        let (orders, found, stores, known) = self
             .blocking(move |scheduler| {
                 let mut orders: BTreeMap<String, Order> = BTreeMap::new();
                 for waiting in scheduler.store().waiting_orders(of.ws, of.account, TRIED_AGAIN)? {
@@ -173,7 +174,8 @@ impl Scheduler {
                 let names: BTreeSet<String> = orders.values().flat_map(names).collect();
                 let names: Vec<String> = names.into_iter().collect();
                 let found = scheduler.store().orders_named(of.ws, &names)?;
-                Ok::<_, StoreError>((orders, found, scheduler.store().stores(of.ws)?))
+                let known = known_parcels(scheduler.store(), of.ws, orders.values())?;
+                Ok::<_, StoreError>((orders, found, scheduler.store().stores(of.ws)?, known))
             })
             .await?;
         let only = stores.iter().find(|store| store.name == source.settings.store).map(|store| store.id);
@@ -183,12 +185,13 @@ impl Scheduler {
         for (number, order) in orders {
             let meant = meant(&order, &found, only);
             if meant.is_empty() {
-                items.extend(parcels(&order));
+                items.extend(parcels(&as_known(&order, order.paid_at.or(order.supplier_paid_at), &known), now));
                 if let Ok(content) = serde_json::to_string(&Kept::from(&order)) {
                     unplaced.push((number, content));
                 }
             } else {
-                items.extend(meant.into_iter().filter_map(|own| fulfilled(own, &order, &stores)));
+                let fulfil = |own: &OrderRecord| fulfilled(own, &as_known(&order, own.paid_at, &known), &stores, now);
+                items.extend(meant.into_iter().filter_map(fulfil));
                 placed.push(number);
             }
         }
@@ -202,6 +205,33 @@ impl Scheduler {
         .await?;
         Ok(taken)
     }
+}
+
+/// The newest parcels of the numbers of which nobody said when they became known.
+fn known_parcels<'o>(
+    store: &dyn Store,
+    ws: Workspace,
+    orders: impl Iterator<Item = &'o Order>,
+) -> Result<HashMap<String, ParcelRecord>, StoreError> {
+    let undated = orders.flat_map(|order| &order.tracking).filter(|tracking| tracking.attached_at.is_none());
+    let keys: BTreeSet<String> = undated.filter_map(|tracking| understand::number(&tracking.number).ok()).collect();
+    let keys: Vec<String> = keys.into_iter().collect();
+    let ids: BTreeSet<i64> = store.find_each(ws, &keys)?.into_iter().flatten().collect();
+    let mut parcels = store.parcels(ws, &ids.into_iter().collect::<Vec<_>>())?;
+    parcels.sort_by_key(|parcel| (parcel.incarnation, parcel.id));
+    Ok(parcels.into_iter().filter_map(|parcel| Some((parcel.number.clone()?, parcel))).collect())
+}
+
+/// The order with the moments at which numbers that are known became known: a number that is read again, or that comes to
+/// its order late, is not attached anew. It is where its parcel had ended before the order was paid.
+fn as_known(order: &Order, paid_at: Option<Timestamp>, known: &HashMap<String, ParcelRecord>) -> Order {
+    let mut order = order.clone();
+    for tracking in order.tracking.iter_mut().filter(|tracking| tracking.attached_at.is_none()) {
+        let parcel = understand::number(&tracking.number).ok().and_then(|key| known.get(&key));
+        let ended = |parcel: &&ParcelRecord| paid_at.zip(parcel.finished_at).is_some_and(|(paid, end)| end < paid);
+        tracking.attached_at = parcel.filter(|parcel| !ended(parcel)).and_then(|parcel| parcel.facts.attached_at);
+    }
+    order
 }
 
 fn counted(outcomes: Vec<Outcome>) -> Taken {
@@ -258,11 +288,11 @@ fn meant<'f>(order: &Order, found: &'f [NamedOrder], only: Option<i64>) -> Vec<&
 }
 
 /// What a supplier's order says about the order that it fulfils.
-fn fulfilled(own: &OrderRecord, order: &Order, stores: &[StoreRecord]) -> Option<Item> {
+fn fulfilled(own: &OrderRecord, order: &Order, stores: &[StoreRecord], now: Timestamp) -> Option<Item> {
     let store = stores.iter().find(|store| store.id == own.store)?;
     // An order may be fulfilled by two suppliers: the first stands there.
     let is_its = own.supplier_order.is_none() || own.supplier_order == order.supplier_order;
-    let Item::Order(said) = taken::order(&store.name, order) else { return None };
+    let Item::Order(said) = taken::order(&store.name, order, now) else { return None };
     Some(Item::Order(NewOrder {
         store: Some(store.name.clone()),
         number: own.number.clone(),
@@ -275,8 +305,8 @@ fn fulfilled(own: &OrderRecord, order: &Order, stores: &[StoreRecord]) -> Option
 }
 
 /// The numbers of an order that nobody told about: they are followed all the same.
-fn parcels(order: &Order) -> Vec<Item> {
-    let Item::Order(said) = taken::order("", order) else { return Vec::new() };
+fn parcels(order: &Order, now: Timestamp) -> Vec<Item> {
+    let Item::Order(said) = taken::order("", order, now) else { return Vec::new() };
     let supplier = said.supplier;
     said.tracking
         .into_iter()
