@@ -220,6 +220,7 @@ pub fn replace_number(
 ) -> Result<ParcelRecord, ByHandError> {
     let invalid = |reason| ByHandError::Invalid { field: "number", reason };
     let key = understand::number(number).map_err(invalid)?;
+    let order_says = store.orders_of_parcel(ws, parcel)?.iter().any(|order| order.origin.is_some());
     let changed = change(store, ws, parcel, |p, _, (settings, _)| {
         let Some(before) = p.number.clone() else {
             return Err(ByHandError::NotNow("this order has no tracking number yet: add the number first".into()));
@@ -232,6 +233,11 @@ pub fn replace_number(
             Some(Named::Carrier(id)) => (id, true),
             _ => (recognised.carrier, false),
         };
+        // What only the wrong number showed goes with it.
+        let shown = understand::recognise(&before, p.destination, p.supplier.as_deref()).origin;
+        if p.origin == shown && !order_says {
+            p.origin = recognised.origin;
+        }
         p.number = Some(key.clone());
         p.incarnation = 0;
         p.applied_from = p.checkpoints;

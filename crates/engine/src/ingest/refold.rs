@@ -26,6 +26,11 @@ pub(super) fn take_orders(parcel: &mut ParcelRecord, orders: &[&OrderRecord], se
     // The order's address says best where it goes.
     parcel.destination = first.destination.or(parcel.destination);
     parcel.origin = first.origin.or(parcel.origin);
+    if parcel.origin.is_none()
+        && let Some(number) = &parcel.number
+    {
+        parcel.origin = understand::recognise(number, parcel.destination, parcel.supplier.as_deref()).origin;
+    }
 }
 
 /// Since when the row waits for its number.

@@ -100,7 +100,14 @@ impl Scheduler {
             let sealed = sealed.ok_or(crate::secrets::SealError::OtherKey)?;
             // Another version, so that every node takes up the new token.
             let version = account.version + 1;
+            let mut there = false;
             scheduler.store().write(&mut |transaction| {
+                // Somebody may have removed or corrected it while the provider was asked: the token is of what it was.
+                let known = transaction.provider_accounts(ws)?;
+                there = known.iter().any(|known| (known.id, known.version) == (id, account.version));
+                if !there {
+                    return Ok(());
+                }
                 transaction.put_provider_account(ws, &ProviderAccount { version, ..account.clone() })?;
                 transaction.put_provider_token(ws, id, version, &sealed)?;
                 accounts::begin_anew(transaction, ws, id, now)?;
@@ -109,7 +116,7 @@ impl Scheduler {
                 }
                 Ok(())
             })?;
-            Ok::<_, AccountError>(())
+            if there { Ok(()) } else { Err(AccountError::NotFound) }
         })
         .await?;
         self.wake();

@@ -332,6 +332,19 @@ fn a_replaced_number_keeps_its_history_and_restarts_the_clocks() {
 }
 
 #[test]
+fn the_origin_that_only_the_wrong_number_showed_goes_with_it() {
+    let shop = Shop::new();
+    let us = |number: &str| NewParcel { destination: Country::new("US"), ..by("", number) };
+    let id = shop.bring(us("RR123456785CN")).parcel.unwrap();
+    let ordered = NewOrder { origin: Country::new("CN"), ..shipped("#1", &["RR123456794CN"]) };
+    let ordered = shop.bring(ordered).parcel.unwrap();
+    for (parcel, number, origin) in [(id, "RR123456785DE", "DE"), (ordered, "RR123456794DE", "CN")] {
+        let row = by_hand::replace_number(shop.store(), WS, parcel, number, None, ANA, shop.now()).unwrap();
+        assert_eq!(row.origin, Country::new(origin), "{number}");
+    }
+}
+
+#[test]
 fn a_number_that_was_replaced_still_leads_to_its_parcel() {
     let shop = Shop::new();
     let id = shop.bring(shipped("#1", &["AB100"])).parcel.unwrap();
@@ -470,6 +483,11 @@ fn the_supplier_tells_the_origin_where_order_and_number_do_not() {
         let parcel = shop.bring(order(number, tracking)).parcel.unwrap();
         assert_eq!(shop.parcel(parcel).origin, Country::new(origin), "{tracking}");
     }
+    // Also one that is named later.
+    let later = shop.bring(NewOrder { origin: None, ..shipped("#3", &["AB300"]) }).parcel.unwrap();
+    assert_eq!(shop.parcel(later).origin, None);
+    shop.bring(NewOrder { supplier: Some("CJ".into()), ..paid("#3") });
+    assert_eq!(shop.parcel(later).origin, Country::new("CN"));
 }
 
 #[test]
