@@ -1,6 +1,6 @@
 //! The work list: yellow rows under the worst reason that holds for them (see [`crate::counting`]).
 
-use parcelwatch_domain::{Reason, Tab, Timestamp, urgency::WORST_FIRST};
+use parcelwatch_domain::{Reason, Timestamp, urgency::WORST_FIRST};
 
 use super::{
     connection::Connection,
@@ -49,15 +49,15 @@ pub(super) fn rows(
 /// Rows that somebody put aside and that are still under way, the latest first.
 pub(super) fn aside(c: &mut Connection, ws: Workspace, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>> {
     let columns = rows::PARCEL;
+    // The last line of the condition is that of the index `parcel_aside`.
     let sql = format!(
         "SELECT {columns} FROM parcel
-         WHERE workspace = $1 AND snooze_at IS NOT NULL AND (snooze_until IS NULL OR snooze_until > $2)
-           AND (attention_at IS NULL OR attention_at > $2) AND manual_status IS NULL AND NOT orders_called_off
-           AND (tab IS NULL OR tab IN ($4, $5))
+         WHERE workspace = $1 AND (snooze_until IS NULL OR snooze_until > $2)
+           AND (attention_at IS NULL OR attention_at > $2)
+           AND snooze_at IS NOT NULL AND (tab IS NULL OR tab < 2) AND manual_status IS NULL AND NOT orders_called_off
          ORDER BY snooze_at DESC, id LIMIT $3"
     );
-    let (pending, in_transit) = (i64::from(Tab::Pending.code()), i64::from(Tab::InTransit.code()));
-    list(c.query(sql, parameters![ws.0, now.0, i64::from(limit), pending, in_transit])?, rows::parcel)
+    list(c.query(sql, parameters![ws.0, now.0, i64::from(limit)])?, rows::parcel)
 }
 
 /// Of each of these parcels the last thing that was done to it, other than learning its number.

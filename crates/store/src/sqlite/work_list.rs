@@ -1,6 +1,6 @@
 //! The work list: yellow rows under the worst reason that holds for them (see [`crate::counting`]).
 
-use parcelwatch_domain::{Reason, Tab, Timestamp, urgency::WORST_FIRST};
+use parcelwatch_domain::{Reason, Timestamp, urgency::WORST_FIRST};
 use rusqlite::{Connection, params};
 
 use super::{
@@ -63,15 +63,15 @@ pub(super) fn rows(
 
 /// Rows that somebody put aside and that are still under way, the latest first.
 pub(super) fn aside(connection: &Connection, ws: Workspace, limit: u32, now: Timestamp) -> Result<Vec<ParcelRecord>> {
+    // The last line is the index's condition.
     let mut query = connection.prepare_cached(
         "SELECT id FROM parcel INDEXED BY parcel_aside
-         WHERE workspace = ?1 AND snooze_at IS NOT NULL AND (snooze_until IS NULL OR snooze_until > ?2)
-           AND (attention_at IS NULL OR attention_at > ?2) AND manual_status IS NULL AND orders_called_off = 0
-           AND (tab IS NULL OR tab IN (?4, ?5))
+         WHERE workspace = ?1 AND (snooze_until IS NULL OR snooze_until > ?2)
+           AND (attention_at IS NULL OR attention_at > ?2)
+           AND snooze_at IS NOT NULL AND (tab IS NULL OR tab < 2) AND manual_status IS NULL AND orders_called_off = 0
          ORDER BY snooze_at DESC, id LIMIT ?3",
     )?;
-    let found =
-        query.query_map(params![ws.0, now.0, limit, Tab::Pending.code(), Tab::InTransit.code()], |row| row.get(0))?;
+    let found = query.query_map(params![ws.0, now.0, limit], |row| row.get(0))?;
     let ids: Vec<i64> = found.collect::<rusqlite::Result<_>>()?;
     parcels::by_ids(connection, ws, &ids)
 }
