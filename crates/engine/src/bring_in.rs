@@ -1,5 +1,7 @@
 //! Brings a file in: its rows take the one road in, in batches, and a report says what became of them.
 
+use std::sync::Arc;
+
 use parcelwatch_store::Workspace;
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +81,8 @@ pub fn bring_in(
         None
     };
     let bytes = converted.as_ref().map_or(bytes, |converted| converted.csv.as_bytes());
-    let mut reader = Reader::open(bytes, kind, engine.clock().now())?;
+    let zone = engine.store().settings(ws).map_err(|error| IngestError::Store(Arc::new(error)))?.time_zone;
+    let mut reader = Reader::open(bytes, kind, engine.clock().now())?.in_zone(&zone);
     let total = reader.rows_total();
     let mut report = Report::new(reader.kind(), LISTED);
     let (mut lines, mut items) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));

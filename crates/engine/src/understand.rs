@@ -51,6 +51,10 @@ pub fn number(written: &str) -> Result<String, String> {
         n if n > LONGEST_NUMBER => {
             Err(format!("has {n} letters and digits; a tracking number has at most {LONGEST_NUMBER}"))
         }
+        _ if !key.bytes().any(|b| b.is_ascii_digit()) => {
+            // "N/A", "pending": several orders would become one parcel by it.
+            Err("has no digit, as every tracking number has".into())
+        }
         _ if !key.is_ascii() => Err(format!("`{key}` has letters that no carrier uses; use A to Z and 0 to 9")),
         _ => Ok(key),
     }

@@ -9,6 +9,7 @@ use std::{
     str::FromStr,
 };
 
+use jiff::tz::TimeZone;
 use parcelwatch_domain::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -218,6 +219,14 @@ impl Reader {
         let (text, encoding) = decode::decode(bytes)?;
         let (sheet, first) = Sheet::told(text, layout, received)?;
         Ok(Self::of(sheet, first, encoding))
+    }
+
+    /// Times without a zone of what happened in the shop are those of its zone, by its name in the IANA's list; unknown or
+    /// empty: UTC. Without this they are UTC. (What carriers say is local where it happened.)
+    #[must_use]
+    pub fn in_zone(mut self, zone: &str) -> Self {
+        self.sheet.zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        self
     }
 
     fn of(mut sheet: Sheet, first: Place, encoding: Encoding) -> Self {

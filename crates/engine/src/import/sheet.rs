@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
 use parcelwatch_domain::{Country, Timestamp};
 
 use super::{
@@ -29,6 +30,8 @@ pub(super) struct Sheet {
     /// The order of day and month in the file's dates, if some date shows it.
     pub day_first: Option<bool>,
     pub received: Timestamp,
+    /// Where the shop is: of what happened there, times without a zone are its own.
+    pub zone: TimeZone,
 }
 
 /// So many records at the beginning are looked at to find the head and the delimiter: some exports put a title first.
@@ -37,6 +40,13 @@ const HEAD_SEARCH: usize = 10;
 pub(super) const SHOWN: usize = 60;
 
 impl Sheet {
+    /// The instant at which the shop's clocks show what UTC's show at `at`.
+    fn local(&self, at: Timestamp) -> Timestamp {
+        let shown = jiff::Timestamp::from_millisecond(at.0).map(|at| at.to_zoned(TimeZone::UTC).datetime());
+        let there = shown.and_then(|shown| self.zone.to_zoned(shown));
+        there.map_or(at, |there| Timestamp(there.timestamp().as_millisecond()))
+    }
+
     /// Finds delimiter, head and kind. Also says where the first record behind the head starts.
     pub fn new(text: String, kind: Option<FileKind>, received: Timestamp) -> Result<(Self, Place), FileError> {
         let (delimiter, start) = beginning(&text);
@@ -52,7 +62,8 @@ impl Sheet {
             let after = start.get(index + 1).map(|record| record.place);
             let headers = heads(record);
             let end = Records::end_place(&text);
-            let sheet = Self { text, kind, delimiter, headers, columns, day_first: None, received };
+            let sheet =
+                Self { text, kind, delimiter, headers, columns, day_first: None, received, zone: TimeZone::UTC };
             return Ok((sheet, after.unwrap_or(end)));
         }
 
@@ -65,7 +76,16 @@ impl Sheet {
             if let Some(place) = place {
                 let columns = Columns::default();
                 let kind = FileKind::Numbers;
-                let sheet = Self { text, kind, delimiter, headers: Vec::new(), columns, day_first: None, received };
+                let sheet = Self {
+                    text,
+                    kind,
+                    delimiter,
+                    headers: Vec::new(),
+                    columns,
+                    day_first: None,
+                    received,
+                    zone: TimeZone::UTC,
+                };
                 return Ok((sheet, place));
             }
         }
@@ -92,7 +112,19 @@ impl Sheet {
             Some(at) => start.get(at + 1).map(|record| record.place).unwrap_or_else(|| Records::end_place(&text)),
             None => first.place,
         };
-        Ok((Self { text, kind: layout.kind, delimiter, headers, columns, day_first: None, received }, from))
+        Ok((
+            Self {
+                text,
+                kind: layout.kind,
+                delimiter,
+                headers,
+                columns,
+                day_first: None,
+                received,
+                zone: TimeZone::UTC,
+            },
+            from,
+        ))
     }
 
     /// Is it a list without a head, of which nobody said what its columns hold?
@@ -278,11 +310,12 @@ impl<'s> Row<'s> {
             .map_err(|error| self.bad(Severity::Rejected, field, error.to_string()))
     }
 
-    /// The time under a field if it can be true. One that cannot is a warning.
+    /// When something happened in the shop, by the time under a field, if it can be true. One that cannot is a warning.
     pub fn believable(&self, field: Field, notes: &mut Vec<BadRow>) -> Result<Option<Timestamp>, BadRow> {
         let Some(time) = self.time(field, None, None)? else { return Ok(None) };
-        match time_text::plausible(time.at, self.sheet.received) {
-            Ok(()) => Ok(Some(time.at)),
+        let at = if time.zone_assumed { self.sheet.local(time.at) } else { time.at };
+        match time_text::plausible(at, self.sheet.received) {
+            Ok(()) => Ok(Some(at)),
             Err(why) => {
                 let text = shortened(self.get(field).unwrap_or_default(), SHOWN);
                 notes.push(self.bad(
@@ -340,7 +373,7 @@ fn serial(text: &str) -> Option<String> {
     let part: f64 = format!("0.{fraction}").parse().ok().filter(|_| is_digits(fraction))?;
     // 1970-01-01 is day 25,569. Fractions have been rounded: to the second.
     let seconds = (days - 25_569) * 86_400 + (part * 86_400.0).round() as i64;
-    let local = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    let local = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).datetime();
     Some(local.to_string())
 }
 

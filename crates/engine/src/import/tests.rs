@@ -469,3 +469,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_happened_in_the_shop_is_by_its_clocks_where_the_file_names_no_zone() {
+    let file = "order_number,paid_at\n1,2023-11-20\n2,2023-07-20 23:30\n3,2023-11-20T08:00:00+01:00\n";
+    let paid = |zone: &str| -> Vec<Option<Timestamp>> {
+        let reader = Reader::open(file.as_bytes(), Some(FileKind::Orders), RECEIVED).unwrap().in_zone(zone);
+        let orders = reader.filter_map(|row| match row {
+            Ok((_, Item::Order(order))) => Some(order.paid_at),
+            _ => None,
+        });
+        orders.collect()
+    };
+    let utc = ["2023-11-20T00:00:00Z", "2023-07-20T23:30:00Z", "2023-11-20T07:00:00Z"].map(at);
+    let york = ["2023-11-20T05:00:00Z", "2023-07-21T03:30:00Z", "2023-11-20T07:00:00Z"].map(at);
+    assert_eq!((paid(""), paid("America/New_York")), (utc.to_vec(), york.to_vec()));
+}

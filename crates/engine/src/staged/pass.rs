@@ -90,7 +90,8 @@ impl Pass {
     pub(super) fn open(store: &dyn Store, ws: Workspace, job: &ImportJob) -> Result<Self, PassError> {
         let bytes = bytes(store, ws, job).map_err(PassError::Store)?;
         let layout = look(job).map_err(PassError::Store)?.layout;
-        let mut reader = Reader::open_as(&bytes, &layout, job.received_at).map_err(PassError::File)?;
+        let zone = store.settings(ws).map_err(PassError::Store)?.time_zone;
+        let mut reader = Reader::open_as(&bytes, &layout, job.received_at).map_err(PassError::File)?.in_zone(&zone);
         for _ in 0..job.cursor {
             reader.next();
         }

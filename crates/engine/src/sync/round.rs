@@ -83,14 +83,15 @@ impl Scheduler {
         for _ in 0..MOST_TAKEN {
             let Some(work) = self.blocking(move |scheduler| scheduler.take(ws, account)).await? else { return Ok(()) };
             let recipe = Arc::clone(work.live.session.recipe());
-            if work.quota_is_old {
-                self.ask_quota(ws, work.account, &work.live).await?;
-            }
             let batch = recipe.requests.get(&verb(&recipe)).map_or(1, |request| request.batch.max(1));
             let batches = batches(work.asking, batch).into_iter();
             let asked = join_all(batches.map(|batch| self.ask(ws, account, Arc::clone(&work.live), batch))).await;
             for done in asked {
                 done?;
+            }
+            // Afterwards: a provider that does not answer must be seen not to answer about parcels, or nobody else is asked.
+            if work.quota_is_old {
+                self.ask_quota(ws, work.account, &work.live).await?;
             }
         }
         Ok(())

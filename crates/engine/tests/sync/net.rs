@@ -119,6 +119,13 @@ outcome = "rate_limited"
 wait = "10m"
 "#;
 
+/// How much may still be asked.
+const QUOTA: &str = r#"
+[requests.quota]
+url = "/quota"
+map = "{ left, total: 100 }"
+"#;
+
 /// What an aggregator pushes, with the carrier that it takes the number for.
 const PUSHES: &str = r#"
 [webhook]
@@ -392,6 +399,8 @@ impl Net {
         std::fs::write(recipes.join("watching-hub.toml"), watching.replace("Example Hub", "Watching Hub")).unwrap();
         let pushing = format!("{}{PUSHES}", HUB.replace("example-hub", "pushing-hub"));
         std::fs::write(recipes.join("pushing-hub.toml"), pushing.replace("Example Hub", "Pushing Hub")).unwrap();
+        let counting = POST.replace("ID", "counting").replace("NAME", "Counting").replace("CARRIER", "dhl-express");
+        std::fs::write(recipes.join("counting.toml"), format!("{counting}{QUOTA}")).unwrap();
         let seldom = POST.replace("1000/s", "10/h").replace("ID", "seldom").replace("NAME", "Seldom");
         std::fs::write(recipes.join("seldom.toml"), seldom.replace("CARRIER", "gls")).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();

@@ -34,6 +34,25 @@ fn trouble_over_there_is_no_silence_of_the_parcel_and_shows_on_its_row() {
 }
 
 #[test]
+fn a_provider_that_also_tells_no_quota_fails_all_the_same() {
+    on_sqlite(|net| {
+        let account = net.account("counting");
+        let id = net.number("AB100", Some("dhl-express"));
+        net.answers("/counting/AB100", 503, json!({}));
+        net.answers("/quota", 503, json!({}));
+        net.pass();
+        assert_eq!(net.health(account).failing_since, Some(T0));
+        assert_eq!(net.trouble(id).unwrap(), "Counting does not answer as it should; it is tried again.");
+
+        net.answers("/counting/AB100", 200, events(&[(hours(-1), "Out for delivery")]));
+        net.answers("/quota", 200, json!({ "left": 40 }));
+        net.at(hms(0, 1, 0));
+        net.pass();
+        assert_eq!((net.health(account).failing_since, net.health(account).quota_left), (None, Some(40)));
+    });
+}
+
+#[test]
 fn too_fast_waits_as_long_as_the_provider_says_also_after_a_restart() {
     on_sqlite(|net| {
         let account = net.account("example-post");

@@ -63,7 +63,7 @@ fn is_labelled(text: &str) -> bool {
 }
 
 fn out_of_text(text: &str) -> String {
-    let plain = plain(text);
+    let plain = with_latin_letters(plain(text));
     let plain = plain.trim();
     if plain.len() > LONGEST_TEXT {
         return squeeze(plain);
@@ -121,6 +121,44 @@ fn plain(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// The letters of an S10 number (two, nine digits, two) that were typed on a Cyrillic or Greek keyboard, as the Latin ones
+/// that they look like.
+fn with_latin_letters(text: String) -> String {
+    if text.is_ascii() {
+        return text;
+    }
+    let latin = |c: char| match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'І' | 'Ι' => 'I',
+        'Ј' => 'J',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'У' | 'Υ' => 'Y',
+        'Х' | 'Χ' => 'X',
+        'Ζ' => 'Z',
+        c => c,
+    };
+    let read = |word: &str| {
+        let number: String = word.to_uppercase().chars().map(latin).collect();
+        let is_s10 = number.len() == 13
+            && number.bytes().enumerate().all(|(at, b)| match at {
+                2..=10 => b.is_ascii_digit(),
+                _ => b.is_ascii_uppercase(),
+            });
+        if is_s10 { number } else { word.to_owned() }
+    };
+    text.split(' ').map(read).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn has_digit(text: &str) -> bool {
@@ -231,6 +269,9 @@ mod tests {
     #[case("RR123\u{200B}456785US", "RR123456785US")]
     #[case("\u{202A}RR123456785US\u{202C}", "RR123456785US")]
     #[case("RR123\u{AD}456\u{2212}785 US", "RR123456785US")]
+    // Letters that only look Latin: Cyrillic A, P and C.
+    #[case("Трек-номер: R\u{410}123456785RU", "RA123456785RU")]
+    #[case("\u{440}\u{440}123456785\u{421}N", "PP123456785CN")]
     #[case("Tracking #: 9400 1102 0088 1269 5051 60", "9400110200881269505160")]
     #[case("Tracking number: RR123456785US", "RR123456785US")]
     #[case("Tracking Number 9400110200881269505160", "9400110200881269505160")]

@@ -123,7 +123,11 @@ fn quantity<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
 #[serde(deny_unknown_fields)]
 pub struct TrackingGiven {
     /// The number; blanks, dashes and lower case do not matter.
-    #[schema(min_length = 1, max_length = 64, pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$")]
+    #[schema(
+        min_length = 1,
+        max_length = 64,
+        pattern = "^ *(?:[A-Za-z0-9][A-Za-z0-9 ./_-]*)?[0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$"
+    )]
     number: String,
     /// The carrier in any spelling; left out: recognised from the number.
     #[serde(default)]
@@ -143,7 +147,7 @@ pub struct ParcelGiven {
     #[schema(
         min_length = 1,
         max_length = 64,
-        pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
+        pattern = "^ *(?:[A-Za-z0-9][A-Za-z0-9 ./_-]*)?[0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
         example = "YT2412345678901234"
     )]
     tracking_number: String,
@@ -194,7 +198,7 @@ pub struct CheckpointGiven {
     #[schema(
         min_length = 1,
         max_length = 64,
-        pattern = "^ *[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
+        pattern = "^ *(?:[A-Za-z0-9][A-Za-z0-9 ./_-]*)?[0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9])? *$",
         example = "YT2412345678901234"
     )]
     tracking_number: String,
@@ -279,11 +283,14 @@ fn number(field: &str, value: String) -> Checked<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '/' | '_' | '-');
     let framed = trimmed.starts_with(|c: char| c.is_ascii_alphanumeric())
         && trimmed.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if framed && trimmed.chars().all(allowed) {
-        Ok(value)
-    } else {
-        Err(wrong(field, "must be a tracking number: letters A to Z and digits, with blanks or - . / _ between them"))
+    if !framed || !trimmed.chars().all(allowed) {
+        let form = "must be a tracking number: letters A to Z and digits, with blanks or - . / _ between them";
+        return Err(wrong(field, form));
     }
+    if !trimmed.bytes().any(|b| b.is_ascii_digit()) {
+        return Err(wrong(field, "has no digit, as every tracking number has"));
+    }
+    Ok(value)
 }
 
 /// A moment that the caller names; one that nobody can believe is left out, with a warning.

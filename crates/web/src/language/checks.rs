@@ -315,7 +315,7 @@ fn of_rows() -> Vec<String> {
 
 /// What is wrong with a number, and with an item that it is of.
 fn of_items() -> Vec<String> {
-    let numbers = ["?", "ada1@example.com", &"1".repeat(200), &"1".repeat(3_000)];
+    let numbers = ["?", "N/A", "ada1@example.com", &"1".repeat(200), &"1".repeat(3_000)];
     let wrong = numbers.map(|number| understand::number(number).unwrap_err());
     let own = [
         "`Ж1` has letters that no carrier uses; use A to Z and 0 to 9",
