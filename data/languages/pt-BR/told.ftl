@@ -72,7 +72,6 @@ told-quota-used-up = A cota de { $provider } acabou por enquanto.
 told-turns-away = { $provider } recusa o Parcelwatch por enquanto.
 told-answers-otherwise = { $provider } responde de modo diferente do que sua receita espera.
 told-does-not-answer = { $provider } não responde como deveria; será tentado de novo.
-told-nothing-to-try = Não há nada que se possa testar.
 told-provider-answers = { $provider } responde.
 told-name-too-long = O nome tem mais de { $n } caracteres.
 

@@ -15,8 +15,9 @@ use super::{
     AT_ONCE, Live, Scheduler,
     accounts::{self, AccountError},
     orders::{OrderSettings, Source, TakeError},
-    round::{Tested, count},
+    round::count,
     taken,
+    trying::Tested,
 };
 use crate::{accounts::hash_token, ingest::IngestError, input::Item, understand};
 

@@ -118,6 +118,7 @@ async fn the_form_of_an_account_is_made_of_its_recipe_and_no_secret_comes_back()
     owner.submit("/settings/providers/1", &other).await.redirect();
     let tested = owner.submit("/settings/providers/1/test", &[]).await;
     assert!(tested.page(200).contains("role=\"alert\"") && !tested.text().contains("another key"), "{tested}");
+    assert!(!tested.text().contains("It works"), "{tested}");
 
     let removed = owner.submit("/settings/providers/1/remove", &[]).await;
     assert_eq!(removed.redirect(), "/settings/providers?did=provider-removed");

@@ -436,10 +436,11 @@ pub(super) async fn test(
     visitor.check(csrf(&fields))?;
     let tested = scheduler(&app)?.test_account(visitor.0.ws, id).await;
     let (told, tested) = match tested {
-        Ok(tested) if tested.works => {
+        Ok(None) => (Told::default(), Some(say("not-without-a-parcel"))),
+        Ok(Some(tested)) if tested.works => {
             (Told::default(), Some(Text::joined([say("it-works"), Text::told(tested.message)], " ")))
         }
-        Ok(tested) => (Told::refused(Text::told(tested.message)), None),
+        Ok(Some(tested)) => (Told::refused(Text::told(tested.message)), None),
         Err(error) => (Told::refused(failed(error)?), None),
     };
     Ok(render(&account_page(&app, visitor, id, &headers, None, told, tested).await?))
