@@ -219,6 +219,24 @@ async fn a_provider_is_told_where_to_push_to() {
 }
 
 #[tokio::test]
+async fn who_only_pushes_can_be_added_and_the_test_says_that_it_takes_a_parcel() {
+    let (app, _) = TestApp::start_asking("example-post", RECIPE).await;
+    let owner = app.owner();
+    let list = owner.get("/settings/providers").await;
+    for name in ["Webhook", "Webhook, signed", "Ninja Van"] {
+        assert!(list.page(200).contains(&format!(">{name}</a>")), "{name}: {list}");
+    }
+    let fields = [("name", ""), ("s.secret", "a secret of more than twenty letters"), ("enabled", "true")];
+    let added = owner.submit("/settings/providers/new/webhook", &fields).await;
+    assert_eq!(added.redirect(), "/settings/providers/1?did=settings");
+    let shown = owner.get("/settings/providers/1").await;
+    assert!(shown.page(200).contains("/hooks/1.1."), "{shown}");
+    let tested = owner.submit("/settings/providers/1/test", &[]).await;
+    assert!(tested.page(200).contains("Without a real parcel this cannot be tried."), "{tested}");
+    assert!(!tested.text().contains("It works") && !tested.text().contains("role=\"alert\""), "{tested}");
+}
+
+#[tokio::test]
 async fn what_is_not_kept_up_to_date_is_found_and_asked_about_at_once() {
     let server = provider().await;
     let (app, scheduler) = TestApp::start_asking("example-post", RECIPE).await;
