@@ -22,8 +22,7 @@ use parcelwatch_store::{
 };
 
 use super::{
-    LEASE, Live, Scheduler, TURN,
-    accounts,
+    LEASE, Live, Scheduler, TURN, accounts,
     answer::Situation,
     health, lock, pieces,
     routes::{self, Route},
@@ -278,7 +277,6 @@ impl Scheduler {
         let now = self.now();
         let standing = live.session.standing();
         let verdict = &came.reply.verdict;
-        let pushes = live.session.recipe().webhook.is_some();
         self.store().write(&mut |transaction| {
             let ids: Vec<i64> = asking.iter().map(|one| one.parcel.id).collect();
             let settings = transaction.settings(ws)?;
@@ -290,8 +288,7 @@ impl Scheduler {
             for one in asking {
                 // It may have gone meanwhile, and its row with it.
                 let Some(parcel) = parcels.get(&one.parcel.id) else { continue };
-                let situation =
-                    Situation { sync: &one.sync, parcel, route: &one.route, others: one.others, pushes, now };
+                let situation = Situation { sync: &one.sync, parcel, route: &one.route, others: one.others, now };
                 let of = |number: &String| Some(number) == one.parcel.number.as_ref();
                 if let Some((_, words)) = came.refused.iter().find(|(number, _)| of(number)) {
                     settled.push(situation.not_watched(words.clone()));
