@@ -371,6 +371,11 @@ impl Session {
         }
     }
 
+    /// Can pushes to this account be recognised? See [`webhook::has_secret`].
+    pub fn recognises_pushes(&self) -> bool {
+        webhook::has_secret(&self.recipe, &self.settings)
+    }
+
     /// What is made of a push to this account.
     pub async fn received(&self, push: Push) -> Received {
         let (recipe, settings) = (Arc::clone(&self.recipe), Arc::clone(&self.settings));

@@ -111,6 +111,26 @@ pub fn verify(recipe: &Recipe, settings: &Settings, push: &Push, now: Timestamp)
     Err(why)
 }
 
+/// Can pushes to this account be recognised: is the secret filled in that one of the ways needs? Where none needs a
+/// secret they can.
+pub fn has_secret(recipe: &Recipe, settings: &Settings) -> bool {
+    let is_filled_in = |template: &Template| {
+        let mut names = template.names().filter_map(|name| name.strip_prefix("settings."));
+        names.all(|name| settings.get(recipe, name).is_some())
+    };
+    recipe.webhook.as_ref().is_some_and(|webhook| {
+        webhook.ways().any(|way| {
+            let secret = match way.kind {
+                VerifyKind::Hmac | VerifyKind::Static => [&way.key, &None],
+                VerifyKind::Hash => [&way.message, &None],
+                VerifyKind::Basic => [&way.user, &way.password],
+                VerifyKind::Addresses | VerifyKind::None => [&None, &None],
+            };
+            secret.into_iter().flatten().all(is_filled_in)
+        })
+    })
+}
+
 fn by(
     recipe: &Recipe,
     settings: &Settings,

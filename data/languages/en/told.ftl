@@ -75,6 +75,7 @@ told-turns-away = { $provider } turns Parcelwatch away for now.
 told-answers-otherwise = { $provider } answers otherwise than its recipe expects.
 told-does-not-answer = { $provider } does not answer as it should; it is tried again.
 told-provider-answers = { $provider } answers.
+told-no-webhook-secret = Fill in the webhook secret first: without it no push can be recognised.
 told-name-too-long = The name has more than { $n } characters.
 
 # Roles.

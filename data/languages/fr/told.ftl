@@ -73,6 +73,7 @@ told-turns-away = { $provider } repousse Parcelwatch pour l’instant.
 told-answers-otherwise = { $provider } répond autrement que sa recette ne l’attend.
 told-does-not-answer = { $provider } ne répond pas comme il devrait ; une nouvelle tentative aura lieu.
 told-provider-answers = { $provider } répond.
+told-no-webhook-secret = Renseignez d’abord le secret du webhook : sans lui, aucune notification ne peut être reconnue.
 told-name-too-long = Le nom a plus de { $n } caractères.
 
 # Rôles.

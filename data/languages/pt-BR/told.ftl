@@ -73,6 +73,7 @@ told-turns-away = { $provider } recusa o Parcelwatch por enquanto.
 told-answers-otherwise = { $provider } responde de modo diferente do que sua receita espera.
 told-does-not-answer = { $provider } não responde como deveria; será tentado de novo.
 told-provider-answers = { $provider } responde.
+told-no-webhook-secret = Preencha primeiro o segredo do webhook: sem ele nenhum aviso pode ser reconhecido.
 told-name-too-long = O nome tem mais de { $n } caracteres.
 
 # Papéis.

@@ -52,6 +52,9 @@ fn account_of(accounts: Vec<ProviderAccount>, id: i64, hook: &[u8]) -> Option<Pr
     account.filter(|account| hash_token(&account.hook) == hook)
 }
 
+/// Said instead of telling a provider to push.
+const NO_SECRET: &str = "Fill in the webhook secret first: without it no push can be recognised.";
+
 impl Scheduler {
     /// Tells an account's provider to push here: `origin` is where people and providers reach this server.
     ///
@@ -69,6 +72,10 @@ impl Scheduler {
         let recipe = live.session.recipe();
         if !recipe.requests.contains_key(&Verb::Subscribe) || recipe.webhook.is_none() {
             return Err(AccountError::NotFound);
+        }
+        if !live.session.recognises_pushes() {
+            // Each push would be refused, and the page would say that all is well.
+            return Ok(Tested { works: false, message: NO_SECRET.to_owned() });
         }
         let callback = format!("{origin}{}", accounts::hook_path(ws, &account));
         let reply = live.session.ask(Verb::Subscribe, Ask { callback: Some(callback.clone()), ..Ask::default() }).await;

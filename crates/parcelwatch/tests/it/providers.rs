@@ -219,6 +219,30 @@ async fn a_provider_is_told_where_to_push_to() {
 }
 
 #[tokio::test]
+async fn nobody_is_told_to_push_what_could_not_be_recognised() {
+    let server = provider().await;
+    let answer = ResponseTemplate::new(200).set_body_json(json!({ "id": "h1" }));
+    Mock::given(path("/hooks")).respond_with(answer).mount(&server).await;
+    let secret = "[settings.hook]\nlabel = \"Webhook secret\"\nkind = \"secret\"\nrequired = false\n[auth]";
+    let subscribe = "[requests.subscribe]\nurl = \"/hooks\"\njson = { url = \"{{ callback }}\" }\n[requests.check]";
+    let recipe = RECIPE.replace("[auth]", secret).replace("[requests.check]", subscribe);
+    let recipe = recipe.replace("key = \"{{ settings.key }}\"\n", "key = \"{{ settings.hook }}\"\n");
+    let (app, _) = TestApp::start_asking("example-post", &recipe).await;
+    let owner = app.owner();
+    add(&owner, &server, SECRET).await;
+    let refused = owner.submit("/settings/providers/1/subscribe", &[]).await;
+    assert!(refused.page(200).contains("Fill in the webhook secret first"), "{refused}");
+    assert!(!refused.text().contains("was told to push"), "{refused}");
+    assert_eq!(server.received_requests().await.unwrap().len(), 0);
+
+    let uri = server.uri();
+    let filled = [("name", ""), ("s.address", uri.as_str()), ("s.hook", "a long secret"), ("enabled", "true")];
+    owner.submit("/settings/providers/1", &filled).await.redirect();
+    let told = owner.submit("/settings/providers/1/subscribe", &[]).await;
+    assert!(told.page(200).contains("Example Post was told to push to this address."), "{told}");
+}
+
+#[tokio::test]
 async fn who_only_pushes_can_be_added_and_the_test_says_that_it_takes_a_parcel() {
     let (app, _) = TestApp::start_asking("example-post", RECIPE).await;
     let owner = app.owner();

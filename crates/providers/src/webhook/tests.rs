@@ -253,6 +253,24 @@ fn one_of_several_ways_is_enough_and_what_is_not_filled_in_is_none() {
 }
 
 #[test]
+fn pushes_can_be_recognised_where_one_way_has_what_it_needs() {
+    let token = "[[webhook.or_verify]]\nkind = \"static\"\nquery = \"token\"\nkey = \"{{ settings.app_key }}\"";
+    let hash = "kind = \"hash\"\nheader = \"sign\"\nmessage = \"{{ body }}/{{ settings.secret }}\"";
+    let basic = "kind = \"basic\"\nuser = \"parcelwatch\"\npassword = \"{{ settings.secret }}\"";
+    let has = |how: &str, secret: &str, app_key: &str| {
+        let settings = Settings::new([("secret".into(), secret.into()), ("app_key".into(), app_key.into())]);
+        has_secret(&recipe(how), &settings)
+    };
+    for how in [HMAC, hash, basic] {
+        assert!(has(how, "demo-secret", "") && !has(how, "", "demo-token") && !has(how, "  ", ""), "{how}");
+    }
+    let either = format!("{HMAC}{token}");
+    assert!(has(&either, "demo-secret", "") && has(&either, "", "demo-token") && !has(&either, "", ""));
+    assert!(has("kind = \"none\"\ntrusted = true", "", ""), "no secret is needed");
+    assert!(has("kind = \"addresses\"\naddresses = [\"10.0.0.0/8\"]", "", ""));
+}
+
+#[test]
 fn fields_of_a_form_can_be_part_of_what_is_signed() {
     let how = "kind = \"hmac\"\nbody = \".sign\"\nkey = \"{{ settings.secret }}\"\nmessage = \"{{ form.nu }}|{{ form.time }}\"";
     let text = format!(
