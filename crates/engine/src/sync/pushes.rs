@@ -5,7 +5,7 @@ use parcelwatch_domain::{Timestamp, cadence};
 use parcelwatch_providers::{
     ask::Ask,
     outcome::Outcome,
-    recipe::{Kind, Verb},
+    recipe::{Kind, Recipe, Verb},
     shape::{Hint, Order, Tracked},
     webhook::{Push, Received, Refusal, Said},
 };
@@ -54,6 +54,16 @@ fn account_of(accounts: Vec<ProviderAccount>, id: i64, hook: &[u8]) -> Option<Pr
 
 /// Said instead of telling a provider to push.
 const NO_SECRET: &str = "Fill in the webhook secret first: without it no push can be recognised.";
+
+/// What was odd quotes the push, with names and addresses of customers: only who looks for it sees that.
+fn log_oddities(recipe: &Recipe, notes: &[String]) {
+    if !notes.is_empty() {
+        tracing::warn!(recipe = %recipe.id, "A push has another form than its recipe expects");
+    }
+    for note in notes {
+        tracing::debug!(recipe = %recipe.id, note, "Something in a push was odd");
+    }
+}
 
 impl Scheduler {
     /// Tells an account's provider to push here: `origin` is where people and providers reach this server.
@@ -169,9 +179,7 @@ impl Scheduler {
     ) -> Result<Answer, StoreError> {
         let now = self.now();
         let recipe = live.session.recipe();
-        for note in &said.notes {
-            tracing::warn!(recipe = %recipe.id, note, "Something in a push was odd");
-        }
+        log_oddities(recipe, &said.notes);
         // A carrier that serves itself alone names itself.
         let served = recipe.carriers_served();
         let carrier = if let (Kind::Carrier, [only]) = (recipe.kind, served.as_slice()) { Some(*only) } else { None };
