@@ -178,7 +178,9 @@ async fn a_push_is_known_by_its_signature_and_answered_when_it_is_durable() {
     let address = after.split('<').next().unwrap().to_owned();
     let said = json!({ "number": "AB100", "events": [{ "at": "2026-11-20T09:30:00Z", "text": "Delivered" }] });
     let push = |token: &'static str, address: String| {
-        let request = crate::app::client().request(Method::POST, address).header("x-token", token).json(&said);
+        // Some senders name an origin, as pages do.
+        let request = crate::app::client().request(Method::POST, address).header("origin", "https://sender.example");
+        let request = request.header("x-token", token).json(&said);
         async move { request.send().await.unwrap() }
     };
     assert_eq!(push("another", address.clone()).await.status(), 401);

@@ -129,6 +129,18 @@ fn seventeen_track_hashes_body_and_key() {
 
 #[rstest]
 #[case::ship24("header = \"Authorization\"\nprefix = \"Bearer \"", "authorization", "Bearer demo_ship24_secret", Ok(()))]
+#[case::small_letters(
+    "header = \"Authorization\"\nprefix = \"Bearer \"",
+    "authorization",
+    "bearer demo_ship24_secret",
+    Ok(())
+)]
+#[case::a_secret_has_capitals(
+    "header = \"Authorization\"\nprefix = \"Bearer \"",
+    "authorization",
+    "Bearer DEMO_SHIP24_SECRET",
+    Err(Refusal::Wrong)
+)]
 #[case::without_the_prefix(
     "header = \"Authorization\"\nprefix = \"Bearer \"",
     "authorization",
@@ -162,6 +174,7 @@ fn basic_and_addresses() {
     let how = "kind = \"basic\"\nuser = \"parcelwatch\"\npassword = \"{{ settings.secret }}\"";
     let value = format!("Basic {}", Encoding::Base64.write(b"parcelwatch:pw"));
     assert_eq!(check(how, "pw", ("authorization", &value), ""), Ok(()));
+    assert_eq!(check(how, "pw", ("authorization", &value.replace("Basic", "basic")), ""), Ok(()));
     assert_eq!(check(how, "other", ("authorization", &value), ""), Err(Refusal::Wrong));
     assert_eq!(check(how, "pw", ("x", "y"), ""), Err(Refusal::Missing));
 
