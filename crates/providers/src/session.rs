@@ -371,6 +371,11 @@ impl Session {
         }
     }
 
+    /// Can pushes to this account be recognised? See [`webhook::has_secret`].
+    pub fn recognises_pushes(&self) -> bool {
+        webhook::has_secret(&self.recipe, &self.settings)
+    }
+
     /// What is made of a push to this account.
     pub async fn received(&self, push: Push) -> Received {
         let (recipe, settings) = (Arc::clone(&self.recipe), Arc::clone(&self.settings));
@@ -378,6 +383,14 @@ impl Session {
         let read =
             self.tools.workers.run(move || watched(limits, || webhook::receive(&recipe, &settings, &push, now))).await;
         match read {
+            Ok(Ok(Received::Said(mut said))) if !said.notes.is_empty() => {
+                let secrets = self.secrets().await;
+                // They quote what was pushed: names and addresses of customers.
+                said.notes
+                    .iter_mut()
+                    .for_each(|note| *note = secrets.redact(note).chars().take(LONGEST_NOTE).collect());
+                Received::Said(said)
+            }
             Ok(Ok(received)) => received,
             Ok(Err(stopped)) => {
                 // Not set aside: anybody who knows the address may have sent it, and asking goes on as before.
@@ -403,6 +416,8 @@ enum Turn {
     NotNow(Verdict),
 }
 
+/// So many letters of what was odd in a push are kept: what it was, and some sixty of what it was about.
+const LONGEST_NOTE: usize = 110;
 /// A request whose turn comes later than this is given back, so that it waits where everybody can see it.
 const LONGEST_TURN: Span = Span::seconds(30);
 

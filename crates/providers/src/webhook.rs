@@ -111,6 +111,26 @@ pub fn verify(recipe: &Recipe, settings: &Settings, push: &Push, now: Timestamp)
     Err(why)
 }
 
+/// Can pushes to this account be recognised: is the secret filled in that one of the ways needs? Where none needs a
+/// secret they can.
+pub fn has_secret(recipe: &Recipe, settings: &Settings) -> bool {
+    let is_filled_in = |template: &Template| {
+        let mut names = template.names().filter_map(|name| name.strip_prefix("settings."));
+        names.all(|name| settings.get(recipe, name).is_some())
+    };
+    recipe.webhook.as_ref().is_some_and(|webhook| {
+        webhook.ways().any(|way| {
+            let secret = match way.kind {
+                VerifyKind::Hmac | VerifyKind::Static => [&way.key, &None],
+                VerifyKind::Hash => [&way.message, &None],
+                VerifyKind::Basic => [&way.user, &way.password],
+                VerifyKind::Addresses | VerifyKind::None => [&None, &None],
+            };
+            secret.into_iter().flatten().all(is_filled_in)
+        })
+    })
+}
+
 fn by(
     recipe: &Recipe,
     settings: &Settings,
@@ -139,7 +159,7 @@ fn basic(recipe: &Recipe, settings: &Settings, check: &Verify, push: &Push) -> R
         return Err(Refusal::NoSecret);
     }
     let given = push.headers.get("authorization").ok_or(Refusal::Missing)?;
-    let given = given.strip_prefix("Basic ").and_then(|text| Encoding::Base64.read(text)).ok_or(Refusal::Wrong)?;
+    let given = behind(given, "Basic ").and_then(|text| Encoding::Base64.read(text)).ok_or(Refusal::Wrong)?;
     if same(&expected, &given) { Ok(()) } else { Err(Refusal::Wrong) }
 }
 
@@ -227,8 +247,14 @@ fn pairs(value: &str) -> impl Iterator<Item = (&str, &str)> {
     value.split(',').filter_map(|pair| pair.trim().split_once('='))
 }
 
+/// What stands behind `prefix`. Its capitals do not matter: `bearer` is `Bearer` (RFC 7235), and it is no secret.
+fn behind<'v>(value: &'v str, prefix: &str) -> Option<&'v str> {
+    let (before, rest) = value.split_at_checked(prefix.len())?;
+    before.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
 fn values(check: &Verify, given: &str) -> Vec<String> {
-    let stripped = |value: &str| value.strip_prefix(&check.prefix).map(str::to_owned);
+    let stripped = |value: &str| behind(value, &check.prefix).map(str::to_owned);
     match check.form {
         VerifyForm::Plain => stripped(given).into_iter().collect(),
         VerifyForm::Pairs => {

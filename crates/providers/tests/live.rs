@@ -21,6 +21,7 @@ use parcelwatch_providers::{
     outcome::Outcome,
     recipe::{Recipe, Verb},
     session::{Outside, Session, Shared, Tools},
+    webhook::{Push, Received},
 };
 use wiremock::{
     Mock, MockServer, Request, Respond, ResponseTemplate,
@@ -559,4 +560,18 @@ async fn lists_are_read_page_by_page() {
     let reply = shop.session_of(&recipe).ask(Verb::ListOrders, Ask { since, ..Ask::default() }).await;
     let numbers: Vec<&str> = reply.orders.iter().map(|order| order.number.as_str()).collect();
     assert_eq!(numbers, ["#1", "#2", "#3", "#4"]);
+}
+
+#[tokio::test]
+async fn what_is_odd_in_a_push_is_kept_short_and_without_secrets() {
+    let shop = Shop::open().await;
+    let webhook = "[webhook]\nmap = \".data.number\"\n[webhook.verify]\nkind = \"static\"\nheader = \"x\"\nkey = \"{{ settings.key }}\"\n";
+    let session = shop.session_of(&format!("{RECIPE}{webhook}"));
+    let body = r#"[{"key": "very-secret-key", "note": "a form that nobody expects", "first_name": "Ada"}]"#;
+    let headers = [("x".to_owned(), "very-secret-key".to_owned())].into();
+    let push = Push { method: "POST".into(), headers, body: body.into(), ..Push::default() };
+    let Received::Said(said) = session.received(push).await else { panic!("nothing said") };
+    let [note] = said.notes.as_slice() else { panic!("{:?}", said.notes) };
+    assert!(note.starts_with("the push has another form than the recipe expects: ") && note.contains("•••"), "{note}");
+    assert!(!note.contains("very-secret-key") && !note.contains("Ada"), "{note}");
 }

@@ -39,6 +39,7 @@ account-not-asked = Noch nicht gefragt
 part-of = { $n } von { $total }
 accounts-for-owners = Konten bei Anbietern sind Inhabern vorbehalten.
 it-works = Es funktioniert.
+not-without-a-parcel = Ohne eine echte Sendung lässt sich das nicht ausprobieren. Die erste Antwort oder Meldung zu einer zeigt, ob das Konto funktioniert.
 who-is-asked = Wer für welchen Versanddienstleister gefragt wird
 who-is-asked-lead = Gefragt wird der Versanddienstleister selbst, wo er hier ein Konto hat, sonst ein Sammeldienst. Sie können für einen Versanddienstleister ein anderes Konto wählen; solange es gestört ist, werden die anderen gefragt.
 all-accounts = Alle Konten

@@ -72,8 +72,8 @@ told-quota-used-up = Das Kontingent von { $provider } ist vorerst aufgebraucht.
 told-turns-away = { $provider } weist Parcelwatch vorerst ab.
 told-answers-otherwise = { $provider } antwortet anders, als sein Rezept es erwartet.
 told-does-not-answer = { $provider } antwortet nicht wie vorgesehen; es wird wieder versucht.
-told-nothing-to-try = Es gibt nichts, was man ausprobieren könnte.
 told-provider-answers = { $provider } antwortet.
+told-no-webhook-secret = Tragen Sie zuerst das Webhook-Geheimnis ein: ohne es lässt sich keine Meldung als echt erkennen.
 told-name-too-long = Der Name hat mehr als { $n } Zeichen.
 
 # Rollen.

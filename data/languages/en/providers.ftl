@@ -39,6 +39,7 @@ account-not-asked = Not asked yet
 part-of = { $n } of { $total }
 accounts-for-owners = Accounts at providers are for owners.
 it-works = It works.
+not-without-a-parcel = Without a real parcel this cannot be tried. The first answer or push about one shows whether the account works.
 who-is-asked = Who is asked for which carrier
 who-is-asked-lead = The carrier itself is asked where it has an account here, otherwise an aggregator. You can choose another account for a carrier; while that one is out of order, the others are asked.
 all-accounts = All accounts

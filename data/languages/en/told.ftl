@@ -74,8 +74,8 @@ told-quota-used-up = The quota of { $provider } is used up for now.
 told-turns-away = { $provider } turns Parcelwatch away for now.
 told-answers-otherwise = { $provider } answers otherwise than its recipe expects.
 told-does-not-answer = { $provider } does not answer as it should; it is tried again.
-told-nothing-to-try = There is nothing that could be tried.
 told-provider-answers = { $provider } answers.
+told-no-webhook-secret = Fill in the webhook secret first: without it no push can be recognised.
 told-name-too-long = The name has more than { $n } characters.
 
 # Roles.

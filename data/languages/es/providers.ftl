@@ -39,6 +39,7 @@ account-not-asked = Aún sin consultar
 part-of = { $n } de { $total }
 accounts-for-owners = Las cuentas en servicios son para propietarios.
 it-works = Funciona.
+not-without-a-parcel = Sin un paquete real no se puede probar. La primera respuesta o el primer aviso sobre uno mostrará si la cuenta funciona.
 who-is-asked = A quién se consulta por cada transportista
 who-is-asked-lead = Se consulta al propio transportista si tiene una cuenta aquí; si no, a un agregador. Puede elegir otra cuenta para un transportista; mientras esté averiada, se consulta a las demás.
 all-accounts = Todas las cuentas

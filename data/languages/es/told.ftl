@@ -72,8 +72,8 @@ told-quota-used-up = La cuota de { $provider } está agotada por ahora.
 told-turns-away = { $provider } rechaza a Parcelwatch por ahora.
 told-answers-otherwise = { $provider } responde de otro modo que el que espera su receta.
 told-does-not-answer = { $provider } no responde como debería; se vuelve a intentar.
-told-nothing-to-try = No hay nada que se pueda probar.
 told-provider-answers = { $provider } responde.
+told-no-webhook-secret = Rellene primero el secreto del webhook: sin él no se puede reconocer ningún aviso.
 told-name-too-long = El nombre tiene más de { $n } caracteres.
 
 # Roles.

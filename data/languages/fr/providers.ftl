@@ -39,6 +39,7 @@ account-not-asked = Pas encore interrogé
 part-of = { $n } sur { $total }
 accounts-for-owners = Les comptes chez les prestataires sont réservés aux propriétaires.
 it-works = Cela fonctionne.
+not-without-a-parcel = Sans colis réel, cela ne peut pas être essayé. La première réponse ou notification à propos d’un colis montrera si le compte fonctionne.
 who-is-asked = Qui est interrogé pour quel transporteur
 who-is-asked-lead = Le transporteur lui-même est interrogé s’il a un compte ici, sinon un agrégateur. Vous pouvez choisir un autre compte pour un transporteur ; tant que celui-ci est en panne, les autres sont interrogés.
 all-accounts = Tous les comptes

@@ -72,8 +72,8 @@ told-quota-used-up = Le quota de { $provider } est épuisé pour l’instant.
 told-turns-away = { $provider } repousse Parcelwatch pour l’instant.
 told-answers-otherwise = { $provider } répond autrement que sa recette ne l’attend.
 told-does-not-answer = { $provider } ne répond pas comme il devrait ; une nouvelle tentative aura lieu.
-told-nothing-to-try = Il n’y a rien à essayer.
 told-provider-answers = { $provider } répond.
+told-no-webhook-secret = Renseignez d’abord le secret du webhook : sans lui, aucune notification ne peut être reconnue.
 told-name-too-long = Le nom a plus de { $n } caractères.
 
 # Rôles.

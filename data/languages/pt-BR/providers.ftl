@@ -39,6 +39,7 @@ account-not-asked = Ainda não consultada
 part-of = { $n } de { $total }
 accounts-for-owners = Contas em serviços são para proprietários.
 it-works = Funciona.
+not-without-a-parcel = Sem um pacote real não é possível testar. A primeira resposta ou o primeiro aviso sobre um mostrará se a conta funciona.
 who-is-asked = Quem é consultado para cada transportadora
 who-is-asked-lead = A própria transportadora é consultada onde tem uma conta aqui; senão, um agregador. Você pode escolher outra conta para uma transportadora; enquanto essa estiver com falhas, as outras são consultadas.
 all-accounts = Todas as contas

@@ -72,8 +72,8 @@ told-quota-used-up = A cota de { $provider } acabou por enquanto.
 told-turns-away = { $provider } recusa o Parcelwatch por enquanto.
 told-answers-otherwise = { $provider } responde de modo diferente do que sua receita espera.
 told-does-not-answer = { $provider } não responde como deveria; será tentado de novo.
-told-nothing-to-try = Não há nada que se possa testar.
 told-provider-answers = { $provider } responde.
+told-no-webhook-secret = Preencha primeiro o segredo do webhook: sem ele nenhum aviso pode ser reconhecido.
 told-name-too-long = O nome tem mais de { $n } caracteres.
 
 # Papéis.

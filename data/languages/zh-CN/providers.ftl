@@ -33,6 +33,7 @@ account-not-asked = 尚未查询
 part-of = { $n } / { $total }
 accounts-for-owners = 服务商账户仅限所有者管理。
 it-works = 连接正常。
+not-without-a-parcel = 没有真实包裹就无法测试。收到第一个包裹的查询结果或推送时，即可知道账户是否正常。
 who-is-asked = 各承运商向谁查询
 who-is-asked-lead = 承运商在此有账户时直接查询承运商，否则查询聚合平台。您可以为某个承运商选择其他账户；该账户出错期间，改为查询其他账户。
 all-accounts = 所有账户

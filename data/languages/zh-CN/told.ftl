@@ -72,8 +72,8 @@ told-quota-used-up = { $provider } 的配额暂时用完。
 told-turns-away = { $provider } 暂时拒绝 Parcelwatch。
 told-answers-otherwise = { $provider } 的应答与其配方不符。
 told-does-not-answer = { $provider } 应答异常；会继续重试。
-told-nothing-to-try = 没有可以测试的内容。
 told-provider-answers = { $provider } 有应答。
+told-no-webhook-secret = 请先填写 Webhook 机密：没有它就无法识别任何推送。
 told-name-too-long = 名称超过 { $n } 个字符。
 
 # 角色。

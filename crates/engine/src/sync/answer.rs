@@ -33,8 +33,6 @@ pub(super) struct Situation<'a> {
     pub route: &'a Route,
     /// Is there another one to ask?
     pub others: bool,
-    /// Does the provider tell by itself?
-    pub pushes: bool,
     pub now: Timestamp,
 }
 
@@ -138,8 +136,9 @@ impl Situation<'_> {
         sync.answered_at = Some(self.now);
         sync.failures = 0;
         let interval = cadence::interval(&self.parcel.facts, self.now);
-        let watched = self.pushes && (sync.registered == self.route.account);
-        sync.next_at = self.next(interval.map(|i| if watched { cadence::behind_pushes(i) } else { i }));
+        // That a provider could push says nothing: whether it reaches this server only a push shows.
+        let pushed = self.sync.answered_at > self.sync.asked_at;
+        sync.next_at = self.next(interval.map(|i| if pushed { cadence::behind_pushes(i) } else { i }));
         if cadence::is_asked_about(&self.parcel.facts) && interval.is_none() {
             self.tell(sync, Problem::Silent, None);
         } else {

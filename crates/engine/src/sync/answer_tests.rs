@@ -35,7 +35,7 @@ fn settled(outcome: Outcome, others: bool, sync: &ParcelSync) -> Settled {
         ..ParcelRecord::default()
     };
     let route = Route { account: 2, carrier: "usps".into(), down: false };
-    let situation = Situation { sync, parcel: &parcel, route: &route, others, pushes: true, now: NOW };
+    let situation = Situation { sync, parcel: &parcel, route: &route, others, now: NOW };
     situation.settle(&tracked(outcome))
 }
 
@@ -78,11 +78,17 @@ fn failures_wait_longer_each_time_and_are_told_from_the_fifth_on() {
 }
 
 #[test]
-fn a_watched_parcel_is_polled_rarely() {
-    let of =
-        |registered| settled(Outcome::Found, true, &ParcelSync { registered, ..ParcelSync::default() }).sync.next_at;
-    assert_eq!(of(0), Some(NOW + Span::hours(8)));
-    assert_eq!(of(2), Some(NOW + Span::days(1)));
+fn only_a_push_since_the_last_question_makes_the_next_one_rare() {
+    let hour = |n| Some(NOW - Span::hours(n));
+    let of = |asked_at, answered_at| {
+        let sync = ParcelSync { registered: 2, asked_at, answered_at, ..ParcelSync::default() };
+        settled(Outcome::Found, true, &sync).sync
+    };
+    assert_eq!(of(None, None).next_at, Some(NOW + Span::hours(8)), "registered, and nothing was pushed");
+    assert_eq!(of(hour(9), hour(9)).next_at, Some(NOW + Span::hours(8)));
+    let pushed = of(hour(9), hour(8));
+    assert_eq!(pushed.next_at, Some(NOW + Span::days(1)));
+    assert_eq!(settled(Outcome::Found, true, &pushed).sync.next_at, Some(NOW + Span::hours(8)), "and no further one");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod round;
 mod routes;
 mod shared;
 mod taken;
+mod trying;
 mod watch;
 
 use std::{
@@ -39,7 +40,7 @@ use tokio::{sync::Notify, task::JoinHandle};
 
 pub use accounts::{Account, AccountError, Filled, MOST_COUNTED, State};
 pub use pushes::Answer;
-pub use round::Tested;
+pub use trying::Tested;
 
 use crate::{
     Engine,

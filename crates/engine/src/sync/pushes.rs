@@ -7,7 +7,7 @@ use parcelwatch_domain::{Timestamp, cadence};
 use parcelwatch_providers::{
     ask::Ask,
     outcome::Outcome,
-    recipe::{Kind, Verb},
+    recipe::{Kind, Recipe, Verb},
     shape::{Hint, Order, Tracked},
     webhook::{Push, Received, Refusal, Said},
 };
@@ -17,8 +17,9 @@ use super::{
     AT_ONCE, Live, Scheduler,
     accounts::{self, AccountError},
     orders::{OrderSettings, Source, TakeError},
-    round::{Tested, count},
+    round::count,
     taken,
+    trying::Tested,
 };
 use crate::{accounts::hash_token, ingest::IngestError, input::Item, understand};
 
@@ -63,6 +64,19 @@ fn meant<'s>(stated: &'s [(i64, String)], named: Option<&str>) -> Option<&'s str
     named.or_else(|| stated.iter().max_by_key(|(life, _)| *life)).map(|(_, carrier)| carrier.as_str())
 }
 
+/// Said instead of telling a provider to push.
+const NO_SECRET: &str = "Fill in the webhook secret first: without it no push can be recognised.";
+
+/// What was odd quotes the push, with names and addresses of customers: only who looks for it sees that.
+fn log_oddities(recipe: &Recipe, notes: &[String]) {
+    if !notes.is_empty() {
+        tracing::warn!(recipe = %recipe.id, "A push has another form than its recipe expects");
+    }
+    for note in notes {
+        tracing::debug!(recipe = %recipe.id, note, "Something in a push was odd");
+    }
+}
+
 impl Scheduler {
     /// Tells an account's provider to push here: `origin` is where people and providers reach this server.
     ///
@@ -80,6 +94,10 @@ impl Scheduler {
         let recipe = live.session.recipe();
         if !recipe.requests.contains_key(&Verb::Subscribe) || recipe.webhook.is_none() {
             return Err(AccountError::NotFound);
+        }
+        if !live.session.recognises_pushes() {
+            // Each push would be refused, and the page would say that all is well.
+            return Ok(Tested { works: false, message: NO_SECRET.to_owned() });
         }
         let callback = format!("{origin}{}", accounts::hook_path(ws, &account));
         let reply = live.session.ask(Verb::Subscribe, Ask { callback: Some(callback.clone()), ..Ask::default() }).await;
@@ -173,9 +191,7 @@ impl Scheduler {
     ) -> Result<Answer, StoreError> {
         let now = self.now();
         let recipe = live.session.recipe();
-        for note in &said.notes {
-            tracing::warn!(recipe = %recipe.id, note, "Something in a push was odd");
-        }
+        log_oddities(recipe, &said.notes);
         // A carrier that serves itself alone names itself.
         let served = recipe.carriers_served();
         let carrier = if let (Kind::Carrier, [only]) = (recipe.kind, served.as_slice()) { Some(*only) } else { None };

@@ -14,7 +14,6 @@ use parcelwatch_providers::{
     outcome::{Outcome, Verdict},
     pacing::Earlier,
     recipe::{Kind, Recipe, Verb},
-    session::Session,
     shape::Tracked,
 };
 use parcelwatch_store::{
@@ -23,8 +22,7 @@ use parcelwatch_store::{
 };
 
 use super::{
-    LEASE, Live, Scheduler, TURN,
-    accounts::{self, AccountError},
+    LEASE, Live, Scheduler, TURN, accounts,
     answer::Situation,
     health, lock, pieces,
     routes::{self, Route},
@@ -62,15 +60,6 @@ struct Work {
     live: Arc<Live>,
     asking: Vec<Asking>,
     quota_is_old: bool,
-}
-
-/// What came of trying an account out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tested {
-    /// Does it work?
-    pub works: bool,
-    /// What the provider said, for people.
-    pub message: String,
 }
 
 impl Scheduler {
@@ -289,7 +278,6 @@ impl Scheduler {
         let now = self.now();
         let standing = live.session.standing();
         let verdict = &came.reply.verdict;
-        let pushes = live.session.recipe().webhook.is_some();
         self.store().write(&mut |transaction| {
             let ids: Vec<i64> = asking.iter().map(|one| one.parcel.id).collect();
             let settings = transaction.settings(ws)?;
@@ -301,8 +289,7 @@ impl Scheduler {
             for one in asking {
                 // It may have gone meanwhile, and its row with it.
                 let Some(parcel) = parcels.get(&one.parcel.id) else { continue };
-                let situation =
-                    Situation { sync: &one.sync, parcel, route: &one.route, others: one.others, pushes, now };
+                let situation = Situation { sync: &one.sync, parcel, route: &one.route, others: one.others, now };
                 let of = |number: &String| Some(number) == one.parcel.number.as_ref();
                 if let Some((_, words)) = came.refused.iter().find(|(number, _)| of(number)) {
                     settled.push(situation.not_watched(words.clone()));
@@ -365,89 +352,6 @@ impl Scheduler {
             })
         })
         .await
-    }
-
-    /// Tries an account out. One that works is asked again at once, whatever was held against it.
-    ///
-    /// # Errors
-    /// See [`AccountError`]; that it does not work is none.
-    pub async fn test_account(&self, ws: Workspace, id: i64) -> Result<Tested, AccountError> {
-        let account = self
-            .blocking(move |scheduler| {
-                let accounts = scheduler.store().provider_accounts(ws)?;
-                accounts.into_iter().find(|account| account.id == id).ok_or(AccountError::NotFound)
-            })
-            .await?;
-        let Some(entry) = self.catalogue().get(&account.recipe) else {
-            return Err(AccountError::NoRecipe(account.recipe));
-        };
-        let recipe = Arc::clone(&entry.recipe);
-        let settings = accounts::opened(self.keyring(), ws, &account)?;
-        // A session of its own: what the other one holds against the account says nothing about it now. But what a person
-        // agreed to must not be renewed by two.
-        let agreed = if recipe.auth.consent.is_some() { self.live(ws, &account)? } else { None };
-        let own = Session::new(Arc::clone(&recipe), settings, None, self.0.tools.clone());
-        let own = own.shared(Arc::new(self.shared(ws, id)));
-        let session = agreed.as_ref().map_or(&own, |live| &live.session);
-        let verbs = [Verb::Check, Verb::Quota, Verb::Track, Verb::ListOrders];
-        let verb = verbs.into_iter().find(|v| recipe.requests.contains_key(v));
-        let Some(verb) = verb else {
-            return Ok(Tested { works: true, message: "There is nothing that could be tried.".to_owned() });
-        };
-        let mut ask = Ask { since: Some(self.now()), until: Some(self.now()), ..Ask::default() };
-        if verb == Verb::Track {
-            // A number that nobody has: an answer that it is unknown shows that the account works.
-            let carrier = recipe.carriers_served().first().map(|carrier| (*carrier).to_owned());
-            ask.items.push(Asked { number: Some("PARCELWATCH1".to_owned()), carrier, ..Asked::default() });
-        }
-        let reply = session.ask(verb, ask).await;
-        if let Some(live) = &agreed {
-            self.keep_token(ws, id, live).await?;
-        }
-        let works = !reply.verdict.outcome.concerns_account();
-        let message = match (&reply.verdict.message, works) {
-            (_, true) => format!("{} answers.", recipe.name),
-            (Some(message), false) => message.clone(),
-            (None, false) => format!("{} says: {}.", recipe.name, reply.verdict.outcome),
-        };
-        let now = self.now();
-        let asked = Count { account: id, asked: i64::from(session.take_sent()), ..Count::default() };
-        self.blocking(move |scheduler| {
-            scheduler.note_test(ws, &account, &reply, works, now)?;
-            scheduler.store().write(&mut |transaction| count(transaction, ws, &asked, now))
-        })
-        .await?;
-        self.wake();
-        Ok(Tested { works, message })
-    }
-
-    fn note_test(
-        &self,
-        ws: Workspace,
-        account: &ProviderAccount,
-        reply: &Reply,
-        works: bool,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.store().write(&mut |transaction| {
-            let known = transaction.provider_accounts(ws)?;
-            let health = transaction.provider_health(ws, account.id)?;
-            let held = health.stopped || health.failing_since.is_some();
-            if works && held {
-                let version = account.version + 1;
-                transaction.put_provider_account(ws, &ProviderAccount { version, ..account.clone() })?;
-                if let Some(before) = known.iter().find(|known| known.id == account.id) {
-                    self.keep_agreement(transaction, ws, before, version)?;
-                }
-                accounts::begin_anew(transaction, ws, account.id, now)?;
-            }
-            let health = transaction.provider_health(ws, account.id)?;
-            let mut health = with_quota(health, reply, now);
-            if works {
-                health.answered_at = Some(now);
-            }
-            transaction.put_provider_health(ws, &health)
-        })
     }
 }
 
@@ -557,7 +461,7 @@ pub(super) fn tally(count: &mut Count, verdict: &Verdict) {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "calls are counted in thousands")]
-fn with_quota(mut health: ProviderHealth, reply: &Reply, now: Timestamp) -> ProviderHealth {
+pub(super) fn with_quota(mut health: ProviderHealth, reply: &Reply, now: Timestamp) -> ProviderHealth {
     if let Some(quota) = &reply.quota {
         health.quota_left = quota.left.map(|left| left as i64);
         health.quota_total = quota.total.map(|total| total as i64);

@@ -13,4 +13,5 @@ mod sharing;
 mod support;
 mod telling;
 mod trouble;
+mod trying;
 mod watches;

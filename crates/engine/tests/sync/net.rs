@@ -376,6 +376,10 @@ impl Net {
             let recipe = POST.replace("ID", id).replace("NAME", name).replace("CARRIER", carrier);
             std::fs::write(recipes.join(format!("{id}.toml")), recipe).unwrap();
         }
+        // One that wants to know more about each parcel.
+        let choosy = POST.replace("/ID/", "/choosy/{{ item.postal_code }}/").replace("ID", "choosy-post");
+        let choosy = choosy.replace("NAME", "Choosy Post").replace("CARRIER", "usps");
+        std::fs::write(recipes.join("choosy-post.toml"), choosy).unwrap();
         std::fs::write(recipes.join("example-hub.toml"), HUB).unwrap();
         std::fs::write(recipes.join("example-shop.toml"), SHOP).unwrap();
         std::fs::write(recipes.join("example-supplier.toml"), SUPPLIER).unwrap();

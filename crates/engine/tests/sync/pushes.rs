@@ -83,6 +83,23 @@ fn what_an_aggregator_takes_the_number_for_makes_no_second_parcel_of_a_stated_on
 }
 
 #[test]
+fn questions_are_rare_behind_pushes_only_as_long_as_these_come() {
+    on_both(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        let said = push(&told("AB100", "Out for delivery"), SECRET);
+        assert_eq!(net.wait_for(net.scheduler.received(&hook(net), said)).status, 200);
+        net.answers("/example-post/AB100", 200, events(&[(hours(-1), "Out for delivery")]));
+        net.at(hours(12));
+        net.pass();
+        assert_eq!((net.asked().len(), net.next(id)), (1, Some(hours(24))));
+        net.at(hours(24));
+        net.pass();
+        assert_eq!((net.asked().len(), net.next(id)), (1, Some(hours(25))), "nothing was pushed since");
+    });
+}
+
+#[test]
 fn a_wrong_signature_a_wrong_address_and_a_missing_signature_are_refused() {
     on_sqlite(|net| {
         net.account("example-post");

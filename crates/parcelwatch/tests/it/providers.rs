@@ -118,6 +118,7 @@ async fn the_form_of_an_account_is_made_of_its_recipe_and_no_secret_comes_back()
     owner.submit("/settings/providers/1", &other).await.redirect();
     let tested = owner.submit("/settings/providers/1/test", &[]).await;
     assert!(tested.page(200).contains("role=\"alert\"") && !tested.text().contains("another key"), "{tested}");
+    assert!(!tested.text().contains("It works"), "{tested}");
 
     let removed = owner.submit("/settings/providers/1/remove", &[]).await;
     assert_eq!(removed.redirect(), "/settings/providers?did=provider-removed");
@@ -177,7 +178,9 @@ async fn a_push_is_known_by_its_signature_and_answered_when_it_is_durable() {
     let address = after.split('<').next().unwrap().to_owned();
     let said = json!({ "number": "AB100", "events": [{ "at": "2026-11-20T09:30:00Z", "text": "Delivered" }] });
     let push = |token: &'static str, address: String| {
-        let request = crate::app::client().request(Method::POST, address).header("x-token", token).json(&said);
+        // Some senders name an origin, as pages do.
+        let request = crate::app::client().request(Method::POST, address).header("origin", "https://sender.example");
+        let request = request.header("x-token", token).json(&said);
         async move { request.send().await.unwrap() }
     };
     assert_eq!(push("another", address.clone()).await.status(), 401);
@@ -215,6 +218,48 @@ async fn a_provider_is_told_where_to_push_to() {
     assert!(told.text().contains(&format!("<code>{callback}</code>")), "{callback}: {told}");
     // Another key is another account over there, perhaps; the address is the same.
     assert!(owner.get("/settings/providers/1").await.page(200).contains("was told to push"));
+}
+
+#[tokio::test]
+async fn nobody_is_told_to_push_what_could_not_be_recognised() {
+    let server = provider().await;
+    let answer = ResponseTemplate::new(200).set_body_json(json!({ "id": "h1" }));
+    Mock::given(path("/hooks")).respond_with(answer).mount(&server).await;
+    let secret = "[settings.hook]\nlabel = \"Webhook secret\"\nkind = \"secret\"\nrequired = false\n[auth]";
+    let subscribe = "[requests.subscribe]\nurl = \"/hooks\"\njson = { url = \"{{ callback }}\" }\n[requests.check]";
+    let recipe = RECIPE.replace("[auth]", secret).replace("[requests.check]", subscribe);
+    let recipe = recipe.replace("key = \"{{ settings.key }}\"\n", "key = \"{{ settings.hook }}\"\n");
+    let (app, _) = TestApp::start_asking("example-post", &recipe).await;
+    let owner = app.owner();
+    add(&owner, &server, SECRET).await;
+    let refused = owner.submit("/settings/providers/1/subscribe", &[]).await;
+    assert!(refused.page(200).contains("Fill in the webhook secret first"), "{refused}");
+    assert!(!refused.text().contains("was told to push"), "{refused}");
+    assert_eq!(server.received_requests().await.unwrap().len(), 0);
+
+    let uri = server.uri();
+    let filled = [("name", ""), ("s.address", uri.as_str()), ("s.hook", "a long secret"), ("enabled", "true")];
+    owner.submit("/settings/providers/1", &filled).await.redirect();
+    let told = owner.submit("/settings/providers/1/subscribe", &[]).await;
+    assert!(told.page(200).contains("Example Post was told to push to this address."), "{told}");
+}
+
+#[tokio::test]
+async fn who_only_pushes_can_be_added_and_the_test_says_that_it_takes_a_parcel() {
+    let (app, _) = TestApp::start_asking("example-post", RECIPE).await;
+    let owner = app.owner();
+    let list = owner.get("/settings/providers").await;
+    for name in ["Webhook", "Webhook, signed", "Ninja Van"] {
+        assert!(list.page(200).contains(&format!(">{name}</a>")), "{name}: {list}");
+    }
+    let fields = [("name", ""), ("s.secret", "a secret of more than twenty letters"), ("enabled", "true")];
+    let added = owner.submit("/settings/providers/new/webhook", &fields).await;
+    assert_eq!(added.redirect(), "/settings/providers/1?did=settings");
+    let shown = owner.get("/settings/providers/1").await;
+    assert!(shown.page(200).contains("/hooks/1.1."), "{shown}");
+    let tested = owner.submit("/settings/providers/1/test", &[]).await;
+    assert!(tested.page(200).contains("Without a real parcel this cannot be tried."), "{tested}");
+    assert!(!tested.text().contains("It works") && !tested.text().contains("role=\"alert\""), "{tested}");
 }
 
 #[tokio::test]

@@ -129,6 +129,18 @@ fn seventeen_track_hashes_body_and_key() {
 
 #[rstest]
 #[case::ship24("header = \"Authorization\"\nprefix = \"Bearer \"", "authorization", "Bearer demo_ship24_secret", Ok(()))]
+#[case::small_letters(
+    "header = \"Authorization\"\nprefix = \"Bearer \"",
+    "authorization",
+    "bearer demo_ship24_secret",
+    Ok(())
+)]
+#[case::a_secret_has_capitals(
+    "header = \"Authorization\"\nprefix = \"Bearer \"",
+    "authorization",
+    "Bearer DEMO_SHIP24_SECRET",
+    Err(Refusal::Wrong)
+)]
 #[case::without_the_prefix(
     "header = \"Authorization\"\nprefix = \"Bearer \"",
     "authorization",
@@ -162,6 +174,7 @@ fn basic_and_addresses() {
     let how = "kind = \"basic\"\nuser = \"parcelwatch\"\npassword = \"{{ settings.secret }}\"";
     let value = format!("Basic {}", Encoding::Base64.write(b"parcelwatch:pw"));
     assert_eq!(check(how, "pw", ("authorization", &value), ""), Ok(()));
+    assert_eq!(check(how, "pw", ("authorization", &value.replace("Basic", "basic")), ""), Ok(()));
     assert_eq!(check(how, "other", ("authorization", &value), ""), Err(Refusal::Wrong));
     assert_eq!(check(how, "pw", ("x", "y"), ""), Err(Refusal::Missing));
 
@@ -250,6 +263,24 @@ fn one_of_several_ways_is_enough_and_what_is_not_filled_in_is_none() {
     let problems = Recipe::read(text).unwrap_err();
     assert_eq!(problems[0].line, 9);
     assert!(problems[0].message.contains("recognises nobody"), "{problems:?}");
+}
+
+#[test]
+fn pushes_can_be_recognised_where_one_way_has_what_it_needs() {
+    let token = "[[webhook.or_verify]]\nkind = \"static\"\nquery = \"token\"\nkey = \"{{ settings.app_key }}\"";
+    let hash = "kind = \"hash\"\nheader = \"sign\"\nmessage = \"{{ body }}/{{ settings.secret }}\"";
+    let basic = "kind = \"basic\"\nuser = \"parcelwatch\"\npassword = \"{{ settings.secret }}\"";
+    let has = |how: &str, secret: &str, app_key: &str| {
+        let settings = Settings::new([("secret".into(), secret.into()), ("app_key".into(), app_key.into())]);
+        has_secret(&recipe(how), &settings)
+    };
+    for how in [HMAC, hash, basic] {
+        assert!(has(how, "demo-secret", "") && !has(how, "", "demo-token") && !has(how, "  ", ""), "{how}");
+    }
+    let either = format!("{HMAC}{token}");
+    assert!(has(&either, "demo-secret", "") && has(&either, "", "demo-token") && !has(&either, "", ""));
+    assert!(has("kind = \"none\"\ntrusted = true", "", ""), "no secret is needed");
+    assert!(has("kind = \"addresses\"\naddresses = [\"10.0.0.0/8\"]", "", ""));
 }
 
 #[test]

@@ -117,7 +117,7 @@ const KINDS: [(&str, Kind); 4] = [
     ("add-aggregator-account", Kind::Aggregator),
 ];
 
-/// What can be added: whoever can be asked about parcels or orders.
+/// What can be added: whoever can be asked about parcels or orders, or tells about parcels by itself.
 fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
     KINDS
         .into_iter()
@@ -130,7 +130,8 @@ fn groups(scheduler: &Scheduler) -> Vec<ProviderGroup> {
                 .filter(|recipe| recipe.kind == kind)
                 .filter(|recipe| {
                     let asked = [Verb::Track, Verb::Register].iter().any(|verb| recipe.requests.contains_key(verb));
-                    if matches!(kind, Kind::Store | Kind::Supplier) { recipe.gives_orders() } else { asked }
+                    let tells = asked || recipe.webhook.is_some();
+                    if matches!(kind, Kind::Store | Kind::Supplier) { recipe.gives_orders() } else { tells }
                 })
                 .map(|recipe| (recipe.name.clone(), format!("{ADDRESS}/new/{}", recipe.id)))
                 .collect(),
@@ -436,10 +437,11 @@ pub(super) async fn test(
     visitor.check(csrf(&fields))?;
     let tested = scheduler(&app)?.test_account(visitor.0.ws, id).await;
     let (told, tested) = match tested {
-        Ok(tested) if tested.works => {
+        Ok(None) => (Told::default(), Some(say("not-without-a-parcel"))),
+        Ok(Some(tested)) if tested.works => {
             (Told::default(), Some(Text::joined([say("it-works"), Text::told(tested.message)], " ")))
         }
-        Ok(tested) => (Told::refused(Text::told(tested.message)), None),
+        Ok(Some(tested)) => (Told::refused(Text::told(tested.message)), None),
         Err(error) => (Told::refused(failed(error)?), None),
     };
     Ok(render(&account_page(&app, visitor, id, &headers, None, told, tested).await?))
