@@ -24,7 +24,7 @@ mod trying;
 mod watch;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
     time::Duration,
 };
@@ -107,6 +107,9 @@ struct Shared {
     with_orders: Mutex<HashSet<(Workspace, i64)>>,
     /// Up to where the orders of an account that has no list were asked about; none: the next are the oldest.
     asked_up_to: Mutex<HashMap<(Workspace, i64), Cursor>>,
+    /// Orders that pushes named, which the next reading of the account asks about: a list of the newest may not have them.
+    /// They do not outlive the program, and only where it has the turn are they asked about.
+    named_orders: Mutex<HashMap<(Workspace, i64), BTreeSet<String>>>,
     /// Up to which write it was looked what a store is to be told: the account's version, and the write.
     seen: Mutex<HashMap<(Workspace, i64), (i64, i64)>>,
     wanted: Notify,
@@ -160,6 +163,7 @@ impl Scheduler {
             busy: Mutex::default(),
             with_orders: Mutex::default(),
             asked_up_to: Mutex::default(),
+            named_orders: Mutex::default(),
             seen: Mutex::default(),
             wanted: Notify::new(),
             looked: Mutex::default(),

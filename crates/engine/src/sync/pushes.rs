@@ -216,6 +216,7 @@ impl Scheduler {
             }
         };
         let (tracked, hints) = (said.tracked, said.hints);
+        self.note_named(ws, id, recipe, hints.iter().filter_map(|hint| hint.order_id.clone()));
         let by = Pusher { account: id, is_asked: recipe.requests.contains_key(&Verb::Track) };
         self.blocking(move |scheduler| scheduler.note_push(ws, by, parcels, &tracked, &hints, now)).await?;
         Ok(Answer { status: said.reply.status, body: said.reply.body, kind: said.reply.kind })

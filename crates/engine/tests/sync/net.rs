@@ -238,6 +238,20 @@ map = ".orders[] | { number: .order, id, supplier: \"Example Supplier\", supplie
 window = { every = "1h" }
 "#;
 
+/// What such a one has besides: it can be asked about one order, and names those that changed.
+const NAMING: &str = r#"
+[requests.read_order]
+url = "/supplier/order/{{ item.order_id }}"
+map = "{ number: .order, id: $item.order_id, supplier_order: $item.order_id, tracking }"
+[webhook]
+gives = "hints"
+map = "{ order_id: .order }"
+[webhook.verify]
+kind = "hmac"
+header = "x-signature"
+key = "{{ settings.key }}"
+"#;
+
 /// A supplier that is asked about one order at a time.
 const SINGLE: &str = r#"
 [requests.read_order]
@@ -390,6 +404,9 @@ impl Net {
         let single =
             before.replace("example-supplier", "single-supplier").replace("Example Supplier", "Single Supplier");
         std::fs::write(recipes.join("single-supplier.toml"), format!("{single}{SINGLE}")).unwrap();
+        let naming =
+            SUPPLIER.replace("example-supplier", "naming-supplier").replace("Example Supplier", "Naming Supplier");
+        std::fs::write(recipes.join("naming-supplier.toml"), format!("{naming}{NAMING}")).unwrap();
         // Another one that registers parcels one by one.
         let (before, register) = HUB.split_once("[requests.register]").unwrap();
         let singly =

@@ -178,6 +178,34 @@ fn an_order_that_was_deleted_is_called_off_by_its_id_alone() {
 }
 
 #[test]
+fn an_order_that_a_push_names_is_asked_about_where_the_list_does_not_have_it() {
+    on_both(|net| {
+        net.account("naming-supplier");
+        let list = |orders: &[&str]| {
+            let one = |id: &&str| json!({ "id": id, "order": format!("#{id}"), "tracking": [] });
+            net.answers("/supplier/orders", 200, json!({ "orders": orders.iter().map(one).collect::<Vec<_>>() }));
+        };
+        list(&["S-9"]);
+        net.pass();
+        net.asked();
+        let tracking = json!([{ "number": "AB100" }]);
+        net.answers("/supplier/order/S-1", 200, json!({ "order": "#S-1", "tracking": tracking }));
+        for named in ["S-1", "S-9"] {
+            let said = push(&json!({ "order": named }), SECRET);
+            assert_eq!(net.wait_for(net.scheduler.received(&hook(net), said)).status, 200);
+        }
+        net.pass();
+        assert_eq!(net.asked(), ["/supplier/orders", "/supplier/order/S-1"]);
+        let numbers: Vec<_> = net.table().into_iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [Some("AB100".to_owned())]);
+        // Once.
+        net.at(hours(1));
+        net.pass();
+        assert_eq!(net.asked(), ["/supplier/orders"]);
+    });
+}
+
+#[test]
 fn a_push_leaves_a_retrack_that_waits() {
     on_sqlite(|net| {
         net.account("example-post");

@@ -1,6 +1,6 @@
 //! One reading of an account's orders: takes the feed, asks for what changed, brings it in, and moves on.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_providers::{
@@ -60,7 +60,7 @@ impl Scheduler {
         let began = self.now();
         let Reading { source, live, settings, feed, one_by_one } = reading;
         let recipe = Arc::clone(live.session.recipe());
-        let heard = match one_by_one {
+        let mut heard = match one_by_one {
             None => listed(&live, &recipe, &settings, &feed, began).await,
             Some(OneByOne { orders, up_to }) => {
                 let heard = asked_one_by_one(&live, orders).await;
@@ -70,9 +70,14 @@ impl Scheduler {
                 heard
             }
         };
+        let last_change = in_order(&heard.orders);
+        let pushed = self.take_named(ws, id);
+        heard = with_pushed(&live, heard, &pushed).await;
+        if heard.verdict.outcome.concerns_account() {
+            self.note_named(ws, id, &recipe, pushed);
+        }
         self.keep_token(ws, id, &live).await?;
         let named = heard.orders.len();
-        let last_change = in_order(&heard.orders);
         let taken = self.take_orders(&source, heard.orders).await;
         let asked = i64::from(live.session.take_sent());
         let now = self.now();
@@ -119,6 +124,26 @@ impl Scheduler {
             })
         })
         .await
+    }
+
+    /// Notes orders that a push named. A list that is asked for what changed has them; one of the newest may not.
+    pub(in crate::sync) fn note_named(
+        &self,
+        ws: Workspace,
+        id: i64,
+        recipe: &Recipe,
+        orders: impl IntoIterator<Item = String>,
+    ) {
+        if recipe.requests.contains_key(&Verb::ReadOrder) && !recipe.asks_since() {
+            let mut named = lock(&self.0.named_orders);
+            let known = named.entry((ws, id)).or_default();
+            let room = MOST_ASKED_ABOUT.saturating_sub(known.len());
+            known.extend(orders.into_iter().take(room));
+        }
+    }
+
+    fn take_named(&self, ws: Workspace, id: i64) -> BTreeSet<String> {
+        lock(&self.0.named_orders).remove(&(ws, id)).unwrap_or_default()
     }
 
     /// Takes the feed under a lease; `None`: it is not the time, or not our turn.
@@ -203,9 +228,34 @@ async fn listed(live: &Live, recipe: &Recipe, settings: &OrderSettings, feed: &O
 
 /// Asks about each order that has no number yet.
 async fn asked_one_by_one(live: &Live, orders: Vec<OrderRecord>) -> Heard {
-    let mut heard = Heard { orders: Vec::new(), verdict: Verdict::of(Outcome::Done), cut: false };
-    for order in orders {
-        let item = Asked { order_id: order.supplier_order, order_number: Some(order.number), ..Asked::default() };
+    let heard = Heard { orders: Vec::new(), verdict: Verdict::of(Outcome::Done), cut: false };
+    let item = |order: OrderRecord| Asked {
+        order_id: order.supplier_order,
+        order_number: Some(order.number),
+        ..Asked::default()
+    };
+    each(live, heard, orders.into_iter().map(item)).await
+}
+
+/// Asks about the orders as well that pushes named and that were not heard of.
+async fn with_pushed(live: &Live, heard: Heard, pushed: &BTreeSet<String>) -> Heard {
+    if heard.verdict.outcome.concerns_account() {
+        return heard;
+    }
+    let is_heard = |id: &String| {
+        heard.orders.iter().any(|order| [&order.id, &order.supplier_order].into_iter().flatten().any(|has| has == id))
+    };
+    let left: Vec<Asked> = pushed
+        .iter()
+        .filter(|id| !is_heard(id))
+        .map(|id| Asked { order_id: Some(id.clone()), ..Asked::default() })
+        .collect();
+    each(live, heard, left).await
+}
+
+/// Asks about one order after the other, until the account wants to be left alone.
+async fn each(live: &Live, mut heard: Heard, items: impl IntoIterator<Item = Asked>) -> Heard {
+    for item in items {
         let reply = live.session.ask(Verb::ReadOrder, Ask { items: vec![item], ..Ask::default() }).await;
         note(live.session.recipe(), &reply);
         heard.orders.extend(reply.orders);
