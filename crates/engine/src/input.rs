@@ -111,6 +111,10 @@ pub struct NewCheckpoint {
     pub place: Option<String>,
     /// The country of the event.
     pub country: Option<Country>,
+    /// Where the parcel comes from, as who tells it says beside; taken where nothing better is known.
+    pub origin: Option<Country>,
+    /// Where the parcel goes, likewise.
+    pub destination: Option<Country>,
     /// How the code is to be read, where a recipe says so.
     pub reading: Option<Reading>,
 }

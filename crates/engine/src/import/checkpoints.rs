@@ -53,7 +53,7 @@ pub(super) fn read(row: &Row<'_>, out: &mut Output<'_>) {
         status,
         place,
         country,
-        reading: None,
+        ..NewCheckpoint::default()
     };
     match time.map(|time| time_text::plausible(time.at, row.sheet.received)) {
         Some(Ok(())) => {}

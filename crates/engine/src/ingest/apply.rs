@@ -330,6 +330,13 @@ impl World<'_> {
                 })?
             }
         };
+        let lacks = |has: Option<Country>, told: Option<Country>| has.is_none() && told.is_some();
+        if self.parcel(parcel).is_some_and(|p| lacks(p.origin, new.origin) || lacks(p.destination, new.destination)) {
+            self.change_parcel(parcel, |p| {
+                p.origin = p.origin.or(new.origin);
+                p.destination = p.destination.or(new.destination);
+            });
+        }
         let carrier = self.parcel(parcel).map(|p| p.carrier.clone()).unwrap_or_default();
         // An aggregator's codes are not its carriers'.
         let dialect = aggregator.as_deref().unwrap_or(&carrier);

@@ -31,16 +31,23 @@ pub(super) struct Scans {
     earliest: Option<Timestamp>,
     /// One of them names the carrier.
     carrier: bool,
+    /// One of them says where the parcel comes from, or goes.
+    origin: bool,
+    destination: bool,
 }
 
 impl Scans {
     pub(super) fn of(scan: &NewCheckpoint) -> Self {
-        Self { earliest: scan.at, carrier: scan.carrier.is_some() }
+        let mut scans = Self { earliest: scan.at, ..Self::default() };
+        scans.and(scan);
+        scans
     }
 
     pub(super) fn and(&mut self, scan: &NewCheckpoint) {
         self.earliest = self.earliest.zip(scan.at).map(|(a, b)| a.min(b));
         self.carrier |= scan.carrier.is_some();
+        self.origin |= scan.origin.is_some();
+        self.destination |= scan.destination.is_some();
     }
 
     /// Do they follow on what `parcel` has, so that its fold can go on with them alone? Then they are none that it has,
@@ -50,6 +57,8 @@ impl Scans {
         parcel.progress.is_some()
             && parcel.facts.carrier_status.is_some()
             && (parcel.carrier_stated || !self.carrier)
+            && (parcel.origin.is_some() || !self.origin)
+            && (parcel.destination.is_some() || !self.destination)
             && self.earliest.zip(newest).is_some_and(|(earliest, newest)| earliest - newest > SAME_SCAN_WITHIN)
     }
 }

@@ -19,16 +19,22 @@ pub(super) fn checkpoints(recipe: &Recipe, carrier: Option<&str>, tracked: &Trac
     let events = tracked.events.iter().filter(|event| {
         [&event.code, &event.text, &event.status].into_iter().flatten().any(|said| !said.trim().is_empty())
     });
-    events.map(|event| Item::Checkpoint(checkpoint(recipe, carrier, &tracked.number, event, now))).collect()
+    events.map(|event| Item::Checkpoint(checkpoint(recipe, carrier, tracked, event, now))).collect()
 }
 
-fn checkpoint(recipe: &Recipe, carrier: Option<&str>, number: &str, event: &Event, now: Timestamp) -> NewCheckpoint {
+fn checkpoint(
+    recipe: &Recipe,
+    carrier: Option<&str>,
+    tracked: &Tracked,
+    event: &Event,
+    now: Timestamp,
+) -> NewCheckpoint {
     // A time that nobody can believe is kept as it was written, and is no instant.
     let believed = event.at.filter(|at| time_text::plausible(*at, now).is_ok());
     let written = event.time_text.clone().or_else(|| event.at.map(crate::clock::rfc3339));
     let own = event.code.as_deref().and_then(|code| recipe.own_code(code));
     NewCheckpoint {
-        number: number.to_owned(),
+        number: tracked.number.clone(),
         carrier: carrier.map(str::to_owned),
         provider: (recipe.kind != Kind::Carrier).then(|| recipe.id.clone()),
         at: believed,
@@ -40,6 +46,8 @@ fn checkpoint(recipe: &Recipe, carrier: Option<&str>, number: &str, event: &Even
         status: clipped(&event.status, limits::CODE),
         place: clipped(&event.place, limits::PLACE),
         country: event.country,
+        origin: tracked.origin,
+        destination: tracked.destination,
         reading: Some(Reading {
             dialect: recipe.dialect().to_owned(),
             own: own.map(|own| OwnCode { means: own.means, yields: own.yields }),

@@ -129,7 +129,7 @@ map = "{ left, total: 100 }"
 /// What an aggregator pushes, with the carrier that it takes the number for.
 const PUSHES: &str = r#"
 [webhook]
-map = "{ number, carrier, events: [ .events | as_list[] | { time: .at, text: .text } ] }"
+map = "{ number, carrier, origin, destination, events: [ .events | as_list[] | { time: .at, text: .text, country: .country } ] }"
 [webhook.verify]
 kind = "hmac"
 header = "x-signature"

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use parcelwatch_engine::{
     by_hand,
-    domain::SubStatus,
+    domain::{Country, SubStatus},
+    input::{Item, NewParcel, Tracking},
     providers::webhook::Push,
     store::{Filter, Sort},
 };
@@ -36,6 +37,11 @@ fn push(body: &Value, key: &str) -> Push {
 fn hook(net: &Net) -> String {
     let path = net.scheduler.accounts(WS, T0).unwrap()[0].hook.clone().unwrap();
     path.strip_prefix("/hooks/").unwrap().to_owned()
+}
+
+fn numbered(number: &str, carrier: &str) -> NewParcel {
+    let tracking = Tracking { number: number.into(), carrier: Some(carrier.into()), attached_at: None };
+    NewParcel { tracking, ..NewParcel::default() }
 }
 
 fn told(number: &str, text: &str) -> Value {
@@ -96,6 +102,35 @@ fn questions_are_rare_behind_pushes_only_as_long_as_these_come() {
         net.at(hours(24));
         net.pass();
         assert_eq!((net.asked().len(), net.next(id)), (1, Some(hours(25))), "nothing was pushed since");
+    });
+}
+
+#[test]
+fn where_a_parcel_comes_from_and_goes_is_taken_where_nobody_knows_better() {
+    on_both(|net| {
+        net.account("pushing-hub");
+        let unknown = net.number("AB100", Some("gls"));
+        let known = net.bring(Item::Parcel(NewParcel { origin: Country::new("DE"), ..numbered("AB200", "gls") }));
+        let say = |number: &str, after, route: bool| {
+            let mut said = events(&[(after, "Departed facility")]);
+            said["number"] = json!(number);
+            said["events"][0]["country"] = json!("CN");
+            if route {
+                (said["origin"], said["destination"]) = (json!("CN"), json!("US"));
+            }
+            assert_eq!(net.wait_for(net.scheduler.received(&hook(net), push(&said, SECRET))).status, 200);
+        };
+        say("AB100", hours(-9), false);
+        let row = net.parcel(unknown);
+        assert_eq!((row.facts.status(), row.guess), (Some(SubStatus::InDomesticTransit), true));
+        for number in ["AB100", "AB200"] {
+            say(number, hours(-1), true);
+        }
+        let row = net.parcel(unknown);
+        assert_eq!((row.facts.status(), row.guess), (Some(SubStatus::PackageCollected), false));
+        let route = |id| (net.parcel(id).origin, net.parcel(id).destination);
+        assert_eq!(route(unknown), (Country::new("CN"), Country::new("US")));
+        assert_eq!(route(known), (Country::new("DE"), Country::new("US")));
     });
 }
 
