@@ -78,9 +78,15 @@ pub fn days_under_way(parcel: &ParcelRecord, now: Timestamp) -> Option<i64> {
     Some((parcel.finished_at.unwrap_or(now) - from).whole_days().max(0))
 }
 
-/// A carrier's name; its id where the directory does not know it; `None`: unknown.
+/// A carrier's name; `None`: unknown. One that the directory does not know is kept in small letters, and named with
+/// capital ones at the beginning of its words.
 pub fn carrier(id: &str) -> Option<String> {
-    (!id.is_empty()).then(|| Directory::shipped().carrier(id).map_or(id, |c| c.name).to_owned())
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    let named = || id.split(' ').map(capital).collect::<Vec<_>>().join(" ");
+    (!id.is_empty()).then(|| Directory::shipped().carrier(id).map_or_else(named, |c| c.name.to_owned()))
 }
 
 /// The carrier's page about this number.

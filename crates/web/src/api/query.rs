@@ -54,7 +54,7 @@ impl ListQuery {
                 "no_number" => filter.no_number = Some(boolean(name, value)?),
                 "reason" => filter.reason = Some(parsed(name, value)?),
                 "store" => query.store = Some(text(name, value, 100)?),
-                "carrier" => filter.carrier = Some(text(name, value, 100)?),
+                "carrier" => filter.carrier = Some(text(name, value, 100)?.to_lowercase()),
                 "destination" => {
                     let country = Some(value).filter(|v| v.len() == 2).and_then(|v| Country::new(v));
                     let problem = || Problem::parameter(name, "must be a country code of two letters, such as US");

@@ -214,7 +214,7 @@ impl Asked {
             group: self.group(),
             no_number: self.no_number(),
             store: self.get("store").map(|name| stores.iter().find(|s| s.name == name).map_or(-1, |s| s.id)),
-            carrier: self.get("carrier").map(str::to_owned),
+            carrier: self.get("carrier").map(str::to_lowercase),
             destination: self.get("destination").and_then(Country::new),
             supplier: understand::supplier(self.get("supplier")),
             unknown: self.unknown(),
