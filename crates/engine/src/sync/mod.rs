@@ -110,8 +110,8 @@ struct Shared {
     /// Orders that pushes named, which the next reading of the account asks about: a list of the newest may not have them.
     /// They do not outlive the program, and only where it has the turn are they asked about.
     named_orders: Mutex<HashMap<(Workspace, i64), BTreeSet<String>>>,
-    /// Up to which write it was looked what a store is to be told: the account's version, and the write.
-    seen: Mutex<HashMap<(Workspace, i64), (i64, i64)>>,
+    /// Up to where it was looked what each store is to be told.
+    seen: Mutex<HashMap<(Workspace, i64), orders::Seen>>,
     wanted: Notify,
     /// When somebody last looked at an account for watches that are to be ended.
     looked: Mutex<HashMap<(Workspace, i64), Timestamp>>,

@@ -95,6 +95,32 @@ fn nobody_is_told_anything_unless_the_merchant_wants_it() {
 }
 
 #[test]
+fn where_much_comes_in_at_once_the_orders_are_looked_through_again_soon_and_not_each_time() {
+    on_sqlite(|net| {
+        net.told_shop("true");
+        let of_order = |number: &str, order: Option<&str>| {
+            let tracking = Tracking { number: number.into(), carrier: None, attached_at: None };
+            let store = order.map(|_| "Example Shop".to_owned());
+            Item::Parcel(NewParcel { tracking, store, order_number: order.map(str::to_owned), ..NewParcel::default() })
+        };
+        net.pass();
+        net.at(hms(0, 1, 0));
+        // More writes than are listed.
+        for n in 0..1_010 {
+            net.bring(of_order(&format!("ZZ{n:06}"), None));
+        }
+        net.bring(of_order(NUMBER, Some("#1001")));
+        net.pass();
+        net.pass();
+        assert_eq!(net.told().len(), 0);
+        net.at(hms(0, 2, 0));
+        net.pass();
+        net.pass();
+        assert_eq!(net.told(), [SHIP]);
+    });
+}
+
+#[test]
 fn what_the_store_has_by_itself_is_not_told_to_it() {
     on_both(|net| {
         net.told_shop("true");

@@ -20,6 +20,7 @@ use tokio::task::JoinHandle;
 pub use settings::OrderSettings;
 pub(super) use settings::{fill, is_ours};
 pub(super) use taking::{Source, TakeError};
+pub(super) use telling::Seen;
 
 use super::{AT_ONCE, AccountError, Scheduler, health, lock};
 

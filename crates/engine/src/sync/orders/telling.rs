@@ -25,6 +25,20 @@ const AT_A_TIME: u32 = 20;
 /// A number that fails so often is told no more until somebody wants it.
 const MOST_TRIES: i64 = 12;
 
+/// Where more changed than is listed, all orders are looked through this long after the last time.
+const WHOLE_AGAIN: Span = Span::minutes(2);
+
+/// Up to where it was looked what a store is to be told.
+#[derive(Clone, Copy)]
+pub(in crate::sync) struct Seen {
+    /// The account's version.
+    version: i64,
+    /// The last write.
+    write: i64,
+    /// When all of its orders were looked through.
+    whole: Timestamp,
+}
+
 /// A number to be told, and what is said with it.
 struct Telling {
     fulfilment: Fulfilment,
@@ -47,18 +61,22 @@ impl Scheduler {
         let Some(entry) = self.catalogue().get(&account.recipe) else { return Ok(false) };
         let Some(since) = OrderSettings::of(account, &entry.recipe).told_since else { return Ok(false) };
         let key = (ws, account.id);
-        let seen = lock(&self.0.seen).get(&key).copied().filter(|(version, _)| *version == account.version);
-        let changes = self.store().changes(ws, seen.map(|(_, at)| at))?;
-        let parcels = match (seen, &changes.parcels) {
+        let seen = lock(&self.0.seen).get(&key).copied().filter(|seen| seen.version == account.version);
+        let changes = self.store().changes(ws, seen.map(|seen| seen.write))?;
+        let (parcels, whole) = match (seen, &changes.parcels) {
+            // All orders of the account are looked through: not each time while much comes in.
+            (Some(seen), Changed::Any) if now < seen.whole + WHOLE_AGAIN => {
+                return self.store().fulfilment_due(ws, account.id, now);
+            }
             // What changed before this node looked is looked at once.
-            (None, _) | (_, Changed::Any) => None,
-            (_, Changed::These(parcels)) => Some(parcels.as_slice()),
+            (None, _) | (_, Changed::Any) => (None, now),
+            (Some(seen), Changed::These(parcels)) => (Some(parcels.as_slice()), seen.whole),
         };
         if parcels.is_none_or(|parcels| !parcels.is_empty()) {
             self.store()
                 .write(&mut |transaction| transaction.queue_fulfilments(ws, account.id, parcels, since, now))?;
         }
-        lock(&self.0.seen).insert(key, (account.version, changes.last));
+        lock(&self.0.seen).insert(key, Seen { version: account.version, write: changes.last, whole });
         self.store().fulfilment_due(ws, account.id, now)
     }
 
