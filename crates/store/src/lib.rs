@@ -396,7 +396,7 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn set_role(&mut self, ws: Workspace, person: i64, role: &str) -> Result<()>;
     /// Gives a person another password; all sessions of the person end but the one to keep (by the hash of its token).
     fn set_password(&mut self, ws: Workspace, person: i64, hash: &str, keep: &[u8]) -> Result<()>;
-    /// Removes a person with the sessions.
+    /// Removes a person with the sessions, the views that nobody else sees, and how the person likes the table.
     fn remove_person(&mut self, ws: Workspace, person: i64) -> Result<()>;
     /// Adds a link by which somebody can join; those that ended before it was made go.
     fn add_invite(&mut self, ws: Workspace, invite: &InviteRecord) -> Result<()>;

@@ -34,6 +34,7 @@ macro_rules! conformance {
                 an_api_key_is_revoked_by_its_name, a_session_ends_at_its_hour, a_session_that_ended_goes_at_the_next_sign_in,
                 people_are_found_by_their_address, signing_out_ends_one_session_only,
                 two_people_cannot_have_one_address, people_change_their_roles_and_go_with_their_sessions,
+                whoever_is_removed_leaves_only_what_others_see,
                 a_new_password_ends_all_sessions_but_one, an_invitation_ends_at_its_hour_or_when_it_is_taken_back,
                 one_key_is_revoked_by_its_id_alone;
             counters: counts_equal_a_recount_after_any_changes, a_deadline_on_the_full_hour_counts_from_that_millisecond,
