@@ -180,6 +180,11 @@ pub fn resume(engine: &Engine, ws: Workspace) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Forgets the jobs that ended long ago.
+pub(crate) fn forget(t: &mut dyn Transaction, ws: Workspace, now: Timestamp) -> Result<(), StoreError> {
+    t.forget_bulk_jobs(ws, Timestamp(now.0 - KEEP.0))
+}
+
 /// Does one chunk; says whether there may be more. `lease` is the end of the time that this worker took last.
 ///
 /// # Errors
@@ -355,7 +360,7 @@ fn begun(by: &str, now: Timestamp) -> BulkJob {
 fn add(store: &dyn Store, ws: Workspace, mut job: BulkJob, now: Timestamp) -> Result<BulkJob, BulkError> {
     store.write(&mut |t| {
         job.id = t.next_ids(ws, Serial::Bulk, 1)?;
-        t.forget_bulk_jobs(ws, Timestamp(now.0 - KEEP.0))?;
+        forget(t, ws, now)?;
         t.put_bulk_job(ws, &job)
     })?;
     Ok(job)

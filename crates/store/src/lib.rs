@@ -363,8 +363,10 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn remove_saved_view(&mut self, ws: Workspace, id: i64) -> Result<()>;
     /// Keeps how a person likes the table.
     fn put_table_preference(&mut self, ws: Workspace, person: &str, preference: &TablePreference) -> Result<()>;
-    /// Keeps a pasted list; lists older than `forget_before` go.
-    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()>;
+    /// Keeps a pasted list.
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()>;
+    /// Forgets the lists that were pasted before `forget_before`.
+    fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()>;
     /// One job, held until the transaction ends.
     fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>>;
     /// Adds a job, or replaces the one with the same id.

@@ -461,8 +461,13 @@ impl Transaction for PostgresTransaction<'_> {
         Ok(())
     }
 
-    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()> {
-        self.waiting.extend(table::add_pasted_list(ws, list, forget_before)?);
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()> {
+        self.waiting.push(table::add_pasted_list(ws, list)?);
+        Ok(())
+    }
+
+    fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
+        self.waiting.push(table::forget_pasted_lists(ws, forget_before)?);
         Ok(())
     }
 

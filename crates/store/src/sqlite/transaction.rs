@@ -288,8 +288,12 @@ impl Transaction for SqliteTransaction<'_> {
         table::put_preference(self.connection, ws, person, preference)
     }
 
-    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()> {
-        table::add_pasted_list(self.connection, ws, list, forget_before)
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()> {
+        table::add_pasted_list(self.connection, ws, list)
+    }
+
+    fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
+        table::forget_pasted_lists(self.connection, ws, forget_before)
     }
 
     fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>> {
