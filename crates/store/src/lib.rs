@@ -259,6 +259,8 @@ pub trait Store: SyncStore + FeedStore + Send + Sync {
     fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<BulkJob>>;
     /// What a job changed, by parcel, at most `limit` after the parcel `after`.
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>>;
+    /// The parcels that were put down for a job, at most `limit` after the parcel `after`.
+    fn bulk_parcels(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<i64>>;
     /// One file that somebody sent.
     fn import_job(&self, ws: Workspace, id: i64) -> Result<Option<ImportJob>>;
     /// The files that were sent last, the newest first.
@@ -371,6 +373,8 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>>;
     /// Adds a job, or replaces the one with the same id.
     fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()>;
+    /// Puts down, for a job, the parcels that `filter` lets through at `now`.
+    fn put_down_bulk_parcels(&mut self, ws: Workspace, job: i64, filter: &Filter, now: Timestamp) -> Result<()>;
     /// Keeps what a job changed.
     fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()>;
     /// Forgets the jobs that ended before `forget_before`, with what they changed.

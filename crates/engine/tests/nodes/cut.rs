@@ -45,7 +45,8 @@ fn a_job_goes_on_when_the_database_is_back() {
     bring(&node, 0..600);
     let deed = Deed::SetStatus { status: SubStatus::Delivered, note: None };
     let job = bulk::start(node.store(), WS, &Selection::All(Box::default()), deed, ANA, hand.now()).unwrap().id;
-    cut(&database, "bulk_job", 2);
+    // Once when its parcels are put down, once for each chunk.
+    cut(&database, "bulk_job", 3);
     bulk::finish(&node, WS, job);
     let left = node.store().bulk_job(WS, job).unwrap().unwrap();
     assert_eq!((left.state, left.done, left.changed), (BulkState::Running, 250, 250));

@@ -4,7 +4,7 @@ use parcelwatch_domain::{Country, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::{
-    accounts, bulk, import, parcels, people, phrases,
+    accounts, bulk, import, page, parcels, people, phrases,
     read::{self, Side},
     sweeps, table,
 };
@@ -302,6 +302,10 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()> {
         bulk::put(self.connection, ws, job)
+    }
+
+    fn put_down_bulk_parcels(&mut self, ws: Workspace, job: i64, filter: &Filter, now: Timestamp) -> Result<()> {
+        page::put_down(self.connection, ws, job, filter, now)
     }
 
     fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()> {

@@ -49,7 +49,7 @@ macro_rules! conformance {
                 an_account_that_goes_takes_its_feed_along, the_newest_dropped_files_are_kept;
             insights: tallies_equal_a_scan_after_any_changes, only_the_weeks_asked_for_are_told;
             bulk: a_job_reads_back_and_goes_on, running_jobs_are_listed, what_a_job_changed_is_read_in_parts,
-                jobs_that_ended_long_ago_are_forgotten;
+                what_is_put_down_for_a_job_stays_whatever_becomes_of_it, jobs_that_ended_long_ago_are_forgotten;
             imports: a_file_reads_back_and_goes_on, files_are_listed_newest_first_and_those_at_work_apart,
                 a_file_is_kept_in_parts_apart_from_its_report, files_that_nobody_wants_any_more_go;
             pages: a_full_last_page_has_no_next, a_page_of_nothing_has_no_next, any_filters_together_give_the_rows_they_describe,
