@@ -1,6 +1,7 @@
 //! What a person does to many parcels at once: the same deeds as to one ([`crate::by_hand`]), worked through in chunks
 //! in the background. The job stands in the database, each chunk is one transaction with its progress in it, so a node
-//! may die at any moment and another one goes on. What can be undone can be undone for some minutes.
+//! may die at any moment and another one goes on. All that match a filter are put down before the first of them changes.
+//! What can be undone can be undone for some minutes.
 
 mod selection;
 
@@ -8,7 +9,7 @@ use std::{collections::BTreeMap, thread};
 
 use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{
-    BulkItem, BulkJob, BulkState, Cursor, Filter, ParcelRecord, Serial, Sort, Store, StoreError, Transaction, Workspace,
+    BulkItem, BulkJob, BulkState, Filter, ParcelRecord, Serial, Store, StoreError, Transaction, Workspace,
 };
 
 use crate::{
@@ -180,7 +181,13 @@ pub fn resume(engine: &Engine, ws: Workspace) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Does one chunk; says whether there may be more. `lease` is the end of the time that this worker took last.
+/// Forgets the jobs that ended long ago.
+pub(crate) fn forget(t: &mut dyn Transaction, ws: Workspace, now: Timestamp) -> Result<(), StoreError> {
+    t.forget_bulk_jobs(ws, Timestamp(now.0 - KEEP.0))
+}
+
+/// Does one chunk, and before the first puts down which parcels are meant; says whether there may be more. `lease` is the
+/// end of the time that this worker took last.
 ///
 /// # Errors
 /// When the database fails; nothing of the chunk was done then.
@@ -191,15 +198,20 @@ pub fn step(
     lease: &mut Option<Timestamp>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let Some(seen) = store.bulk_job(ws, job)? else { return Ok(false) };
+    let Some(mut seen) = store.bulk_job(ws, job)? else { return Ok(false) };
+    if let Some(filter) = not_put_down(&seen)? {
+        match put_down(store, ws, seen, &filter, lease, now)? {
+            Some(job) => seen = job,
+            None => return Ok(false),
+        }
+    }
     let deed = deed(&seen)?;
     let chunk = chunk(store, ws, &seen)?;
     let mut goes_on = false;
     store.write(&mut |t| {
         goes_on = false;
         let Some(mut job) = t.bulk_job(ws, job)? else { return Ok(()) };
-        let held = job.lease_until > now && *lease != Some(job.lease_until);
-        if job.state != BulkState::Running || job.cursor != seen.cursor || held {
+        if !is_free(&job, &seen, *lease, now) {
             return Ok(());
         }
         if deed == Deed::SyncNow {
@@ -239,6 +251,50 @@ pub fn step(
         Ok(())
     })?;
     Ok(goes_on)
+}
+
+/// May a worker go on with a job from where it saw it?
+fn is_free(job: &BulkJob, seen: &BulkJob, lease: Option<Timestamp>, now: Timestamp) -> bool {
+    let held = job.lease_until > now && lease != Some(job.lease_until);
+    job.state == BulkState::Running && job.cursor == seen.cursor && !held
+}
+
+/// The filter of a job whose parcels are not put down yet: then its cursor is no parcel.
+fn not_put_down(job: &BulkJob) -> Result<Option<Filter>, StoreError> {
+    let begun = job.cursor.as_deref().is_some_and(|cursor| cursor.parse::<i64>().is_ok());
+    if begun || job.undoes.is_some() {
+        return Ok(None);
+    }
+    Ok(match selection(job)? {
+        Selection::All(filter) => Some(*filter),
+        Selection::These(_) => None,
+    })
+}
+
+/// Puts down which parcels are meant: while the work goes on, others come to match, and some of these no more. `None`:
+/// it is another node's, or has ended.
+fn put_down(
+    store: &dyn Store,
+    ws: Workspace,
+    seen: BulkJob,
+    filter: &Filter,
+    lease: &mut Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Option<BulkJob>, StoreError> {
+    let mut begun = None;
+    store.write(&mut |t| {
+        begun = t.bulk_job(ws, seen.id)?.filter(|job| is_free(job, &seen, *lease, now));
+        let Some(job) = &mut begun else { return Ok(()) };
+        // "Now" is when the job began: what turns yellow on the way was not meant.
+        t.put_down_bulk_parcels(ws, job.id, filter, job.started_at)?;
+        job.cursor = Some("0".into());
+        job.lease_until = now + LEASE;
+        t.put_bulk_job(ws, job)
+    })?;
+    if let Some(job) = &begun {
+        *lease = Some(job.lease_until);
+    }
+    Ok(begun)
 }
 
 /// Has the parcels of a chunk asked about, whatever their state. Nothing of them changes, so they need not be read with
@@ -312,8 +368,7 @@ fn chunk(store: &dyn Store, ws: Workspace, job: &BulkJob) -> Result<Chunk, Store
         }
         return Ok(Chunk { ids: items.iter().map(|item| item.parcel).collect(), next, before });
     }
-    let selection = serde_json::from_str(&job.selection).map_err(|error| corrupt(job, &error))?;
-    match selection::read(selection).map_err(|what| StoreError::Corrupt(format!("bulk job {}: {what}", job.id)))? {
+    match selection(job)? {
         Selection::These(ids) => {
             let from = usize::try_from(number()).unwrap_or(0);
             let ids: Vec<i64> = ids.into_iter().skip(from).take(CHUNK as usize + 1).collect();
@@ -321,14 +376,17 @@ fn chunk(store: &dyn Store, ws: Workspace, job: &BulkJob) -> Result<Chunk, Store
             let next = more.then(|| (from + CHUNK as usize).to_string());
             Ok(Chunk { ids: ids.into_iter().take(CHUNK as usize).collect(), next, before: BTreeMap::new() })
         }
-        Selection::All(filter) => {
-            let cursor = job.cursor.as_deref().and_then(Cursor::decode);
-            // "Now" is when the job began: what turns yellow on the way was not meant.
-            let page = store.page(ws, &filter, Sort::Newest, cursor, CHUNK, job.started_at)?;
-            let ids = page.rows.iter().map(|row| row.id).collect();
-            Ok(Chunk { ids, next: page.next.map(|next| next.encode()), before: BTreeMap::new() })
+        Selection::All(_) => {
+            let ids = store.bulk_parcels(ws, job.id, number(), CHUNK)?;
+            let next = ids.last().filter(|_| ids.len() == CHUNK as usize).map(i64::to_string);
+            Ok(Chunk { ids, next, before: BTreeMap::new() })
         }
     }
+}
+
+fn selection(job: &BulkJob) -> Result<Selection, StoreError> {
+    let written = serde_json::from_str(&job.selection).map_err(|error| corrupt(job, &error))?;
+    selection::read(written).map_err(|what| StoreError::Corrupt(format!("bulk job {}: {what}", job.id)))
 }
 
 fn begun(by: &str, now: Timestamp) -> BulkJob {
@@ -355,7 +413,7 @@ fn begun(by: &str, now: Timestamp) -> BulkJob {
 fn add(store: &dyn Store, ws: Workspace, mut job: BulkJob, now: Timestamp) -> Result<BulkJob, BulkError> {
     store.write(&mut |t| {
         job.id = t.next_ids(ws, Serial::Bulk, 1)?;
-        t.forget_bulk_jobs(ws, Timestamp(now.0 - KEEP.0))?;
+        forget(t, ws, now)?;
         t.put_bulk_job(ws, &job)
     })?;
     Ok(job)

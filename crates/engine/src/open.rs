@@ -1,7 +1,13 @@
 //! A running Parcelwatch: its database, its clock and its road in.
 
-use std::{path::PathBuf, str::FromStr, sync::Arc};
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError},
+};
 
+use parcelwatch_domain::{Span, Timestamp};
 use parcelwatch_store::{
     PostgresStore, PostgresUrl, SqliteStore, Store, StoreError, Workspace, WorkspaceSettings, moving,
 };
@@ -14,10 +20,13 @@ use crate::{
     phrases::Past,
     staged,
     sweep::{self, Sweeper},
+    views,
 };
 
 /// The workspace of a Parcelwatch that serves one merchant.
 pub const FIRST_WORKSPACE: Workspace = Workspace(1);
+/// How often a node looks for what is to be forgotten.
+const FORGETS_EVERY: Span = Span::hours(1);
 
 /// A running Parcelwatch. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +36,8 @@ pub struct Engine {
     past: Past,
     clock: Clock,
     sweeper: Arc<Sweeper>,
+    /// When this node last forgot what is old.
+    forgot: Arc<Mutex<HashMap<Workspace, Timestamp>>>,
     commits: watch::Sender<u64>,
 }
 
@@ -180,7 +191,7 @@ impl Engine {
         store.on_commit(Arc::new(move || bell.send_modify(|n| *n = n.wrapping_add(1))));
         let ingest = Ingest::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
         let past = Past::start(Arc::clone(&store), clock.clone()).map_err(OpenError::Thread)?;
-        Ok(Self { store, ingest, past, clock, sweeper: Arc::default(), commits })
+        Ok(Self { store, ingest, past, clock, sweeper: Arc::default(), forgot: Arc::default(), commits })
     }
 
     /// Computes deadlines anew in the background, where thresholds have changed since they were computed.
@@ -189,14 +200,30 @@ impl Engine {
     }
 
     /// Goes on with what a node left in the middle that died, or that lost the database: work in bulk, imports, the sweep of
-    /// deadlines.
+    /// deadlines. And forgets, once an hour, what is kept for a while only: also where nobody adds to it.
     ///
     /// # Errors
     /// When the database fails; the next call goes on.
     pub fn go_on(&self, ws: Workspace) -> Result<(), StoreError> {
         bulk::resume(self, ws)?;
         staged::resume(self, ws)?;
-        sweep::resume(self.store(), ws)
+        sweep::resume(self.store(), ws)?;
+        self.forget(ws)
+    }
+
+    fn forget(&self, ws: Workspace) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let mut forgot = self.forgot.lock().unwrap_or_else(PoisonError::into_inner);
+        if forgot.get(&ws).is_some_and(|last| now - *last < FORGETS_EVERY) {
+            return Ok(());
+        }
+        self.store.write(&mut |t| {
+            bulk::forget(t, ws, now)?;
+            staged::forget(t, ws, now)?;
+            views::forget_lists(t, ws, now)
+        })?;
+        forgot.insert(ws, now);
+        Ok(())
     }
 
     /// The database.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use parcelwatch_domain::{Span, Timestamp};
-use parcelwatch_store::{PastedList, SavedView, Serial, Store, StoreError, TablePreference, Workspace};
+use parcelwatch_store::{PastedList, SavedView, Serial, Store, StoreError, TablePreference, Transaction, Workspace};
 
 use crate::understand;
 
@@ -154,9 +154,15 @@ pub(crate) fn keep_numbers(
     let mut list = PastedList { id: 0, numbers, created_at: now };
     store.write(&mut |t| {
         list.id = t.next_ids(ws, Serial::List, 1)?;
-        t.add_pasted_list(ws, &list, Timestamp(now.0 - KEEP_LISTS.0))
+        forget_lists(t, ws, now)?;
+        t.add_pasted_list(ws, &list)
     })?;
     Ok(list)
+}
+
+/// Forgets the lists that are too old.
+pub(crate) fn forget_lists(t: &mut dyn Transaction, ws: Workspace, now: Timestamp) -> Result<(), StoreError> {
+    t.forget_pasted_lists(ws, Timestamp(now.0 - KEEP_LISTS.0))
 }
 
 /// A list of numbers that is neither empty nor too long.

@@ -102,7 +102,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         let (listener, address) = listen(&options.listen).await?;
         let scheduler = options.scheduler(engine.clone())?;
         let folder = options.drop_folder.clone().unwrap_or_else(|| options.place.data.join("drop"));
-        let dropping = Arc::new(DropFolder::open(&folder)?);
+        let dropping = Arc::new(DropFolder::open(&folder, engine.clock().now())?);
         keep_up(metrics.clone());
         tracing::info!("Parcelwatch serves http://{address}");
         if !set_up {

@@ -75,7 +75,7 @@ impl BulkState {
     }
 }
 
-/// A parcel that a job changed.
+/// A parcel that a job changed. (One that is only put down for it stands in the same table, without what it was before.)
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkItem {
     /// The parcel.

@@ -259,6 +259,8 @@ pub trait Store: SyncStore + FeedStore + Send + Sync {
     fn bulk_jobs_running(&self, ws: Workspace) -> Result<Vec<BulkJob>>;
     /// What a job changed, by parcel, at most `limit` after the parcel `after`.
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>>;
+    /// The parcels that were put down for a job, at most `limit` after the parcel `after`.
+    fn bulk_parcels(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<i64>>;
     /// One file that somebody sent.
     fn import_job(&self, ws: Workspace, id: i64) -> Result<Option<ImportJob>>;
     /// The files that were sent last, the newest first.
@@ -363,12 +365,16 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn remove_saved_view(&mut self, ws: Workspace, id: i64) -> Result<()>;
     /// Keeps how a person likes the table.
     fn put_table_preference(&mut self, ws: Workspace, person: &str, preference: &TablePreference) -> Result<()>;
-    /// Keeps a pasted list; lists older than `forget_before` go.
-    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()>;
+    /// Keeps a pasted list.
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()>;
+    /// Forgets the lists that were pasted before `forget_before`.
+    fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()>;
     /// One job, held until the transaction ends.
     fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>>;
     /// Adds a job, or replaces the one with the same id.
     fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()>;
+    /// Puts down, for a job, the parcels that `filter` lets through at `now`.
+    fn put_down_bulk_parcels(&mut self, ws: Workspace, job: i64, filter: &Filter, now: Timestamp) -> Result<()>;
     /// Keeps what a job changed.
     fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()>;
     /// Forgets the jobs that ended before `forget_before`, with what they changed.
@@ -396,7 +402,7 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn set_role(&mut self, ws: Workspace, person: i64, role: &str) -> Result<()>;
     /// Gives a person another password; all sessions of the person end but the one to keep (by the hash of its token).
     fn set_password(&mut self, ws: Workspace, person: i64, hash: &str, keep: &[u8]) -> Result<()>;
-    /// Removes a person with the sessions.
+    /// Removes a person with the sessions, the views that nobody else sees, and how the person likes the table.
     fn remove_person(&mut self, ws: Workspace, person: i64) -> Result<()>;
     /// Adds a link by which somebody can join; those that ended before it was made go.
     fn add_invite(&mut self, ws: Workspace, invite: &InviteRecord) -> Result<()>;

@@ -161,6 +161,20 @@ impl Way {
         (selects.join(" UNION ALL "), parameters)
     }
 
+    /// The statement that puts all rows down as items of a bulk job.
+    pub fn put_down(&self, ws: Workspace, job: i64, from: &str) -> (String, Vec<Value>) {
+        let mut conditions = self.conditions(ws);
+        self.walk(&mut conditions, Sort::Newest, None, None);
+        conditions.parameters.splice(0..0, [ws.0.into(), job.into()]);
+        let also = conditions.also();
+        let sql = format!(
+            "INSERT INTO bulk_item (workspace, job, parcel, before, history) \
+             SELECT ?, ?, id, '', 0 FROM {from} WHERE workspace = ?{also} ORDER BY id \
+             ON CONFLICT (workspace, job, parcel) DO NOTHING"
+        );
+        (sql, conditions.parameters)
+    }
+
     /// The statement that counts, up to `at_most` and to the edge.
     pub fn count(&self, ws: Workspace, edge: Option<Cursor>, at_most: u32, from: &str) -> (String, Vec<Value>) {
         let mut conditions = self.conditions(ws);

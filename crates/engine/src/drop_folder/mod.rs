@@ -3,10 +3,12 @@
 //! beside it. Which folder that is, the operator decides, and nobody in the browser.
 
 mod report;
+mod working;
 
 use std::{
     collections::HashMap,
-    fs, io,
+    fs::{self, File},
+    io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::{Duration, SystemTime},
@@ -16,6 +18,7 @@ use parcelwatch_domain::Timestamp;
 use parcelwatch_store::{DroppedFile, Serial, StoreError, Workspace};
 
 pub use report::Dropped;
+use working::Held;
 
 use crate::{
     Engine,
@@ -34,7 +37,7 @@ const KEPT: i64 = 100;
 /// Where files go.
 const DONE: &str = "done";
 const FAILED: &str = "failed";
-/// Where a file lies while it is brought in.
+/// Where files lie while they are brought in.
 const WORKING: &str = "working";
 /// How names end of files that are still being written.
 const UNFINISHED: [&str; 5] = [".part", ".partial", ".filepart", ".tmp", ".crdownload"];
@@ -65,22 +68,16 @@ pub enum DropError {
 }
 
 impl DropFolder {
-    /// Makes the folder where it is missing. What a program was bringing in when it ended lies there anew.
+    /// Makes the folder where it is missing.
     ///
     /// # Errors
     /// It cannot be made or read.
-    pub fn open(path: &Path) -> Result<Self, DropError> {
-        let failed = |source| DropError::Folder { path: path.to_owned(), source };
-        for folder in [path.to_owned(), path.join(DONE), path.join(FAILED), path.join(WORKING)] {
-            make_private(&folder).map_err(failed)?;
+    pub fn open(path: &Path, now: Timestamp) -> Result<Self, DropError> {
+        let working = path.join(WORKING);
+        for folder in [path, &path.join(DONE), &path.join(FAILED), &working] {
+            make_private(folder).map_err(of(folder))?;
         }
-        for left in fs::read_dir(path.join(WORKING)).map_err(failed)? {
-            let left = left.map_err(failed)?;
-            let back = path.join(left.file_name());
-            if !back.exists() {
-                fs::rename(left.path(), back).map_err(failed)?;
-            }
-        }
+        Held::adopt(&working, now).map_err(of(&working))?;
         Ok(Self { path: path.to_owned(), seen: Mutex::default() })
     }
 
@@ -89,22 +86,38 @@ impl DropFolder {
         &self.path
     }
 
-    /// Brings in the files that have stood still since the last look. Blocks its thread.
+    /// Brings in the files that were left in the middle, and those that have stood still since the last look. Blocks its
+    /// thread.
     ///
     /// # Errors
     /// The folder cannot be read, or the database not be reached. What is wrong with a file stands in its report; one
-    /// that could not be brought in is logged, and stays.
+    /// that could not be brought in is logged, and waits for the next look.
     pub fn look(&self, engine: &Engine, ws: Workspace, now: Timestamp) -> Result<Vec<DroppedFile>, DropError> {
+        let working = self.path.join(WORKING);
         let mut taken = Vec::new();
-        for file in self.still().map_err(|source| DropError::Folder { path: self.path.clone(), source })? {
-            match self.take(engine, ws, &file, now) {
-                Ok(dropped) => taken.extend(dropped),
+        let mut take = |claimed: Result<(Held, PathBuf), DropError>| {
+            let (file, outcome) = match claimed {
+                Ok((held, file)) => (Some(file.clone()), self.take(engine, ws, held, &file, now)),
+                Err(error) => (None, Err(error)),
+            };
+            match outcome {
+                Ok(dropped) => taken.push(dropped),
                 Err(error @ DropError::Store(StoreError::Unreachable(_))) => return Err(error),
                 // It waits for the next look, but those behind it do not.
                 Err(error) => {
                     let error = &error as &dyn std::error::Error;
-                    tracing::error!(error, file = %file.display(), "A file stays in the drop folder");
+                    tracing::error!(error, ?file, "A file of the drop folder waits");
                 }
+            }
+            Ok(())
+        };
+        // What was left goes first: a newer file may know better.
+        for left in Held::left(&working).map_err(of(&working))? {
+            take(left.map_err(of(&working)))?;
+        }
+        for file in self.still().map_err(of(&self.path))? {
+            if let Some(claimed) = Held::claim(&working, &file, now).map_err(of(&file)).transpose() {
+                take(claimed)?;
             }
         }
         Ok(taken)
@@ -132,46 +145,39 @@ impl DropFolder {
         Ok(still)
     }
 
-    /// Brings one file in; `None`: somebody else was faster.
+    /// Brings one file in. When the database fails, it stays where it is.
     fn take(
         &self,
         engine: &Engine,
         ws: Workspace,
+        held: Held,
         file: &Path,
         now: Timestamp,
-    ) -> Result<Option<DroppedFile>, DropError> {
-        let failed = |source| DropError::Folder { path: file.to_owned(), source };
-        let Some(name) = file.file_name() else { return Ok(None) };
-        let working = self.path.join(WORKING).join(name);
-        // Of several programs that look at one folder, one gets it.
-        match fs::rename(file, &working) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            moved => moved.map_err(failed)?,
-        }
-        let name = name.to_string_lossy().into_owned();
-        let dropped = match read(&working) {
+    ) -> Result<DroppedFile, DropError> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let dropped = match read(file) {
             Err(why) => Dropped::refused(why),
             Ok(bytes) => match bring_in(engine, ws, ACTOR, &bytes, None, |_, _| {}) {
                 Ok(report) => Dropped::of(&report),
                 Err(BringInError::File(error)) => Dropped::refused(error.to_string()),
-                Err(BringInError::Ingest(error)) => {
-                    // The file waits for better times.
-                    fs::rename(&working, file).map_err(failed)?;
-                    return Err(error.into_store_error().into());
-                }
+                Err(BringInError::Ingest(error)) => return Err(error.into_store_error().into()),
             },
         };
         let folder = self.path.join(if dropped.failed() { FAILED } else { DONE });
-        let kept = free_name(&folder, &name, now);
-        fs::write(folder.join(format!("{kept}.report.txt")), dropped.text(&name, now)).map_err(failed)?;
-        fs::rename(&working, folder.join(&kept)).map_err(failed)?;
+        put_away(file, &folder, &name, &dropped.text(&name, now), now).map_err(of(file))?;
+        held.end();
         let mut record = DroppedFile { id: 0, file: name, at: now, report: dropped.json() };
         engine.store().write(&mut |transaction| {
             record.id = transaction.next_ids(ws, Serial::DroppedFile, 1)?;
             transaction.add_dropped_file(ws, &record, KEPT)
         })?;
-        Ok(Some(record))
+        Ok(record)
     }
+}
+
+/// The error of a folder or a file.
+fn of(path: &Path) -> impl Fn(io::Error) -> DropError {
+    move |source| DropError::Folder { path: path.to_owned(), source }
 }
 
 /// What is kept of a name, in bytes: with the moment before it and `.report.txt` behind it, a file can still have it.
@@ -197,12 +203,29 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
     fs::read(file).map_err(|error| format!("the file cannot be read: {error}"))
 }
 
-/// A name that is free, with the moment in front: the same file may come every day.
-fn free_name(folder: &Path, name: &str, now: Timestamp) -> String {
+/// Puts a file away with its report beside it, the moment in front of its name: the same file may come every day. Whoever
+/// makes the report has the name, so that no other file goes.
+fn put_away(file: &Path, folder: &Path, name: &str, report: &str, now: Timestamp) -> io::Result<()> {
     let name = end_of(name);
     let moment: String = crate::clock::rfc3339(now).chars().filter(|c| !matches!(c, '-' | ':')).collect();
     let moment = moment.split('.').next().unwrap_or_default().trim_end_matches('Z').to_owned();
-    let first = format!("{moment}Z-{name}");
-    let further = (2..).map(|n| format!("{moment}Z-{n}-{name}"));
-    std::iter::once(first).chain(further).find(|name| !folder.join(name).exists()).unwrap_or_else(|| name.to_owned())
+    let mut n = 1_u32;
+    loop {
+        let kept = if n == 1 { format!("{moment}Z-{name}") } else { format!("{moment}Z-{n}-{name}") };
+        n += 1;
+        let (beside, kept) = (folder.join(format!("{kept}.report.txt")), folder.join(kept));
+        if fs::symlink_metadata(&kept).is_ok() {
+            continue;
+        }
+        let mut written = match File::create_new(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            made => made?,
+        };
+        let done = written.write_all(report.as_bytes()).and_then(|()| fs::rename(file, &kept));
+        if done.is_err() {
+            // The file comes again, and gets another report.
+            let _gone = fs::remove_file(&beside);
+        }
+        return done;
+    }
 }

@@ -143,7 +143,7 @@ pub fn keep(
     waiting.retain(|w| w.person == person && matches!(w.state, ImportState::Checking | ImportState::Checked));
     store.write(&mut |t| {
         job.id = t.next_ids(ws, Serial::Import, 1)?;
-        t.forget_import_jobs(ws, Timestamp(now.0 - WAITS.0), Timestamp(now.0 - KEPT.0))?;
+        forget(t, ws, now)?;
         for old in waiting.iter().skip(MOST_WAITING - 1) {
             t.remove_import_job(ws, old.id)?;
         }
@@ -329,6 +329,11 @@ pub fn resume(engine: &Engine, ws: Workspace) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Forgets the files that have waited for too long, and the reports that are too old.
+pub(crate) fn forget(t: &mut dyn Transaction, ws: Workspace, now: Timestamp) -> Result<(), StoreError> {
+    t.forget_import_jobs(ws, Timestamp(now.0 - WAITS.0), Timestamp(now.0 - KEPT.0))
+}
+
 impl Found {
     fn nothing(kind: FileKind) -> Self {
         Self { report: Report::new(kind, LISTED), carriers: BTreeMap::new(), error: None, parts: 0 }
@@ -408,11 +413,13 @@ fn change(
 
 fn unreadable(engine: &Engine, ws: Workspace, job: &ImportJob, error: &FileError) -> Result<(), StoreError> {
     let found = Found { error: Some(error.to_string()), ..Found::nothing(look(job)?.layout.kind) };
-    let found = json(&found)?;
+    let (found, now) = (json(&found)?, engine.clock().now());
     engine.store().write(&mut |t| match t.import_job(ws, job.id)? {
         Some(now_stands) if now_stands.round == job.round => {
-            let state = if job.state == ImportState::Running { ImportState::Failed } else { ImportState::Checked };
-            t.put_import_job(ws, &ImportJob { state, found: found.clone(), ..now_stands })
+            let running = job.state == ImportState::Running;
+            let state = if running { ImportState::Failed } else { ImportState::Checked };
+            let finished_at = running.then_some(now);
+            t.put_import_job(ws, &ImportJob { state, found: found.clone(), finished_at, ..now_stands })
         }
         _ => Ok(()),
     })

@@ -1,6 +1,10 @@
 //! Files that appear in the drop folder.
 
-use std::{fs, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    path::PathBuf,
+};
 
 use parcelwatch_engine::drop_folder::{DropFolder, Dropped};
 use tempfile::TempDir;
@@ -16,7 +20,7 @@ struct Dropping {
 impl Dropping {
     fn new() -> Self {
         let place = tempfile::tempdir().unwrap();
-        Self { shop: Shop::new(), folder: DropFolder::open(&place.path().join("drop")).unwrap(), place }
+        Self { shop: Shop::new(), folder: DropFolder::open(&place.path().join("drop"), T0).unwrap(), place }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -162,15 +166,46 @@ fn json_and_lines_of_json_are_read_as_the_api_has_them() {
     assert_eq!(dropping.shop.parcel(row.id).checkpoints, 1);
 }
 
+/// A folder in `working` as a program leaves it that is killed; what holds it while the program lives.
+fn left(dropping: &Dropping, folder: &str, name: &str, content: &str) -> File {
+    let folder = dropping.path("working").join(folder);
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join(name), content).unwrap();
+    let lock = File::create(folder.join(".lock")).unwrap();
+    lock.lock().unwrap();
+    lock
+}
+
 #[test]
-fn what_a_program_left_in_the_middle_is_brought_in_by_the_next() {
+fn what_a_program_left_in_the_middle_is_brought_in_beside_a_newer_file_of_its_name() {
+    let dropping = Dropping::new();
+    let program = left(&dropping, "1770000000000-1-1", "numbers.csv", "tracking_number\nRR123456785CN\n");
+    let other = DropFolder::open(&dropping.path(""), T0).unwrap();
+    assert_eq!(dropping.look(), [], "the program is at work");
+    drop(program);
+    dropping.drop("numbers.csv", "tracking_number\nLX000020019CN\n");
+    let first = other.look(&dropping.shop.engine, WS, dropping.shop.now()).unwrap();
+    assert_eq!((first.len(), first[0].file.as_str()), (1, "numbers.csv"));
+    assert_eq!(dropping.taken()[0].0, "numbers.csv");
+    assert_eq!(BTreeSet::from_iter(dropping.shop.numbers()), two());
+    assert_eq!((dropping.names("working"), dropping.names("done").len()), (vec![], 4));
+}
+
+#[test]
+fn what_a_version_before_left_is_brought_in_beside_a_newer_file_of_its_name() {
     let dropping = Dropping::new();
     fs::write(dropping.path("working/numbers.csv"), "tracking_number\nRR123456785CN\n").unwrap();
-    assert_eq!(dropping.taken(), []);
-    let anew = DropFolder::open(&dropping.path("")).unwrap();
+    dropping.drop("numbers.csv", "tracking_number\nLX000020019CN\n");
+    assert_eq!(dropping.look(), []);
+    let anew = DropFolder::open(&dropping.path(""), T0).unwrap();
     let look = || anew.look(&dropping.shop.engine, WS, dropping.shop.now()).unwrap().len();
-    assert_eq!((look(), look()), (0, 1));
+    assert_eq!((look(), look()), (1, 1));
+    assert_eq!(BTreeSet::from_iter(dropping.shop.numbers()), two());
     assert_eq!(dropping.names("working"), Vec::<String>::new());
+}
+
+fn two() -> BTreeSet<String> {
+    ["RR123456785CN", "LX000020019CN"].map(str::to_owned).into()
 }
 
 #[cfg(unix)]

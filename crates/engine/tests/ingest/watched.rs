@@ -223,6 +223,10 @@ impl Store for Watched {
         self.inner.bulk_jobs_running(ws)
     }
 
+    fn bulk_parcels(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<i64>> {
+        self.inner.bulk_parcels(ws, job, after, limit)
+    }
+
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<store::BulkItem>> {
         self.inner.bulk_items(ws, job, after, limit)
     }

@@ -1,10 +1,13 @@
 //! Work that stands in the database outlives the connection that it was done on, and the node.
 
+use std::fs;
+
 use parcelwatch_engine::{
     DatabaseUrl, Engine,
     bulk::{self, Selection},
     by_hand::Deed,
     domain::{Settings, SubStatus, Tab},
+    drop_folder::DropFolder,
     settings,
     staged::{self, Correction},
     store::{BulkState, ImportState},
@@ -42,7 +45,8 @@ fn a_job_goes_on_when_the_database_is_back() {
     bring(&node, 0..600);
     let deed = Deed::SetStatus { status: SubStatus::Delivered, note: None };
     let job = bulk::start(node.store(), WS, &Selection::All(Box::default()), deed, ANA, hand.now()).unwrap().id;
-    cut(&database, "bulk_job", 2);
+    // Once when its parcels are put down, once for each chunk.
+    cut(&database, "bulk_job", 3);
     bulk::finish(&node, WS, job);
     let left = node.store().bulk_job(WS, job).unwrap().unwrap();
     assert_eq!((left.state, left.done, left.changed), (BulkState::Running, 250, 250));
@@ -77,6 +81,28 @@ fn a_file_goes_on_when_the_database_is_back() {
     let done = node.store().import_job(WS, job.id).unwrap().unwrap();
     assert_eq!((done.state, done.done), (ImportState::Done, 1_500));
     assert_eq!(node.store().counts(WS, hand.now()).unwrap().all(), 1_500);
+}
+
+#[test]
+fn a_dropped_file_that_the_database_failed_waits_and_a_newer_one_of_its_name_comes_beside_it() {
+    let (node, hand, database) = node();
+    let place = tempfile::tempdir().unwrap();
+    let folder = DropFolder::open(place.path(), hand.now()).unwrap();
+    let drop = |number: &str| {
+        fs::write(place.path().join("numbers.csv"), format!("tracking_number\n{number}\n")).unwrap();
+        assert_eq!(folder.look(&node, WS, hand.now()).unwrap(), [], "it is new");
+    };
+    let look = || folder.look(&node, WS, hand.now()).unwrap().into_iter().map(|file| file.file).collect::<Vec<_>>();
+    drop("RR123456785CN");
+    database.run(
+        "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$;
+         CREATE TRIGGER broken BEFORE INSERT ON parcel FOR EACH ROW EXECUTE FUNCTION broken()",
+    );
+    assert_eq!(look(), [""; 0]);
+    drop("LX000020019CN");
+    database.run("DROP TRIGGER broken ON parcel");
+    assert_eq!(look(), ["numbers.csv"; 2]);
+    assert_eq!(node.store().counts(WS, hand.now()).unwrap().all(), 2);
 }
 
 #[test]

@@ -13,6 +13,11 @@ use crate::support::*;
 /// A shop with `n` parcels of DHL that move, an hour after their scan.
 fn shop(n: usize) -> Shop {
     let shop = Shop::new();
+    fill(&shop, n);
+    shop
+}
+
+fn fill(shop: &Shop, n: usize) {
     for chunk in (0..n).collect::<Vec<_>>().chunks(2_000) {
         let orders = chunk.iter().map(|i| Given::from(shipped(&format!("#{i}"), &[&format!("AB{i}")])).0).collect();
         assert!(shop.submit(orders).iter().all(Result::is_ok));
@@ -21,7 +26,6 @@ fn shop(n: usize) -> Shop {
         assert!(shop.submit(scans).iter().all(Result::is_ok));
     }
     shop.at(hours(1));
-    shop
 }
 
 fn all() -> Selection {
@@ -62,6 +66,30 @@ fn all_that_match_are_worked_through_in_chunks() {
     let manual = row.facts.manual.clone().unwrap();
     assert_eq!((manual.by.as_str(), manual.note.as_deref(), manual.at), (ANA, Some("told by phone"), shop.now()));
     assert_eq!(shop.history(row.id).last().unwrap().action, "override");
+}
+
+#[test]
+fn all_that_match_are_those_that_match_when_the_work_begins() {
+    let shop = Shop::new();
+    // The oldest come last.
+    shop.bring(shipped("#late", &["CD1"]));
+    fill(&shop, 600);
+    let job = begin(&shop, &all(), delivered("x")).id;
+    let mut lease = None;
+    assert!(bulk::step(shop.store(), WS, job, &mut lease, shop.now()).unwrap());
+    shop.bring(scan("CD1", hours(1), "Out for delivery"));
+    shop.bring(shipped("#new", &["CD2"]));
+    shop.bring(scan("CD2", hours(1), "Out for delivery"));
+    for number in ["AB0", "AB599"] {
+        shop.bring(scan(number, hours(1), "Delivery attempt failed"));
+    }
+    while bulk::step(shop.store(), WS, job, &mut lease, shop.now()).unwrap() {}
+    let job = shop.store().bulk_job(WS, job).unwrap().unwrap();
+    assert_eq!((job.state, job.total, job.done, job.changed), (BulkState::Done, 600, 600, 600));
+    assert_eq!([in_tab(&shop, Tab::Delivered), in_tab(&shop, Tab::InTransit)], [600, 2]);
+    let undo = bulk::undo(shop.store(), WS, job.id, ANA, shop.now()).unwrap();
+    assert_eq!(finish(&shop, undo.id).0.changed, 600);
+    assert_eq!(in_tab(&shop, Tab::Delivered), 0);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! Files in two steps: tried first, brought in then; whoever dies on the way loses nothing.
 
 use parcelwatch_engine::{
+    bulk::{self, Selection},
+    by_hand::Deed,
+    domain::Span,
     import::{Field, FileKind},
     staged::{self, Correction, Found, StagedError},
     store::{ImportJob, ImportState, StoreError},
+    views,
 };
 
 use crate::support::*;
@@ -92,6 +96,32 @@ fn the_parcels_of_a_file_are_listed() {
     assert_eq!(listed(&shop, file), Some(vec!["YT2400000000000002".to_owned(), "YT2400000000000001".to_owned()]));
     assert_eq!(listed(&shop, &numbers(1_000)).map(|numbers| numbers.len()), Some(1_000));
     assert_eq!(listed(&shop, &numbers(1_001)), None, "a list has no more");
+}
+
+#[test]
+fn what_is_kept_for_a_while_goes_though_nobody_adds_to_it() {
+    let shop = Shop::new();
+    shop.bring(shipped("#1", &["YT2400000000000001"]));
+    let waits = finish(&shop, keep(&shop, &numbers(1)).id).0.id;
+    let brought = finish(&shop, keep(&shop, &numbers(2)).id).0;
+    begin(&shop, &brought);
+    let brought = finish(&shop, brought.id).0.id;
+    let list = views::keep_list(shop.store(), WS, "AB1", shop.now()).unwrap().id;
+    let bulk = bulk::start(shop.store(), WS, &Selection::All(Box::default()), Deed::SyncNow, ANA, shop.now()).unwrap();
+    bulk::finish(&shop.engine, WS, bulk.id);
+    let left = |after: Span| {
+        shop.at(after);
+        shop.engine.go_on(WS).unwrap();
+        let store = shop.store();
+        let file = |id| store.import_job(WS, id).unwrap().is_some();
+        let listed = store.pasted_list(WS, list).unwrap().is_some();
+        [file(waits), store.bulk_job(WS, bulk.id).unwrap().is_some(), file(brought), listed]
+    };
+    assert_eq!(left(hours(24)), [true; 4]);
+    assert_eq!(left(hms(24, 59, 59)), [true; 4], "it looks once an hour");
+    assert_eq!(left(hours(25)), [false, false, true, true]);
+    assert_eq!(left(days(30)), [false, false, true, true]);
+    assert_eq!(left(days(30) + hours(1)), [false; 4]);
 }
 
 #[test]

@@ -108,7 +108,7 @@ async fn a_file_from_the_drop_folder_is_shown_with_what_came_of_it() {
     let owner = app.owner();
     assert!(!owner.get("/settings/providers").await.page(200).contains("Drop folder"));
     let path = app.data().join("drop");
-    let folder = DropFolder::open(&path).unwrap();
+    let folder = DropFolder::open(&path, app.engine.clock().now()).unwrap();
     std::fs::write(path.join("numbers.csv"), "tracking_number,order_number\nRR123456785CN,\nAB100,#<i>no</i>\n")
         .unwrap();
     std::fs::write(path.join("photo.csv"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();

@@ -56,14 +56,21 @@ pub(super) fn put(ws: Workspace, job: &BulkJob) -> Result<Request> {
 
 pub(super) fn items(c: &mut Connection, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
     let sql = "SELECT parcel, before, history FROM bulk_item
-               WHERE workspace = $1 AND job = $2 AND parcel > $3 ORDER BY parcel LIMIT $4";
+               WHERE workspace = $1 AND job = $2 AND parcel > $3 AND before <> '' ORDER BY parcel LIMIT $4";
     list(c.query(sql, parameters![ws.0, job, after, i64::from(limit)])?, rows::bulk_item)
+}
+
+pub(super) fn parcels(c: &mut Connection, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<i64>> {
+    let sql = "SELECT parcel FROM bulk_item WHERE workspace = $1 AND job = $2 AND parcel > $3 ORDER BY parcel LIMIT $4";
+    list(c.query(sql, parameters![ws.0, job, after, i64::from(limit)])?, rows::number)
 }
 
 pub(super) fn add_items(ws: Workspace, job: i64, items: &[BulkItem]) -> Result<Request> {
     Ok(request(
         "INSERT INTO bulk_item (workspace, job, parcel, before, history)
-         SELECT $1, $2, i.* FROM unnest($3, $4, $5) AS i ON CONFLICT (workspace, job, parcel) DO NOTHING",
+         SELECT $1, $2, i.* FROM unnest($3, $4, $5) AS i
+         ON CONFLICT (workspace, job, parcel) DO UPDATE SET before = excluded.before, history = excluded.history
+         WHERE bulk_item.before = ''",
         vec![
             Parameter::one(ws.0)?,
             Parameter::one(job)?,

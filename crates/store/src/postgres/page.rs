@@ -122,6 +122,21 @@ pub(super) fn count(
     Ok(counted)
 }
 
+/// Puts down, for a bulk job, all rows that the filter lets through.
+pub(super) fn put_down(
+    connection: &mut Connection,
+    ws: Workspace,
+    job: i64,
+    filter: &Filter,
+    now: Timestamp,
+) -> Result<()> {
+    for way in ways(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)? {
+        let (sql, parameters) = way.put_down(ws, job, "parcel");
+        connection.query(numbered(&sql), values(&parameters)?)?;
+    }
+    Ok(())
+}
+
 /// The page's statement and its parameters. What is few is found first and then sorted; everything else is walked in its
 /// order.
 fn statement(ws: Workspace, way: &Way, sort: Sort, bite: Bite, limit: u32) -> (String, Vec<Value>) {

@@ -25,9 +25,19 @@ pub(super) fn set_password(ws: Workspace, person: i64, hash: &str, keep: &[u8]) 
     Ok([request(set, parameters![ws.0, person, Text::new(hash)]), request(end, parameters![ws.0, person, keep])])
 }
 
-pub(super) fn remove(ws: Workspace, person: i64) -> Result<[Request; 2]> {
+pub(super) fn remove(ws: Workspace, person: i64) -> Result<[Request; 4]> {
     Ok([
         request("DELETE FROM session WHERE workspace = $1 AND person = $2", parameters![ws.0, person]),
+        request(
+            "DELETE FROM saved_view WHERE workspace = $1
+             AND person = (SELECT email FROM person WHERE workspace = $1 AND id = $2)",
+            parameters![ws.0, person],
+        ),
+        request(
+            "DELETE FROM table_preference WHERE workspace = $1
+             AND person = (SELECT email FROM person WHERE workspace = $1 AND id = $2)",
+            parameters![ws.0, person],
+        ),
         request("DELETE FROM person WHERE workspace = $1 AND id = $2", parameters![ws.0, person]),
     ])
 }

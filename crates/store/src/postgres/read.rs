@@ -137,6 +137,10 @@ impl Store for PostgresStore {
         self.read(|c| bulk::running(c, ws))
     }
 
+    fn bulk_parcels(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<i64>> {
+        self.read(|c| bulk::parcels(c, ws, job, after, limit))
+    }
+
     fn bulk_items(&self, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
         self.read(|c| bulk::items(c, ws, job, after, limit))
     }

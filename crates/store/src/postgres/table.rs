@@ -49,13 +49,13 @@ pub(super) fn pasted_list(c: &mut Connection, ws: Workspace, id: i64) -> Result<
     one(c.query(sql, parameters![ws.0, id])?, rows::pasted_list)
 }
 
-pub(super) fn add_pasted_list(ws: Workspace, pasted: &PastedList, forget_before: Timestamp) -> Result<[Request; 2]> {
+pub(super) fn forget_pasted_lists(ws: Workspace, forget_before: Timestamp) -> Result<Request> {
+    let sql = "DELETE FROM pasted_list WHERE workspace = $1 AND created_at < $2";
+    Ok(request(sql, parameters![ws.0, forget_before.0]))
+}
+
+pub(super) fn add_pasted_list(ws: Workspace, pasted: &PastedList) -> Result<Request> {
     let numbers = pasted.numbers.join("\n");
-    Ok([
-        request("DELETE FROM pasted_list WHERE workspace = $1 AND created_at < $2", parameters![ws.0, forget_before.0]),
-        request(
-            "INSERT INTO pasted_list (workspace, id, numbers, created_at) VALUES ($1, $2, $3, $4)",
-            parameters![ws.0, pasted.id, Text::new(&numbers), pasted.created_at.0],
-        ),
-    ])
+    let sql = "INSERT INTO pasted_list (workspace, id, numbers, created_at) VALUES ($1, $2, $3, $4)";
+    Ok(request(sql, parameters![ws.0, pasted.id, Text::new(&numbers), pasted.created_at.0]))
 }

@@ -13,7 +13,7 @@ use parcelwatch_domain::Timestamp;
 use super::{
     PostgresStore, accounts, bulk, change_log, checkpoints,
     connection::{Connection, Request, request},
-    counters, import, orders,
+    counters, import, orders, page,
     parameter::{Parameter, Text, parameters, text},
     parcels, people, phrases,
     read::{self, list},
@@ -461,8 +461,13 @@ impl Transaction for PostgresTransaction<'_> {
         Ok(())
     }
 
-    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()> {
-        self.waiting.extend(table::add_pasted_list(ws, list, forget_before)?);
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()> {
+        self.waiting.push(table::add_pasted_list(ws, list)?);
+        Ok(())
+    }
+
+    fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
+        self.waiting.push(table::forget_pasted_lists(ws, forget_before)?);
         Ok(())
     }
 
@@ -473,6 +478,10 @@ impl Transaction for PostgresTransaction<'_> {
     fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()> {
         self.waiting.push(bulk::put(ws, job)?);
         Ok(())
+    }
+
+    fn put_down_bulk_parcels(&mut self, ws: Workspace, job: i64, filter: &Filter, now: Timestamp) -> Result<()> {
+        page::put_down(self.settled()?, ws, job, filter, now)
     }
 
     fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()> {

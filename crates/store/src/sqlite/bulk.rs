@@ -56,15 +56,23 @@ pub(super) fn put(c: &Connection, ws: Workspace, job: &BulkJob) -> Result<()> {
 pub(super) fn items(c: &Connection, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<BulkItem>> {
     let mut query = c.prepare_cached(
         "SELECT parcel, before, history FROM bulk_item
-         WHERE workspace = ?1 AND job = ?2 AND parcel > ?3 ORDER BY parcel LIMIT ?4",
+         WHERE workspace = ?1 AND job = ?2 AND parcel > ?3 AND before <> '' ORDER BY parcel LIMIT ?4",
     )?;
     list(query.query(params![ws.0, job, after, limit])?, rows::bulk_item)
+}
+
+pub(super) fn parcels(c: &Connection, ws: Workspace, job: i64, after: i64, limit: u32) -> Result<Vec<i64>> {
+    let mut query = c.prepare_cached(
+        "SELECT parcel FROM bulk_item WHERE workspace = ?1 AND job = ?2 AND parcel > ?3 ORDER BY parcel LIMIT ?4",
+    )?;
+    list(query.query(params![ws.0, job, after, limit])?, rows::number)
 }
 
 pub(super) fn add_items(c: &Connection, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()> {
     let mut add = c.prepare_cached(
         "INSERT INTO bulk_item (workspace, job, parcel, before, history) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (workspace, job, parcel) DO NOTHING",
+         ON CONFLICT (workspace, job, parcel) DO UPDATE SET before = excluded.before, history = excluded.history
+         WHERE bulk_item.before = ''",
     )?;
     for item in items {
         add.execute(params![ws.0, job, item.parcel, item.before, item.history])?;

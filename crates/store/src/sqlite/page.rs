@@ -136,6 +136,21 @@ pub(super) fn count(
     Ok(counted)
 }
 
+/// Puts down, for a bulk job, all rows that the filter lets through.
+pub(super) fn put_down(
+    connection: &Connection,
+    ws: Workspace,
+    job: i64,
+    filter: &Filter,
+    now: Timestamp,
+) -> Result<()> {
+    for way in ways(&mut Counters { connection, ws, now }, ws, filter, Sort::Newest, now)? {
+        let (sql, parameters) = way.put_down(ws, job, &from(&way));
+        connection.prepare_cached(&sql)?.execute(params_from_iter(&parameters))?;
+    }
+    Ok(())
+}
+
 /// The page's statement and its parameters.
 fn statement(ws: Workspace, way: &Way, sort: Sort, bite: Bite, limit: u32) -> (String, Vec<Value>) {
     let (columns, order) = (rows::PARCEL, way::order(sort));

@@ -27,8 +27,16 @@ pub(super) fn set_password(c: &Connection, ws: Workspace, person: i64, hash: &st
 }
 
 pub(super) fn remove(c: &Connection, ws: Workspace, person: i64) -> Result<()> {
-    c.execute("DELETE FROM session WHERE workspace = ?1 AND person = ?2", params![ws.0, person])?;
-    c.execute("DELETE FROM person WHERE workspace = ?1 AND id = ?2", params![ws.0, person])?;
+    for sql in [
+        "DELETE FROM session WHERE workspace = ?1 AND person = ?2",
+        "DELETE FROM saved_view WHERE workspace = ?1
+         AND person = (SELECT email FROM person WHERE workspace = ?1 AND id = ?2)",
+        "DELETE FROM table_preference WHERE workspace = ?1
+         AND person = (SELECT email FROM person WHERE workspace = ?1 AND id = ?2)",
+        "DELETE FROM person WHERE workspace = ?1 AND id = ?2",
+    ] {
+        c.execute(sql, params![ws.0, person])?;
+    }
     Ok(())
 }
 

@@ -59,14 +59,13 @@ pub(super) fn pasted_list(c: &Connection, ws: Workspace, id: i64) -> Result<Opti
     one(c.prepare_cached(sql)?.query(params![ws.0, id])?, rows::pasted_list)
 }
 
-pub(super) fn add_pasted_list(
-    c: &Connection,
-    ws: Workspace,
-    list: &PastedList,
-    forget_before: Timestamp,
-) -> Result<()> {
+pub(super) fn forget_pasted_lists(c: &Connection, ws: Workspace, forget_before: Timestamp) -> Result<()> {
     c.prepare_cached("DELETE FROM pasted_list WHERE workspace = ?1 AND created_at < ?2")?
         .execute(params![ws.0, forget_before.0])?;
+    Ok(())
+}
+
+pub(super) fn add_pasted_list(c: &Connection, ws: Workspace, list: &PastedList) -> Result<()> {
     c.prepare_cached("INSERT INTO pasted_list (workspace, id, numbers, created_at) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![ws.0, list.id, list.numbers.join("\n"), list.created_at.0])?;
     Ok(())

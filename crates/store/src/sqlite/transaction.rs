@@ -4,7 +4,7 @@ use parcelwatch_domain::{Country, Timestamp};
 use rusqlite::{Connection, params};
 
 use super::{
-    accounts, bulk, import, parcels, people, phrases,
+    accounts, bulk, import, page, parcels, people, phrases,
     read::{self, Side},
     sweeps, table,
 };
@@ -288,8 +288,12 @@ impl Transaction for SqliteTransaction<'_> {
         table::put_preference(self.connection, ws, person, preference)
     }
 
-    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList, forget_before: Timestamp) -> Result<()> {
-        table::add_pasted_list(self.connection, ws, list, forget_before)
+    fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()> {
+        table::add_pasted_list(self.connection, ws, list)
+    }
+
+    fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()> {
+        table::forget_pasted_lists(self.connection, ws, forget_before)
     }
 
     fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>> {
@@ -298,6 +302,10 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn put_bulk_job(&mut self, ws: Workspace, job: &BulkJob) -> Result<()> {
         bulk::put(self.connection, ws, job)
+    }
+
+    fn put_down_bulk_parcels(&mut self, ws: Workspace, job: i64, filter: &Filter, now: Timestamp) -> Result<()> {
+        page::put_down(self.connection, ws, job, filter, now)
     }
 
     fn add_bulk_items(&mut self, ws: Workspace, job: i64, items: &[BulkItem]) -> Result<()> {

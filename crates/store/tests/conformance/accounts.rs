@@ -166,6 +166,35 @@ pub fn people_change_their_roles_and_go_with_their_sessions(store: &dyn Store) {
     assert!(store.session(WS, &[7; 32], BEFORE).unwrap().is_some());
 }
 
+pub fn whoever_is_removed_leaves_only_what_others_see(store: &dyn Store) {
+    let (gone, stays) = (person(1).email, person(2).email);
+    let view = |id, person: Option<&String>| SavedView {
+        id,
+        person: person.cloned(),
+        name: "View".into(),
+        query: "tab=pending".into(),
+        place: id,
+    };
+    let wide = TablePreference { compact: true, language: "de".into(), ..TablePreference::default() };
+    for ws in [WS, Workspace(2)] {
+        write(store, |t| {
+            t.add_person(ws, &person(1), HOUR_0)?;
+            t.add_person(ws, &person(2), HOUR_0)?;
+            for view in [view(1, None), view(2, Some(&gone)), view(3, Some(&stays))] {
+                t.put_saved_view(ws, &view)?;
+            }
+            [&gone, &stays].into_iter().try_for_each(|person| t.put_table_preference(ws, person, &wide))
+        });
+    }
+    write(store, |t| t.remove_person(WS, 1));
+    let seen = |ws, person: &str| -> (Vec<i64>, bool) {
+        let views = store.saved_views(ws, person).unwrap();
+        (views.iter().map(|view| view.id).collect(), store.table_preference(ws, person).unwrap() == wide)
+    };
+    assert_eq!([seen(WS, &gone), seen(WS, &stays)], [(vec![1], false), (vec![1, 3], true)]);
+    assert_eq!(seen(Workspace(2), &gone), (vec![1, 2], true));
+}
+
 pub fn a_new_password_ends_all_sessions_but_one(store: &dyn Store) {
     write(store, |t| {
         t.add_person(WS, &person(1), HOUR_0)?;

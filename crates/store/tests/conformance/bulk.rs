@@ -82,6 +82,24 @@ pub fn what_a_job_changed_is_read_in_parts(store: &dyn Store) {
     assert_eq!(store.bulk_items(WS, 1, 0, 1).unwrap(), items(&[3]));
 }
 
+pub fn what_is_put_down_for_a_job_stays_whatever_becomes_of_it(store: &dyn Store) {
+    let rows: Vec<ParcelRecord> = (1..=4).map(parcel).collect();
+    put(store, &rows[..3]);
+    put_in(store, Workspace(2), &rows);
+    write(store, |t| t.put_down_bulk_parcels(WS, 1, &Filter::default(), HOUR_0));
+    write(store, |t| t.put_down_bulk_parcels(WS, 2, &Filter { store: Some(9), ..Filter::default() }, HOUR_0));
+    put(store, &rows[3..]);
+    write(store, |t| t.put_parcels(WS, &[Change { before: Some(rows[0].clone()), after: None }]));
+    let parcels = |job, after, limit| store.bulk_parcels(WS, job, after, limit).unwrap();
+    assert_eq!([parcels(1, 0, 2), parcels(1, 2, 2), parcels(2, 0, 9)], [vec![1, 2], vec![3], vec![]]);
+    assert_eq!(store.bulk_items(WS, 1, 0, 9).unwrap(), [], "nothing of it has changed");
+    // What it was is kept when it changes, the first time.
+    write(store, |t| t.add_bulk_items(WS, 1, &items(&[2])));
+    write(store, |t| t.add_bulk_items(WS, 1, &[BulkItem { before: "later".into(), ..items(&[2])[0].clone() }]));
+    assert_eq!(store.bulk_items(WS, 1, 0, 9).unwrap(), items(&[2]));
+    assert_eq!(parcels(1, 0, 9), [1, 2, 3]);
+}
+
 pub fn jobs_that_ended_long_ago_are_forgotten(store: &dyn Store) {
     let ended =
         |id: i64, hours: i64| BulkJob { finished_at: Some(HOUR_0 + Span::hours(hours)), ..job(id, BulkState::Done) };

@@ -34,6 +34,7 @@ macro_rules! conformance {
                 an_api_key_is_revoked_by_its_name, a_session_ends_at_its_hour, a_session_that_ended_goes_at_the_next_sign_in,
                 people_are_found_by_their_address, signing_out_ends_one_session_only,
                 two_people_cannot_have_one_address, people_change_their_roles_and_go_with_their_sessions,
+                whoever_is_removed_leaves_only_what_others_see,
                 a_new_password_ends_all_sessions_but_one, an_invitation_ends_at_its_hour_or_when_it_is_taken_back,
                 one_key_is_revoked_by_its_id_alone;
             counters: counts_equal_a_recount_after_any_changes, a_deadline_on_the_full_hour_counts_from_that_millisecond,
@@ -48,7 +49,7 @@ macro_rules! conformance {
                 an_account_that_goes_takes_its_feed_along, the_newest_dropped_files_are_kept;
             insights: tallies_equal_a_scan_after_any_changes, only_the_weeks_asked_for_are_told;
             bulk: a_job_reads_back_and_goes_on, running_jobs_are_listed, what_a_job_changed_is_read_in_parts,
-                jobs_that_ended_long_ago_are_forgotten;
+                what_is_put_down_for_a_job_stays_whatever_becomes_of_it, jobs_that_ended_long_ago_are_forgotten;
             imports: a_file_reads_back_and_goes_on, files_are_listed_newest_first_and_those_at_work_apart,
                 a_file_is_kept_in_parts_apart_from_its_report, files_that_nobody_wants_any_more_go;
             pages: a_full_last_page_has_no_next, a_page_of_nothing_has_no_next, any_filters_together_give_the_rows_they_describe,

@@ -1,6 +1,6 @@
 //! Pages: every row once, in order, whatever the filter, and whatever happens between two pages.
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use parcelwatch_domain::{Country, Override, Reason, Span, SubStatus, Tab, Timestamp, cadence};
 use parcelwatch_store::*;
@@ -146,6 +146,12 @@ fn expected(rows: &[ParcelRecord], filter: &Filter, sort: Sort, now: Timestamp) 
     through.iter().map(|row| row.id).collect()
 }
 
+/// What a filter puts down for a job on many parcels, by id.
+fn put_down(store: &dyn Store, job: i64, filter: &Filter, now: Timestamp) -> Vec<i64> {
+    write(store, |t| t.put_down_bulk_parcels(WS, job, filter, now));
+    store.bulk_parcels(WS, job, 0, 100_000).unwrap()
+}
+
 /// One filter of each kind and value.
 fn single_filters() -> Vec<Filter> {
     let none = Filter::default;
@@ -199,6 +205,7 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
     let one = few(0.3)(single_filters());
     let filters = (one.clone(), one.clone(), one.clone(), one);
     let strategy = (filters, 0..SORTS.len(), 1..20u32, 0..12 * 24i64);
+    let job = Cell::new(0);
     let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
     let outcome = TestRunner::new(config).run(&strategy, |((a, b, c, d), sort, limit, hours)| {
         let mut filter = Filter::default();
@@ -230,6 +237,10 @@ pub fn any_filters_together_give_the_rows_they_describe(store: &dyn Store) {
         let expected = expected(&rows, &filter, sort, now);
         prop_assert_eq!(ids(&found), expected.as_slice(), "{:?} {:?}", filter, sort);
         if sort != Sort::Waiting {
+            job.set(job.get() + 1);
+            let mut all = expected.clone();
+            all.sort_unstable();
+            prop_assert_eq!(put_down(store, job.get(), &filter, now), all, "{:?}", filter);
             let counted = store.count(WS, &filter, now, 1_000).unwrap();
             prop_assert_eq!(counted, Counted { n: expected.len() as i64, more: false }, "{:?}", filter);
         }
@@ -317,4 +328,6 @@ pub fn many_yellow_rows_read_like_few(store: &dyn Store) {
         store.page(WS, &Filter { flagged: Some(true), ..Filter::default() }, Sort::Oldest, None, 3, now).unwrap();
     assert_eq!(ids(&page.rows), [1, 2, 3]);
     assert_eq!(store.counts(WS, now).unwrap().flagged, 20_005);
+    let flagged = Filter { flagged: Some(true), ..Filter::default() };
+    assert_eq!(put_down(store, 1, &flagged, now), (1..=20_005).collect::<Vec<i64>>());
 }

@@ -215,11 +215,15 @@ pub fn a_pasted_list_is_kept_for_a_while(store: &dyn Store) {
         numbers: vec!["LP 1".into(), "#1001".into(), "Ünü".into()],
         created_at: HOUR_0 + Span::hours(hours),
     };
-    write(store, |t| t.add_pasted_list(WS, &list(1, 0), HOUR_0));
-    write(store, |t| t.add_pasted_list(Workspace(2), &list(1, 0), HOUR_0));
+    write(store, |t| t.add_pasted_list(WS, &list(1, 0)));
+    write(store, |t| t.add_pasted_list(Workspace(2), &list(1, 0)));
+    write(store, |t| t.forget_pasted_lists(WS, HOUR_0));
     assert_eq!(store.pasted_list(WS, 1).unwrap(), Some(list(1, 0)));
     assert_eq!(store.pasted_list(WS, 2).unwrap(), None);
-    write(store, |t| t.add_pasted_list(WS, &list(2, 5), HOUR_0 + Span::hours(1)));
+    write(store, |t| {
+        t.add_pasted_list(WS, &list(2, 5))?;
+        t.forget_pasted_lists(WS, HOUR_0 + Span::hours(1))
+    });
     assert_eq!(store.pasted_list(WS, 1).unwrap(), None);
     assert_eq!(store.pasted_list(WS, 2).unwrap(), Some(list(2, 5)));
     assert!(store.pasted_list(Workspace(2), 1).unwrap().is_some());
