@@ -117,9 +117,16 @@ impl Detector {
     /// leads, and the one whose name is all that stands beside the number, counts as [named](Context::named).
     pub fn detect(&self, written: &str, context: &Context<'_>) -> Detection {
         let number = clean(written).into_owned();
-        let named = context.named.or_else(|| named::beside(written).map(|carrier| carrier.id));
         let mut candidates = Vec::new();
-        let posting_country = self.detect_into(&number, &Context { named, ..*context }, &mut candidates);
+        let posting_country = self.detect_into(&number, context, &mut candidates);
+        // A name only changes the order.
+        if candidates.len() > 1
+            && context.named.is_none()
+            && let Some(carrier) = named::beside(written)
+        {
+            candidates.clear();
+            self.detect_into(&number, &Context { named: Some(carrier.id), ..*context }, &mut candidates);
+        }
         Detection { valid: !candidates.is_empty(), number, candidates, posting_country }
     }
 
