@@ -1,7 +1,7 @@
 //! What providers send by themselves. The sender is recognised on the bytes as they came; what it says goes the one road
 //! in, and the answer is given when that is durable. The same push again finds everything known, and changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use parcelwatch_domain::{Timestamp, cadence};
 use parcelwatch_providers::{
@@ -54,8 +54,14 @@ fn account_of(accounts: Vec<ProviderAccount>, id: i64, hook: &[u8]) -> Option<Pr
     account.filter(|account| hash_token(&account.hook) == hook)
 }
 
-/// By number the lives whose carrier somebody stated, with that carrier.
-type Stated = HashMap<String, Vec<(i64, String)>>;
+/// What is known of the numbers that a push is about.
+#[derive(Default)]
+struct Known {
+    /// By number the lives whose carrier somebody stated, with that carrier.
+    stated: HashMap<String, Vec<(i64, String)>>,
+    /// Numbers that somebody replaced by the right ones: what is still told of them is of nobody's parcel here.
+    replaced: HashSet<String>,
+}
 
 /// Whose parcel is meant, of those that were stated: the one that was named, else that of the newest life.
 fn meant<'s>(stated: &'s [(i64, String)], named: Option<&str>) -> Option<&'s str> {
@@ -195,13 +201,17 @@ impl Scheduler {
         // A carrier that serves itself alone names itself.
         let served = recipe.carriers_served();
         let carrier = if let (Kind::Carrier, [only]) = (recipe.kind, served.as_slice()) { Some(*only) } else { None };
-        let stated = if recipe.kind == Kind::Carrier { Stated::new() } else { self.stated(ws, &said.tracked).await? };
+        let known = self.known(ws, &said.tracked).await?;
         let items: Vec<_> = said
             .tracked
             .iter()
             .flat_map(|tracked| {
+                let key = understand::number(&tracked.number).unwrap_or_default();
+                if known.replaced.contains(&key) {
+                    return Vec::new();
+                }
                 // As when it is asked: what was stated goes before what an aggregator takes the number for.
-                let stated = understand::number(&tracked.number).ok().and_then(|key| stated.get(&key));
+                let stated = known.stated.get(&key).filter(|_| recipe.kind != Kind::Carrier);
                 let stated = stated.and_then(|stated| meant(stated, tracked.carrier.as_deref()));
                 taken::checkpoints(recipe, carrier.or(stated), tracked, now)
             })
@@ -222,18 +232,37 @@ impl Scheduler {
         Ok(Answer { status: said.reply.status, body: said.reply.body, kind: said.reply.kind })
     }
 
-    /// The carriers that were stated for the numbers that a push is about.
-    async fn stated(&self, ws: Workspace, tracked: &[Tracked]) -> Result<Stated, StoreError> {
+    async fn known(&self, ws: Workspace, tracked: &[Tracked]) -> Result<Known, StoreError> {
         let keys: Vec<String> = tracked.iter().filter_map(|one| understand::number(&one.number).ok()).collect();
         self.blocking(move |scheduler| {
             let mut ids: Vec<i64> = scheduler.store().find_each(ws, &keys)?.into_iter().flatten().collect();
             ids.sort_unstable();
             ids.dedup();
-            let mut stated = Stated::new();
-            for parcel in scheduler.store().parcels(ws, &ids)?.into_iter().filter(|parcel| parcel.carrier_stated) {
-                stated.entry(parcel.number.unwrap_or_default()).or_default().push((parcel.incarnation, parcel.carrier));
+            let mut known = Known::default();
+            let mut others = Vec::new();
+            for parcel in scheduler.store().parcels(ws, &ids)? {
+                match parcel.number.filter(|number| keys.contains(number)) {
+                    Some(number) if parcel.carrier_stated => {
+                        known.stated.entry(number).or_default().push((parcel.incarnation, parcel.carrier));
+                    }
+                    Some(_) => {}
+                    // Found by a number that it had, or by that of its order.
+                    None => others.push(parcel.id),
+                }
             }
-            Ok(stated)
+            if !others.is_empty() {
+                let mut former = Vec::new();
+                scheduler.store().write(&mut |transaction| {
+                    former = transaction.former_numbers(ws, &others)?;
+                    // Another row may have the number now.
+                    let numbers: Vec<String> = former.iter().map(|(_, number)| number.clone()).collect();
+                    let taken = transaction.parcels_by_number(ws, &numbers)?;
+                    former.retain(|(_, number)| taken.iter().all(|p| p.number.as_ref() != Some(number)));
+                    Ok(())
+                })?;
+                known.replaced = former.into_iter().map(|(_, number)| number).collect();
+            }
+            Ok(known)
         })
         .await
     }

@@ -135,6 +135,25 @@ fn where_a_parcel_comes_from_and_goes_is_taken_where_nobody_knows_better() {
 }
 
 #[test]
+fn what_is_still_told_of_a_number_that_was_replaced_makes_no_parcel() {
+    on_both(|net| {
+        net.account("example-post");
+        let id = net.number("AB100", Some("example-post"));
+        by_hand::replace_number(net.store(), WS, id, "AB200", Some("example-post"), ANA, T0).unwrap();
+        for number in ["AB100", "AB200"] {
+            let said = push(&told(number, "Out for delivery"), SECRET);
+            assert_eq!(net.wait_for(net.scheduler.received(&hook(net), said)).status, 200);
+        }
+        assert_eq!((net.table().len(), net.status(id)), (1, SubStatus::AwaitingDelivery));
+        // Once it is somebody's again, it is.
+        let other = net.number("AB100", Some("example-post"));
+        let said = push(&told("AB100", "Out for delivery"), SECRET);
+        assert_eq!(net.wait_for(net.scheduler.received(&hook(net), said)).status, 200);
+        assert_eq!(net.status(other), SubStatus::AwaitingDelivery);
+    });
+}
+
+#[test]
 fn a_wrong_signature_a_wrong_address_and_a_missing_signature_are_refused() {
     on_sqlite(|net| {
         net.account("example-post");
