@@ -151,6 +151,7 @@ told-number-novel = das ist zu lang für eine Sendungsnummer
 told-number-too-long = die Nummer hat { $n } Buchstaben und Ziffern; eine Sendungsnummer hat höchstens { $most }
 told-number-letters = die Nummer „{ $number }“ hat Buchstaben, die kein Versanddienstleister benutzt; nehmen Sie A bis Z und 0 bis 9
 told-number-no-digit = die Nummer hat keine Ziffer; jede Sendungsnummer hat welche
+told-number-telephone = das ist eine Telefonnummer oder E-Mail-Adresse, keine Sendungsnummer
 told-carrier-missing = der Versanddienstleister fehlt
 told-carrier-too-long = der Versanddienstleister hat mehr als 100 Zeichen
 told-carrier-aggregator = dieser Dienst berichtet über Sendungen vieler Versanddienstleister und ist selbst keiner

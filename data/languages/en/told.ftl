@@ -157,6 +157,7 @@ told-number-novel = the number is too long to be a tracking number
 told-number-too-long = the number has { $n } letters and digits; a tracking number has at most { $most }
 told-number-letters = the number `{ $number }` has letters that no carrier uses; use A to Z and 0 to 9
 told-number-no-digit = the number has no digit, as every tracking number has
+told-number-telephone = the number is a telephone number or a mail address, no tracking number
 told-carrier-missing = the carrier is missing
 told-carrier-too-long = the carrier has more than 100 characters
 told-carrier-aggregator = the carrier tells about parcels of many carriers and is none

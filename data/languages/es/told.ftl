@@ -151,6 +151,7 @@ told-number-novel = es demasiado largo para ser un número de seguimiento
 told-number-too-long = el número tiene { $n } letras y cifras; un número de seguimiento tiene como máximo { $most }
 told-number-letters = el número «{ $number }» tiene letras que ningún transportista usa; use de la A a la Z y del 0 al 9
 told-number-no-digit = el número no tiene ninguna cifra; todo número de seguimiento las tiene
+told-number-telephone = es un número de teléfono o una dirección de correo, no un número de seguimiento
 told-carrier-missing = falta el transportista
 told-carrier-too-long = el transportista tiene más de 100 caracteres
 told-carrier-aggregator = ese servicio informa sobre paquetes de muchos transportistas y no es uno de ellos

@@ -151,6 +151,7 @@ told-number-novel = c’est trop long pour un numéro de suivi
 told-number-too-long = le numéro a { $n } lettres et chiffres ; un numéro de suivi en a au plus { $most }
 told-number-letters = le numéro « { $number } » a des lettres qu’aucun transporteur n’utilise ; prenez A à Z et 0 à 9
 told-number-no-digit = le numéro n’a aucun chiffre ; tout numéro de suivi en a
+told-number-telephone = c’est un numéro de téléphone ou une adresse e-mail, pas un numéro de suivi
 told-carrier-missing = le transporteur manque
 told-carrier-too-long = le transporteur a plus de 100 caractères
 told-carrier-aggregator = ce service renseigne sur les colis de nombreux transporteurs et n’en est pas un

@@ -151,6 +151,7 @@ told-number-novel = é longo demais para ser um código de rastreio
 told-number-too-long = o código tem { $n } letras e dígitos; um código de rastreio tem no máximo { $most }
 told-number-letters = o código “{ $number }” tem letras que nenhuma transportadora usa; use A a Z e 0 a 9
 told-number-no-digit = o código não tem nenhum algarismo; todo código de rastreio tem
+told-number-telephone = é um número de telefone ou um endereço de e-mail, não um código de rastreio
 told-carrier-missing = falta a transportadora
 told-carrier-too-long = a transportadora tem mais de 100 caracteres
 told-carrier-aggregator = esse serviço informa sobre pacotes de muitas transportadoras e não é uma delas

@@ -151,6 +151,7 @@ told-number-novel = 太长，不可能是物流单号
 told-number-too-long = 单号有 { $n } 个字母和数字；物流单号最多 { $most } 个
 told-number-letters = 单号“{ $number }”含有承运商不使用的字符；请使用 A 到 Z 和 0 到 9
 told-number-no-digit = 单号中没有数字；物流单号都含有数字
+told-number-telephone = 这是电话号码或电子邮件地址，不是物流单号
 told-carrier-missing = 缺少承运商
 told-carrier-too-long = 承运商名称超过 100 个字符
 told-carrier-aggregator = 这是汇总多家承运商的平台，本身不是承运商
