@@ -8,6 +8,7 @@ list-found = <strong>{ $found } von { $total }</strong> { $total ->
     [one] Nummer wurde
    *[other] Nummern wurden
 } gefunden.
+list-gone = Diese Liste von Nummern ist nicht mehr da: Eine Liste bleibt 30 Tage lang, oder solange eine gespeicherte Ansicht sie zeigt. Fügen Sie sie noch einmal ein.
 list-not-found = { $n } nicht gefunden
 more-filters-more = Mehr
 more-filters-filters = Filter

@@ -8,6 +8,7 @@ list-found = <strong>{ $found } of { $total }</strong> { $total ->
     [one] number was
    *[other] numbers were
 } found.
+list-gone = This list of numbers is kept no longer: a list stays for 30 days, or as long as a saved view shows it. Paste it again.
 list-not-found = { $n } not found
 more-filters-more = More
 more-filters-filters = filters

@@ -8,6 +8,7 @@ list-found = <strong>{ $found } de { $total }</strong> { $total ->
     [one] número encontrado.
    *[other] números encontrados.
 }
+list-gone = Esta lista de números ya no se conserva: una lista se guarda 30 días, o mientras la muestre una vista guardada. Péguela de nuevo.
 list-not-found = { $n ->
     [one] { $n } no encontrado
    *[other] { $n } no encontrados

@@ -8,6 +8,7 @@ list-found = <strong>{ $found } sur { $total }</strong> { $total ->
     [one] numéro trouvé.
    *[other] numéros trouvés.
 }
+list-gone = Cette liste de numéros n’est plus conservée : une liste reste 30 jours, ou tant qu’une vue enregistrée l’affiche. Collez-la de nouveau.
 list-not-found = { $n ->
     [one] { $n } introuvable
    *[other] { $n } introuvables

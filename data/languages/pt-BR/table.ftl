@@ -8,6 +8,7 @@ list-found = <strong>{ $found } de { $total }</strong> { $total ->
     [one] código encontrado.
    *[other] códigos encontrados.
 }
+list-gone = Esta lista de códigos não é mais guardada: uma lista fica por 30 dias, ou enquanto uma visualização salva a mostrar. Cole-a de novo.
 list-not-found = { $n ->
     [one] { $n } não encontrado
    *[other] { $n } não encontrados

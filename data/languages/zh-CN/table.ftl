@@ -5,6 +5,7 @@ set-by-hand-by = 由 { $who } 于 { $at } 手动设置
 must-be-fetched = 需客户自取
 reported-by-carrier = 由承运商报告
 list-found = 共 <strong>{ $total }</strong> 个单号，找到 <strong>{ $found }</strong> 个。
+list-gone = 此单号列表已不再保留：列表保留 30 天，或在已保存的视图使用期间一直保留。请重新粘贴。
 list-not-found = { $n } 个未找到
 more-filters-more = 更多
 more-filters-filters = 筛选

@@ -247,6 +247,7 @@ impl Table {
                 found: count(list.found as i64),
                 total: count((list.found + list.not_found.len()) as i64),
                 not_found: list.not_found.clone(),
+                gone: list.gone,
                 remove_href: asked.href(&[("list", None)]),
             }),
             column_choices: TableColumn::choices(&columns),

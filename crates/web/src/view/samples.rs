@@ -303,6 +303,7 @@ pub(crate) fn nothing_found() -> TablePage {
             found: Count(1),
             total: Count(3),
             not_found: vec!["LP00123".into(), HOSTILE.into()],
+            gone: false,
             remove_href: "/".into(),
         }),
         columns: TableColumn::ALL.to_vec(),

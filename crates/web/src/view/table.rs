@@ -129,6 +129,8 @@ pub struct ListReport {
     pub total: Count,
     /// The numbers that lead nowhere.
     pub not_found: Vec<String>,
+    /// It is there no more.
+    pub gone: bool,
     /// The table without the list.
     pub remove_href: String,
 }
