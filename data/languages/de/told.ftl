@@ -114,6 +114,7 @@ told-no-such-account = Ein solches Konto gibt es nicht
 told-no-such-action = Eine solche Aktion gibt es nicht
 told-no-such-help-page = Eine solche Hilfeseite gibt es nicht
 told-no-such-job = Einen solchen Auftrag gibt es nicht
+told-no-such-key = Einen solchen Schlüssel gibt es nicht
 told-no-such-message = Eine solche Nachricht gibt es nicht
 told-no-such-number-of-days = Eine solche Zahl von Tagen gibt es nicht
 told-no-such-page = Eine solche Seite gibt es nicht

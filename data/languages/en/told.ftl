@@ -120,6 +120,7 @@ told-no-such-report = There is no such report
 told-no-such-kind-of-file = There is no such kind of file
 told-no-such-field = There is no such field
 told-no-such-job = There is no such job
+told-no-such-key = There is no such key
 told-no-such-message = There is no such message
 told-no-such-number-of-days = There is no such number of days
 told-no-such-page = There is no such page

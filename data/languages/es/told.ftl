@@ -114,6 +114,7 @@ told-no-such-account = No existe esa cuenta
 told-no-such-action = No existe esa acción
 told-no-such-help-page = No existe esa página de ayuda
 told-no-such-job = No existe ese trabajo
+told-no-such-key = No existe esa clave
 told-no-such-message = No existe ese mensaje
 told-no-such-number-of-days = No existe ese número de días
 told-no-such-page = No existe esa página

@@ -114,6 +114,7 @@ told-no-such-account = Ce compte n’existe pas
 told-no-such-action = Cette action n’existe pas
 told-no-such-help-page = Cette page d’aide n’existe pas
 told-no-such-job = Ce traitement n’existe pas
+told-no-such-key = Cette clé n’existe pas
 told-no-such-message = Ce message n’existe pas
 told-no-such-number-of-days = Ce nombre de jours n’existe pas
 told-no-such-page = Cette page n’existe pas

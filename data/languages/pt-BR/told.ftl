@@ -114,6 +114,7 @@ told-no-such-account = Essa conta não existe
 told-no-such-action = Essa ação não existe
 told-no-such-help-page = Essa página de ajuda não existe
 told-no-such-job = Esse trabalho não existe
+told-no-such-key = Essa chave não existe
 told-no-such-message = Essa mensagem não existe
 told-no-such-number-of-days = Esse número de dias não existe
 told-no-such-page = Essa página não existe

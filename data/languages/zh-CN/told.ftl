@@ -114,6 +114,7 @@ told-no-such-account = 没有这个账户
 told-no-such-action = 没有这个操作
 told-no-such-help-page = 没有这个帮助页面
 told-no-such-job = 没有这个任务
+told-no-such-key = 没有这个密钥
 told-no-such-message = 没有这个消息
 told-no-such-number-of-days = 没有这个天数
 told-no-such-page = 没有这个页面

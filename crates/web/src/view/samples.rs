@@ -208,6 +208,7 @@ pub(crate) fn table(active: &str) -> TablePage {
             shared: true,
             active: false,
             opens: false,
+            remove_href: "/views/3/remove".into(),
         }],
         query: if in_transit { "carrier=dhl_paket&q=leipzig&tab=in_transit" } else { "" }.into(),
         more: MoreFilters {

@@ -95,6 +95,8 @@ pub struct ViewLink {
     pub active: bool,
     /// Does this person open with it?
     pub opens: bool,
+    /// The page that asks whether it shall go.
+    pub remove_href: String,
 }
 
 /// The filters behind a button.
