@@ -201,6 +201,21 @@ test("a large file shows its progress, goes on when the page is left, and ends i
   assert.deepEqual(faults, []);
 });
 
+test("a file that was brought in meanwhile, in another tab, is shown as what it is", async () => {
+  const { page, context, faults } = await shop.enter();
+  await page.goto(`${shop.base}/import`);
+  const file = await fixture("orders.csv");
+  await sendFile(page, { ...file, name: "twice.csv", buffer: Buffer.from(file.buffer.toString().replaceAll("#", "#T")) });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole("button", { name: "Import", exact: true }).click();
+  await other.locator("[data-state=done]").waitFor();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("[data-state=done]").waitFor();
+  await other.close();
+  assert.deepEqual(faults, []);
+});
+
 test("without script a file is looked at, corrected and brought in", async () => {
   const { page } = await shop.enter({ javaScriptEnabled: false });
   await page.goto(`${shop.base}/import`);

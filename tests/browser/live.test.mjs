@@ -21,6 +21,13 @@ async function table(path = "/") {
   return opened;
 }
 
+/** Puts the page behind another tab, or in front again, which has it listen anew. @param {import("playwright-core").Page} page @param {boolean} hidden */
+const hide = (page, hidden) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+
 test("a scan changes row and counts without touching selection, focus and scroll", async () => {
   const { page, faults } = await table();
   const row = page.locator("tr.row", { hasText: numbers.awaiting });
@@ -78,6 +85,30 @@ test("a row of the work list that changes stays a row of the work list, and one 
   assert.deepEqual(faults, []);
 });
 
+test("columns that were chosen in another tab leave the rows of this one as they are", async () => {
+  const { page, context, faults } = await table();
+  const row = page.locator("tr.row", { hasText: numbers.stalled });
+  const columns = (/** @type {import("playwright-core").Locator} */ tr) => tr.evaluate((tr) => [...tr.children].map((cell) => cell.className));
+  const heads = await columns(page.locator(".parcels thead tr"));
+  await hide(page, true);
+  const other = await context.newPage();
+  await other.goto(`${shop.base}/`);
+  await other.getByRole("button", { name: "View", exact: true }).click();
+  await other.locator("#view-menu").getByRole("checkbox", { name: "Carrier" }).uncheck();
+  await other.locator("#view-menu").getByRole("checkbox", { name: "Supplier" }).check();
+  await other.locator("#view-menu").getByRole("button", { name: "Apply" }).last().click();
+  await other.locator(".parcels.chosen").waitFor();
+  await hide(page, false);
+  await say(numbers.stalled, "Out for delivery");
+  await row.locator(".pill", { hasText: "Awaiting Delivery" }).waitFor();
+  assert.deepEqual(await columns(row), heads);
+  await other.getByRole("button", { name: "View", exact: true }).click();
+  await other.getByRole("button", { name: "As usual" }).click();
+  await other.locator(".parcels:not(.chosen)").waitFor();
+  await other.close();
+  assert.deepEqual(faults, []);
+});
+
 test("what another process writes into the same database arrives, too", async () => {
   const second = spawn(program, ["serve", "--data", shop.data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env.PATH } });
   try {
@@ -102,16 +133,18 @@ test("what another process writes into the same database arrives, too", async ()
 test("a browser that comes again is told what it missed", async () => {
   const { page } = await table();
   await page.locator("tr.row").first().waitFor();
-  await page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { value: true, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
+  await hide(page, true);
   await say(numbers.failed, "Out for delivery");
   const row = page.locator("tr.row", { hasText: numbers.failed });
   assert.equal(await row.locator(".pill", { hasText: "Awaiting Delivery" }).count(), 0, "nobody listens");
-  await page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { value: false, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
+  await hide(page, false);
   await row.locator(".pill", { hasText: "Awaiting Delivery" }).waitFor();
+});
+
+// The last test: it leaves more than a page of rows behind.
+test("of more newer parcels than are counted, so many are told of and that there are more", async () => {
+  const { page, faults } = await table();
+  await shop.call("POST", "/parcels", Array.from({ length: 230 }, (_, n) => ({ tracking_number: `YT24${String(n).padStart(14, "0")}` })));
+  await page.getByRole("button", { name: "More than 200 newer parcels" }).waitFor();
+  assert.deepEqual(faults, []);
 });

@@ -74,7 +74,10 @@ test("a key is shown once, opens the API, and is refused when it is revoked", as
   await page.reload();
   assert.ok(!(await page.content()).includes(key), "it cannot be read again");
   assert.equal(await page.locator(".list tbody tr", { hasText: "till" }).count(), 1, "and to load the page anew makes no second one");
-  await page.getByRole("button", { name: "Revoke till" }).click();
+  await page.getByRole("link", { name: "Revoke till" }).click();
+  await page.getByRole("heading", { name: "Revoke the key “till”?" }).waitFor();
+  assert.equal((await ask()).status, 200, "nothing is done before somebody says so");
+  await page.getByRole("button", { name: "Revoke" }).click();
   await page.getByRole("status").waitFor();
   assert.equal((await ask()).status, 401);
   assert.deepEqual(faults, []);
@@ -83,7 +86,9 @@ test("a key is shown once, opens the API, and is refused when it is revoked", as
 test("somebody joins by a link as a viewer, looks, and changes nothing; the last owner cannot go", async () => {
   const { page, faults } = await shop.enter();
   await page.goto(`${shop.base}/settings/people`);
-  await page.getByRole("button", { name: "Remove maria@example.com" }).click();
+  await page.getByRole("link", { name: "Remove maria@example.com" }).click();
+  await page.getByRole("heading", { name: "Leave this workspace?" }).waitFor();
+  await page.getByRole("button", { name: "Remove" }).click();
   assert.match((await page.getByRole("alert").textContent()) ?? "", /last owner/);
   await page.locator("form.framed select").selectOption("viewer");
   await page.getByRole("button", { name: "Make a link" }).click();
@@ -97,6 +102,13 @@ test("somebody joins by a link as a viewer, looks, and changes nothing; the last
   await guest.page.locator(".tabs").waitFor();
   await guest.page.goto(await shop.windowOf(numbers.moving));
   assert.equal(await guest.page.getByRole("button", { name: "Set status" }).count(), 0, "what is not allowed is not offered");
+  assert.equal(await guest.page.getByRole("link", { name: "This means something else" }).count(), 0);
+  await guest.page.goto(`${await shop.windowOf(numbers.moving)}/message/customer`);
+  assert.equal(await guest.page.getByText("I sent it").count(), 0);
+  await guest.page.goto(`${shop.base}/settings/texts`);
+  await guest.page.getByText("No text has been given a meaning here yet.").waitFor();
+  assert.equal(await guest.page.getByRole("button", { name: "See what it would do" }).count(), 0);
+  assert.equal((await guest.page.goto(`${shop.base}/settings/texts/new?text=x`))?.status(), 403, "and nobody is led to it");
   const refused = await guest.page.goto(`${shop.base}/settings/people`);
   assert.equal(refused?.status(), 403);
   assert.match((await guest.page.locator("main").textContent()) ?? "", /This is for owners; your role here is viewer/);
@@ -108,11 +120,45 @@ test("somebody joins by a link as a viewer, looks, and changes nothing; the last
   await page.getByRole("status").waitFor();
   await guest.page.goto(await shop.windowOf(numbers.moving));
   assert.equal(await guest.page.getByRole("button", { name: "Set status" }).count(), 1);
-  await page.getByRole("button", { name: "Remove bo@example.com" }).click();
+  await page.getByRole("link", { name: "Remove bo@example.com" }).click();
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await page.getByRole("link", { name: "Remove bo@example.com" }).click();
+  await page.getByRole("button", { name: "Remove" }).click();
   await page.getByRole("status").waitFor();
   await guest.page.goto(`${shop.base}/`);
   assert.match(guest.page.url(), /\/sign-in/);
   assert.deepEqual(faults, []);
+});
+
+test("whoever gives up the own role of owner, or leaves, is told that it worked", async () => {
+  const { page, faults } = await shop.enter();
+  await page.goto(`${shop.base}/settings/people`);
+  await page.locator("form.framed select").selectOption("owner");
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const second = await open(shop.browser);
+  await second.page.goto((await page.locator(".made code").textContent()) ?? "");
+  await second.page.getByLabel("E-mail address").fill("cy@example.com");
+  await second.page.getByLabel("Password").fill("battery horse correct");
+  await second.page.getByRole("button", { name: "Join" }).click();
+  await second.page.locator(".tabs").waitFor();
+
+  await second.page.goto(`${shop.base}/settings/people`);
+  await second.page.getByLabel("Role of cy@example.com").selectOption("member");
+  await second.page.locator("tr", { hasText: "cy@example.com" }).getByRole("button", { name: "Change" }).click();
+  await second.page.getByRole("status").filter({ hasText: "The role is changed." }).waitFor();
+  assert.equal(new URL(second.page.url()).pathname, "/settings/account");
+
+  await page.goto(`${shop.base}/settings/people`);
+  await page.getByLabel("Role of cy@example.com").selectOption("owner");
+  await page.locator("tr", { hasText: "cy@example.com" }).getByRole("button", { name: "Change" }).click();
+  await page.getByRole("status").waitFor();
+  await second.page.goto(`${shop.base}/settings/people`);
+  await second.page.getByRole("link", { name: "Remove cy@example.com" }).click();
+  await second.page.getByRole("button", { name: "Remove" }).click();
+  await second.page.getByRole("status").filter({ hasText: "You are no longer in that workspace." }).waitFor();
+  assert.equal(new URL(second.page.url()).pathname, "/sign-in");
+  assert.deepEqual([...faults, ...second.faults], []);
+  await second.context.close();
 });
 
 test("times are shown in the zone of the workspace", async () => {
@@ -177,6 +223,9 @@ test("a store is added with what its orders stand under, and its orders are fetc
   assert.match((await page.locator(".facts").textContent()) ?? "", /Orders last read.*not read yet/s);
   await page.getByRole("button", { name: "Fetch orders now" }).click();
   await page.getByRole("status").filter({ hasText: "The orders are being fetched." }).waitFor();
+  await page.getByRole("link", { name: "Remove the account" }).click();
+  await page.getByText("Its secrets are deleted").waitFor();
+  await page.getByText("Orders, parcels and checkpoints that are here stay.").waitFor();
   await page.getByRole("button", { name: "Remove the account" }).click();
   await page.getByRole("status").waitFor();
   assert.deepEqual(faults, []);

@@ -144,7 +144,11 @@ test("a view is saved, renamed, moved, opened with, and deleted", async () => {
   assert.equal(await page.locator(".tab-all").getAttribute("aria-current"), "page");
 
   for (const name of ["Only DHL", "Failures"]) {
-    await (await menu()).getByRole("button", { name: `Delete the view ${name}` }).click();
+    await (await menu()).getByRole("link", { name: `Delete the view ${name}` }).click();
+    await page.getByRole("heading", { name: `Delete the view “${name}”?` }).waitFor();
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await (await menu()).getByRole("link", { name: `Delete the view ${name}` }).click();
+    await page.getByRole("button", { name: "Delete" }).click();
     await view(name).waitFor({ state: "detached" });
   }
   await page.goto(`${shop.base}/`);
@@ -252,7 +256,8 @@ test("many saved views push no tab out of sight, and the one that is open is in 
   await page.setViewportSize({ width: 1440, height: 900 });
   for (const name of names) {
     await page.getByRole("button", { name: "View", exact: true }).click();
-    await page.locator("#view-menu").getByRole("button", { name: `Delete the view ${name}` }).click();
+    await page.locator("#view-menu").getByRole("link", { name: `Delete the view ${name}` }).click();
+    await page.getByRole("button", { name: "Delete" }).click();
     await page.locator(".tab-view", { hasText: name }).waitFor({ state: "detached" });
   }
 });

@@ -15,7 +15,7 @@ const MOST_VIEWS: usize = 60;
 const LONGEST_NAME: usize = 60;
 /// Longest query of a view, in bytes.
 const LONGEST_QUERY: usize = 4_000;
-/// A pasted list is kept for so long.
+/// A pasted list is kept for so long, or as long as a saved view shows it.
 const KEEP_LISTS: Span = Span::days(30);
 
 /// Why the table could not be arranged so.
@@ -214,6 +214,8 @@ pub struct LookedUp {
     pub found: usize,
     /// The numbers that led to none, as they were pasted.
     pub not_found: Vec<String>,
+    /// The list itself is there no more.
+    pub gone: bool,
 }
 
 /// Looks for each number of a list: a tracking number, or an order's.

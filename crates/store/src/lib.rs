@@ -367,7 +367,8 @@ pub trait Transaction: SyncTransaction + FeedTransaction {
     fn put_table_preference(&mut self, ws: Workspace, person: &str, preference: &TablePreference) -> Result<()>;
     /// Keeps a pasted list.
     fn add_pasted_list(&mut self, ws: Workspace, list: &PastedList) -> Result<()>;
-    /// Forgets the lists that were pasted before `forget_before`.
+    /// Forgets the lists that were pasted before `forget_before`, unless the query of a saved view names them
+    /// (`list=3`).
     fn forget_pasted_lists(&mut self, ws: Workspace, forget_before: Timestamp) -> Result<()>;
     /// One job, held until the transaction ends.
     fn bulk_job(&mut self, ws: Workspace, id: i64) -> Result<Option<BulkJob>>;

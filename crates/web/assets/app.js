@@ -58,15 +58,30 @@ document.addEventListener("click", (event) => {
   enter(row);
 });
 
+/** Forms that narrow a list down. */
+const filterForms = ".selects, [data-drop-empty]";
+
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.matches("[data-window-form]") && dialog?.contains(form)) {
     event.preventDefault();
     once(form, () => sendWindowForm(form, event.submitter));
-  } else if (form.matches(".selects, [data-drop-empty]")) {
-    // Filters that are not in use stay out of the address.
-    for (const field of form.elements)
-      if ((field instanceof HTMLSelectElement || field instanceof HTMLInputElement) && !field.value) field.disabled = true;
+  } else if (form.matches(filterForms)) {
+    // Filters that are not in use stay out of the address, and the fields as they are: Back shows this page again.
+    event.preventDefault();
+    const to = new URL(form.action);
+    const used = [...new FormData(form)].filter(([, value]) => value);
+    to.search = new URLSearchParams(/** @type {[string, string][]} */ (used)).toString();
+    location.assign(to);
+  }
+});
+
+// Out of the browser's memory a page comes as it was left, with the choice that led away from it.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of all(filterForms)) {
+    /** @type {HTMLFormElement} */ (form).reset();
+    /** @type {HTMLElement | null} */ (form.closest(":popover-open"))?.hidePopover();
   }
 });
 

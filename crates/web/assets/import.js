@@ -39,6 +39,9 @@ function show(fresh, whole) {
 /** @param {Response} response */
 const fileOf = async (response) => (response.ok ? find("[data-import]", await parse(response)) : null);
 
+/** How the file stands now. */
+const state = async () => fileOf(await fetch(`/import/${here()?.dataset.import}`, { headers: { "X-Fragment": "import" } }));
+
 /** Looks how far it is until the work ends. */
 async function watch() {
   const mine = ++asked;
@@ -46,7 +49,7 @@ async function watch() {
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     if (mine !== asked) return;
     try {
-      const fresh = await fileOf(await fetch(`/import/${here()?.dataset.import}`, { headers: { "X-Fragment": "import" } }));
+      const fresh = await state();
       if (!fresh) return location.reload();
       if (mine === asked) show(fresh, false);
     } catch {
@@ -62,10 +65,14 @@ async function send(form, submitter) {
   try {
     const response = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Fragment": "import" } });
     if (mine !== asked) return;
-    const fresh = await fileOf(response);
+    let fresh = await fileOf(response);
     if (!fresh) {
-      return say(response.ok ? said("did-not-work") : await refused(response));
+      say(response.ok ? said("did-not-work") : await refused(response));
+      // Somebody was quicker, in another tab: what became of it is shown.
+      fresh = response.status === 409 && mine === asked ? await state() : null;
+      if (!fresh) return;
     }
+    if (mine !== asked) return;
     show(fresh, true);
     await watch();
   } catch {

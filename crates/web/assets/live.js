@@ -4,10 +4,10 @@ import { refreshAges } from "./ages.js";
 import { all, find, note } from "./dom.js";
 import { paint } from "./select.js";
 import { onTable, refreshTable, replaceRow, rows, setTableTitle, table, tableTitle } from "./table.js";
-import { counted, said } from "./texts.js";
+import { counted, said, written } from "./texts.js";
 import { onWindow, refreshWindow, windowHere } from "./window.js";
 
-/** @typedef {{ counts: Record<string, string>, flagged: string, rows: Record<string, string>, gone: number[], newer: number }} News */
+/** @typedef {{ counts: Record<string, string>, flagged: string, rows: Record<string, string>, gone: number[], newer: number, newer_more: boolean }} News */
 
 /** How long the server may be away before that is said and the browser asks anew, in milliseconds. */
 const AWAY = 5_000;
@@ -60,7 +60,7 @@ function tell(news) {
   const counts = table()?.dataset.liveCounts !== undefined;
   flagged ??= news.flagged;
   bar.hidden = counts ? news.flagged === flagged : news.newer === 0;
-  const text = counts ? said("list-changed") : counted("newer", news.newer);
+  const text = counts ? said("list-changed") : news.newer_more ? said("newer-more", written(news.newer)) : counted("newer", news.newer);
   if (button.textContent !== text) button.textContent = text;
 }
 

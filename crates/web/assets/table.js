@@ -26,8 +26,9 @@ export const rowOf = (inside) => /** @type {HTMLElement | null} */ (inside?.clos
 /** The row that has the focus. */
 export const rowHere = () => rowOf(document.activeElement);
 
-/** A table that is wider than its box is scrolled in it; any other keeps its head in view. */
+/** A table that is wider than its box is scrolled in it; any other keeps its head in view. Tabs that have no room have a bar. */
 function fit() {
+  for (const tabs of all(".tabs")) tabs.classList.toggle("wide", tabs.scrollWidth > tabs.clientWidth);
   for (const box of all(".table-box")) {
     box.classList.remove("fits");
     const wide = box.scrollWidth > box.clientWidth;

@@ -171,6 +171,11 @@ if (dialog) {
       windowClosed(false);
     }
   });
+} else {
+  // A window that was loaded anew as a page of its own shares its entries in the history with the table behind it: there
+  // the browser changes the address alone.
+  const loaded = location.pathname + location.search;
+  addEventListener("popstate", () => location.pathname + location.search !== loaded && location.reload());
 }
 
 // A window that was loaded anew, as a page of its own, leads back to the table that it was opened from.

@@ -15,6 +15,8 @@ pub fn needed(method: &Method, path: &str) -> Role {
         ("settings", "keys" | "people") => Role::Owner,
         // How one arranges the table for oneself, and what only reads.
         ("columns" | "lists" | "views", _) | ("bulk", "export" | "numbers") | ("phrases", "preview") => Role::Viewer,
+        // What the forms about phrases lead to is for those who may save.
+        ("settings", "texts") if parts.next().is_some() => Role::Member,
         _ if reads => Role::Viewer,
         ("settings", "workspace" | "thresholds" | "providers") => Role::Owner,
         _ => Role::Member,
@@ -59,6 +61,11 @@ mod tests {
             ("POST", "/bulk", Role::Member),
             ("POST", "/bulk/3/undo", Role::Member),
             ("POST", "/settings/messages", Role::Member),
+            ("GET", "/settings/texts", Role::Viewer),
+            ("GET", "/settings/texts/new", Role::Member),
+            ("GET", "/settings/texts/preview", Role::Member),
+            ("GET", "/settings/texts/3/remove", Role::Member),
+            ("POST", "/settings/texts", Role::Member),
             ("POST", "/api/v1/orders", Role::Member),
             ("POST", "/api/v1/phrases", Role::Member),
             ("POST", "/api/v1/phrases/preview", Role::Viewer),

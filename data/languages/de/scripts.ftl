@@ -22,6 +22,7 @@ script-select-all-that-match = Alle passenden auswählen
 script-list-changed = Die Liste hat sich geändert
 script-newer-one = { $n } neuere Sendung
 script-newer-other = { $n } neuere Sendungen
+script-newer-more = Mehr als { $n } neuere Sendungen
 script-selected-rows = Ausgewählte Zeilen
 script-focus-row = Die Zeile, die den Fokus hatte
 script-group-tab = Tab

@@ -103,4 +103,5 @@ done-revoked = Der Schlüssel ist widerrufen. Wer ihn benutzt hat, wird ab jetzt
 done-uninvited = Die Einladung ist zurückgenommen.
 done-role = Die Rolle ist geändert.
 done-removed = Die Person ist entfernt und abgemeldet.
+done-left = Sie gehören nicht mehr zu diesem Arbeitsbereich.
 done-password = Ihr Passwort ist geändert.

@@ -8,6 +8,7 @@ list-found = <strong>{ $found } von { $total }</strong> { $total ->
     [one] Nummer wurde
    *[other] Nummern wurden
 } gefunden.
+list-gone = Diese Liste von Nummern ist nicht mehr da: Eine Liste bleibt 30 Tage lang, oder solange eine gespeicherte Ansicht sie zeigt. Fügen Sie sie noch einmal ein.
 list-not-found = { $n } nicht gefunden
 more-filters-more = Mehr
 more-filters-filters = Filter
@@ -63,6 +64,10 @@ slow-ones-to-germany = Langsame nach Deutschland
 for-everybody-in-the-workspace = Für alle im Arbeitsbereich
 save-the-view = Ansicht speichern
 saved-views = Gespeicherte Ansichten
+sure-view = Die Ansicht „{ $view }“ löschen?
+sure-view-gone = Der Tab verschwindet, mit den Filtern, die er bewahrt.
+sure-view-shared = Sie verschwindet für alle im Arbeitsbereich.
+sure-view-stays = Die Sendungen bleiben, wie sie sind.
 rename = Umbenennen
 you-open-with-this-view = Ihre Tabelle öffnet sich mit dieser Ansicht
 open-with-this-view = Mit dieser Ansicht öffnen

@@ -1,4 +1,5 @@
 no-phrases = Sie haben noch keinem Text eine Bedeutung gegeben. <a href="{ $href }">Sehen Sie nach, was nicht verstanden wurde</a>, öffnen Sie eine Meldung einer Sendung, oder schreiben Sie unten selbst eine.
+no-phrases-here = Hier wurde noch keinem Text eine Bedeutung gegeben.
 holds-when = Enthält ein Text
 holds-means = bedeutet er
 the-meaning-of = die Bedeutung von { $phrase }

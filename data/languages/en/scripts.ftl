@@ -24,6 +24,7 @@ script-select-all-that-match = Select all that match
 script-list-changed = The list has changed
 script-newer-one = { $n } newer parcel
 script-newer-other = { $n } newer parcels
+script-newer-more = More than { $n } newer parcels
 script-selected-rows = Selected rows
 script-focus-row = The row that had the focus
 script-group-tab = Tab

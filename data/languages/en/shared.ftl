@@ -103,4 +103,5 @@ done-revoked = The key is revoked. Whoever used it is refused from now on.
 done-uninvited = The invitation is taken back.
 done-role = The role is changed.
 done-removed = The person is removed and signed out.
+done-left = You are no longer in that workspace.
 done-password = Your password is changed.

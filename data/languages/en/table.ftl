@@ -8,6 +8,7 @@ list-found = <strong>{ $found } of { $total }</strong> { $total ->
     [one] number was
    *[other] numbers were
 } found.
+list-gone = This list of numbers is kept no longer: a list stays for 30 days, or as long as a saved view shows it. Paste it again.
 list-not-found = { $n } not found
 more-filters-more = More
 more-filters-filters = filters
@@ -63,6 +64,10 @@ slow-ones-to-germany = Slow ones to Germany
 for-everybody-in-the-workspace = For everybody in the workspace
 save-the-view = Save the view
 saved-views = Saved views
+sure-view = Delete the view “{ $view }”?
+sure-view-gone = The tab goes, with the filters that it keeps.
+sure-view-shared = It goes for everybody in the workspace.
+sure-view-stays = The parcels stay as they are.
 rename = Rename
 you-open-with-this-view = You open with this view
 open-with-this-view = Open with this view

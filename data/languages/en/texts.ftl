@@ -1,4 +1,5 @@
 no-phrases = You have given no text a meaning yet. <a href="{ $href }">See what was not understood</a>, open any checkpoint of a parcel, or write one below.
+no-phrases-here = No text has been given a meaning here yet.
 holds-when = When a text holds
 holds-means = it means
 the-meaning-of = the meaning of { $phrase }

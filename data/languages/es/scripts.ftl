@@ -22,6 +22,7 @@ script-select-all-that-match = Seleccionar todos los que coinciden
 script-list-changed = La lista ha cambiado
 script-newer-one = { $n } paquete más reciente
 script-newer-other = { $n } paquetes más recientes
+script-newer-more = Más de { $n } paquetes más recientes
 script-selected-rows = Filas seleccionadas
 script-focus-row = La fila que tenía el foco
 script-group-tab = Pestaña

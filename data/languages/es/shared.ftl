@@ -103,4 +103,5 @@ done-revoked = La clave se ha revocado. Quien la usaba queda rechazado desde aho
 done-uninvited = La invitación se ha retirado.
 done-role = El rol se ha cambiado.
 done-removed = La persona se ha quitado y su sesión se ha cerrado.
+done-left = Ya no está en ese espacio de trabajo.
 done-password = Su contraseña se ha cambiado.

@@ -8,6 +8,7 @@ list-found = <strong>{ $found } de { $total }</strong> { $total ->
     [one] número encontrado.
    *[other] números encontrados.
 }
+list-gone = Esta lista de números ya no se conserva: una lista se guarda 30 días, o mientras la muestre una vista guardada. Péguela de nuevo.
 list-not-found = { $n ->
     [one] { $n } no encontrado
    *[other] { $n } no encontrados
@@ -66,6 +67,10 @@ slow-ones-to-germany = Lentos a Alemania
 for-everybody-in-the-workspace = Para todo el espacio de trabajo
 save-the-view = Guardar la vista
 saved-views = Vistas guardadas
+sure-view = ¿Eliminar la vista «{ $view }»?
+sure-view-gone = La pestaña desaparece, con los filtros que guarda.
+sure-view-shared = Desaparece para todo el espacio de trabajo.
+sure-view-stays = Los paquetes quedan como están.
 rename = Renombrar
 you-open-with-this-view = Su tabla se abre con esta vista
 open-with-this-view = Abrir con esta vista

@@ -1,4 +1,5 @@
 no-phrases = Aún no ha dado significado a ningún texto. <a href="{ $href }">Vea lo que no se entendió</a>, abra cualquier evento de un paquete o escriba uno abajo.
+no-phrases-here = Aquí aún no se ha dado un significado a ningún texto.
 holds-when = Cuando un texto contiene
 holds-means = significa
 the-meaning-of = el significado de { $phrase }

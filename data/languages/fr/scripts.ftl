@@ -22,6 +22,7 @@ script-select-all-that-match = Sélectionner tout ce qui correspond
 script-list-changed = La liste a changé
 script-newer-one = { $n } colis plus récent
 script-newer-other = { $n } colis plus récents
+script-newer-more = Plus de { $n } colis plus récents
 script-selected-rows = Lignes sélectionnées
 script-focus-row = La ligne qui avait le focus
 script-group-tab = Onglet

@@ -103,4 +103,5 @@ done-revoked = La clé est révoquée. Qui l’utilisait est désormais refusé.
 done-uninvited = L’invitation est annulée.
 done-role = Le rôle est modifié.
 done-removed = La personne est retirée et déconnectée.
+done-left = Vous n’êtes plus dans cet espace de travail.
 done-password = Votre mot de passe est modifié.

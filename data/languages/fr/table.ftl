@@ -8,6 +8,7 @@ list-found = <strong>{ $found } sur { $total }</strong> { $total ->
     [one] numéro trouvé.
    *[other] numéros trouvés.
 }
+list-gone = Cette liste de numéros n’est plus conservée : une liste reste 30 jours, ou tant qu’une vue enregistrée l’affiche. Collez-la de nouveau.
 list-not-found = { $n ->
     [one] { $n } introuvable
    *[other] { $n } introuvables
@@ -66,6 +67,10 @@ slow-ones-to-germany = Colis lents vers l’Allemagne
 for-everybody-in-the-workspace = Pour tout l’espace de travail
 save-the-view = Enregistrer la vue
 saved-views = Vues enregistrées
+sure-view = Supprimer la vue « { $view } » ?
+sure-view-gone = L’onglet disparaît, avec les filtres qu’il garde.
+sure-view-shared = Elle disparaît pour tout l’espace de travail.
+sure-view-stays = Les colis restent tels quels.
 rename = Renommer
 you-open-with-this-view = Votre tableau s’ouvre avec cette vue
 open-with-this-view = Ouvrir avec cette vue

@@ -1,4 +1,5 @@
 no-phrases = Vous n’avez encore donné de sens à aucun texte. <a href="{ $href }">Voyez ce qui n’a pas été compris</a>, ouvrez un événement d’un colis, ou écrivez-en un ci-dessous.
+no-phrases-here = Aucun texte n’a encore reçu de sens ici.
 holds-when = Quand un texte contient
 holds-means = il signifie
 the-meaning-of = le sens de { $phrase }

@@ -22,6 +22,7 @@ script-select-all-that-match = Selecionar todos os que correspondem
 script-list-changed = A lista mudou
 script-newer-one = { $n } pacote mais novo
 script-newer-other = { $n } pacotes mais novos
+script-newer-more = Mais de { $n } pacotes mais novos
 script-selected-rows = Linhas selecionadas
 script-focus-row = A linha que tinha o foco
 script-group-tab = Aba

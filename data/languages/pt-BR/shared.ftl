@@ -103,4 +103,5 @@ done-revoked = A chave foi revogada. Quem a usava é recusado a partir de agora.
 done-uninvited = O convite foi retirado.
 done-role = O papel foi alterado.
 done-removed = A pessoa foi removida e desconectada.
+done-left = Você não está mais nesse espaço de trabalho.
 done-password = Sua senha foi alterada.

@@ -8,6 +8,7 @@ list-found = <strong>{ $found } de { $total }</strong> { $total ->
     [one] código encontrado.
    *[other] códigos encontrados.
 }
+list-gone = Esta lista de códigos não é mais guardada: uma lista fica por 30 dias, ou enquanto uma visualização salva a mostrar. Cole-a de novo.
 list-not-found = { $n ->
     [one] { $n } não encontrado
    *[other] { $n } não encontrados
@@ -66,6 +67,10 @@ slow-ones-to-germany = Lentos para a Alemanha
 for-everybody-in-the-workspace = Para todos no espaço de trabalho
 save-the-view = Salvar a visualização
 saved-views = Visualizações salvas
+sure-view = Excluir a visualização “{ $view }”?
+sure-view-gone = A aba some, com os filtros que ela guarda.
+sure-view-shared = Ela some para todos no espaço de trabalho.
+sure-view-stays = Os pacotes ficam como estão.
 rename = Renomear
 you-open-with-this-view = Sua tabela abre com esta visualização
 open-with-this-view = Abrir com esta visualização

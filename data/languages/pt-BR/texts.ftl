@@ -1,4 +1,5 @@
 no-phrases = Você ainda não deu significado a nenhum texto. <a href="{ $href }">Veja o que não foi entendido</a>, abra qualquer evento de um pacote ou escreva um abaixo.
+no-phrases-here = Nenhum texto recebeu um significado aqui ainda.
 holds-when = Quando um texto contém
 holds-means = significa
 the-meaning-of = o significado de { $phrase }

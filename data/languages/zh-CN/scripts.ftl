@@ -22,6 +22,7 @@ script-select-all-that-match = 选中全部符合的包裹
 script-list-changed = 列表已变化
 script-newer-one = { $n } 个更新的包裹
 script-newer-other = { $n } 个更新的包裹
+script-newer-more = 超过 { $n } 个更新的包裹
 script-selected-rows = 选中的行
 script-focus-row = 先前聚焦的行
 script-group-tab = 标签页

@@ -91,4 +91,5 @@ done-revoked = 密钥已吊销。使用它的程序从现在起将被拒绝。
 done-uninvited = 邀请已收回。
 done-role = 角色已更改。
 done-removed = 该成员已移除并退出登录。
+done-left = 您已离开该工作区。
 done-password = 您的密码已更改。

@@ -1,4 +1,5 @@
 no-phrases = 您还没有为任何文本指定含义。<a href="{ $href }">查看未识别的文本</a>，打开某个包裹的任一轨迹，或在下面写一个。
+no-phrases-here = 这里还没有为任何文本指定含义。
 holds-when = 当文本包含
 holds-means = 则表示
 the-meaning-of = { $phrase } 的含义

@@ -4,10 +4,11 @@ import { existsSync } from "node:fs";
 
 const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
-/** Starts the browser; it speaks to nobody but the server under test. @param {string[]} [more] further arguments */
-export const launch = (more = []) =>
+/** Starts the browser; it speaks to nobody but the server under test. @param {string[]} [more] further arguments @param {string[]} [without] arguments of Playwright that are left out */
+export const launch = (more = [], without = []) =>
   chromium.launch({
     executablePath,
+    ignoreDefaultArgs: without,
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -102,6 +102,34 @@ export const pages = [
     await page.locator("#help-pop:popover-open").waitFor();
   }],
   ["evidence", async (page, shop) => page.goto(`${await shop.windowOf(numbers.hostile)}/evidence`)],
+  ["revoking a key", async (page, shop) => {
+    await page.goto(`${shop.base}/settings/keys`);
+    await page.locator("a[href$='/revoke']").first().click();
+    await page.locator(".sure").waitFor();
+  }],
+  ["removing somebody", async (page, shop) => {
+    await page.goto(`${shop.base}/settings/people`);
+    await page.locator("a[href$='/remove']").first().click();
+    await page.locator(".sure").waitFor();
+  }],
+  ["removing an account", async (page, shop) => {
+    await page.goto(`${shop.base}/settings/providers/new/17track`);
+    await page.locator(".panel-form input[type=password]").first().fill("0123456789");
+    // Nothing leaves this machine.
+    await page.getByLabel("Ask this provider").uncheck();
+    await page.getByRole("button", { name: "Add the account" }).click();
+    await page.getByRole("link", { name: "Remove the account" }).click();
+    await page.locator(".sure").waitFor();
+  }],
+  ["deleting a view", async (page, shop) => {
+    await page.goto(`${shop.base}/?tab=pending&days=40`);
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.getByLabel("Save these filters as a tab").fill("A view with a name as long as any can be, and then some");
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.locator("#view-menu a[href*='/remove']").click();
+    await page.locator(".sure").waitFor();
+  }],
   ...["workspace", "thresholds", "providers", "providers/carriers", "messages", "keys", "people", "account"].map((section) =>
     /** @type {Look} */ ([`settings ${section}`, async (page, shop) => {
       await page.goto(`${shop.base}/settings/${section}`);

@@ -50,7 +50,9 @@ pub(super) fn pasted_list(c: &mut Connection, ws: Workspace, id: i64) -> Result<
 }
 
 pub(super) fn forget_pasted_lists(ws: Workspace, forget_before: Timestamp) -> Result<Request> {
-    let sql = "DELETE FROM pasted_list WHERE workspace = $1 AND created_at < $2";
+    let sql = "DELETE FROM pasted_list WHERE workspace = $1 AND created_at < $2 AND NOT EXISTS (
+                 SELECT 1 FROM saved_view v
+                  WHERE v.workspace = $1 AND '&' || v.query || '&' LIKE '%&list=' || pasted_list.id || '&%')";
     Ok(request(sql, parameters![ws.0, forget_before.0]))
 }
 

@@ -60,8 +60,12 @@ pub(super) fn pasted_list(c: &Connection, ws: Workspace, id: i64) -> Result<Opti
 }
 
 pub(super) fn forget_pasted_lists(c: &Connection, ws: Workspace, forget_before: Timestamp) -> Result<()> {
-    c.prepare_cached("DELETE FROM pasted_list WHERE workspace = ?1 AND created_at < ?2")?
-        .execute(params![ws.0, forget_before.0])?;
+    c.prepare_cached(
+        "DELETE FROM pasted_list WHERE workspace = ?1 AND created_at < ?2 AND NOT EXISTS (
+           SELECT 1 FROM saved_view v
+            WHERE v.workspace = ?1 AND '&' || v.query || '&' LIKE '%&list=' || pasted_list.id || '&%')",
+    )?
+    .execute(params![ws.0, forget_before.0])?;
     Ok(())
 }
 

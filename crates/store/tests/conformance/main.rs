@@ -80,7 +80,8 @@ macro_rules! conformance {
                 facets_count_what_rows_can_be_filtered_by, a_supplier_that_changes_is_found_under_its_new_name,
                 an_arrival_ends_the_days_under_way, each_text_of_a_list_finds_its_parcels,
                 views_stand_in_their_order_the_workspaces_first, a_persons_table_is_kept,
-                a_pasted_list_is_kept_for_a_while;
+                a_pasted_list_is_kept_for_a_while,
+                a_pasted_list_that_a_view_shows_is_kept_as_long_as_the_view;
             sync: an_account_reads_back, the_health_of_an_account_reads_back, one_node_at_a_time_has_the_turn_at_an_account,
                 requests_are_counted_by_the_hour, new_parcels_are_due_the_longest_waiting_first,
                 what_came_of_asking_reads_back, who_wants_it_at_once_takes_the_lease_away,

@@ -228,3 +228,29 @@ pub fn a_pasted_list_is_kept_for_a_while(store: &dyn Store) {
     assert_eq!(store.pasted_list(WS, 2).unwrap(), Some(list(2, 5)));
     assert!(store.pasted_list(Workspace(2), 1).unwrap().is_some());
 }
+
+pub fn a_pasted_list_that_a_view_shows_is_kept_as_long_as_the_view(store: &dyn Store) {
+    let list =
+        |id: i64, hours: i64| PastedList { id, numbers: vec!["LP1".into()], created_at: HOUR_0 + Span::hours(hours) };
+    let view = |id: i64, query: &str| SavedView {
+        id,
+        person: Some(ANA.into()),
+        name: "List".into(),
+        query: query.into(),
+        place: id,
+    };
+    for id in 1..=12 {
+        write(store, |t| t.add_pasted_list(WS, &list(id, 0)));
+    }
+    write(store, |t| t.put_saved_view(WS, &view(1, "carrier=dhl&list=2&sort=oldest")));
+    write(store, |t| t.put_saved_view(WS, &view(2, "list=12")));
+    write(store, |t| t.put_saved_view(WS, &view(3, "q=list%3D4")));
+    write(store, |t| t.put_saved_view(Workspace(2), &view(4, "list=5")));
+    write(store, |t| t.add_pasted_list(WS, &list(13, 5)));
+    write(store, |t| t.forget_pasted_lists(WS, HOUR_0 + Span::hours(1)));
+    let kept = |id: &i64| store.pasted_list(WS, *id).unwrap().is_some();
+    assert_eq!((1..=13).filter(kept).collect::<Vec<_>>(), [2, 12, 13]);
+    write(store, |t| t.remove_saved_view(WS, 2));
+    write(store, |t| t.forget_pasted_lists(WS, HOUR_0 + Span::hours(1)));
+    assert_eq!((1..=13).filter(kept).collect::<Vec<_>>(), [2, 13]);
+}

@@ -460,6 +460,17 @@ fn a_reason_is_known_as_the_sentence_that_a_page_makes_of_it() {
     }
 }
 
+/// What is wrong with a number that somebody types into the window, as the page says it.
+#[test]
+fn what_is_wrong_with_a_number_that_is_replaced_is_known() {
+    for number in ["?", "+49 170 1234567", &"1".repeat(200), &"1".repeat(3_000)] {
+        let english = format!("The number {}.", understand::number(number).unwrap_err());
+        for &language in Language::offered() {
+            assert!(!Text::told(english.clone()).is_foreign(language), "{english} in {language:?}");
+        }
+    }
+}
+
 /// What is wrong with a phrase that somebody types, as the page says it.
 #[test]
 fn what_is_wrong_with_a_phrase_is_known() {

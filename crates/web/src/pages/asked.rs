@@ -201,7 +201,8 @@ impl Asked {
         let Some(id) = self.get("list") else { return Ok(None) };
         let list = id.parse().ok().map(|id| store.pasted_list(ws, id)).transpose()?.flatten();
         // A list that is forgotten finds nothing.
-        list.map_or_else(|| Ok(LookedUp::default()), |list| views::look_up(store, ws, &list)).map(Some)
+        list.map_or_else(|| Ok(LookedUp { gone: true, ..LookedUp::default() }), |list| views::look_up(store, ws, &list))
+            .map(Some)
     }
 
     /// The rows that it means at `now`; days are those of `zone`.

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     App,
     language::say,
-    view::{SetUpPage, SignInPage},
+    view::{SetUpPage, Shell, SignInPage},
 };
 
 /// The largest form that somebody may send who is not signed in, in bytes.
@@ -50,12 +50,14 @@ async fn set_up_already(app: &App) -> Result<bool, StoreError> {
 pub(super) async fn sign_in_page(
     State(app): State<App>,
     PageQuery(query): PageQuery<Next>,
+    PageQuery(did): PageQuery<shell::Did>,
 ) -> Result<Response, PageError> {
     if !set_up_already(&app).await? {
         return Err(PageError::Elsewhere("/set-up".into()));
     }
     let error = query.ended.then(|| say("session-had-ended"));
-    let page = SignInPage { shell: shell::bare(), email: String::new(), error, next: checked(query.next) };
+    let shell = Shell { notice: shell::notice(&did), ..shell::bare() };
+    let page = SignInPage { shell, email: String::new(), error, next: checked(query.next) };
     Ok(render(&page))
 }
 

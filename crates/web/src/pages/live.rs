@@ -1,6 +1,6 @@
-//! Live updates of the table, the work list and the window by server-sent events: `GET /live` with the table's query, the
-//! rows in view (`rows`; the parcel of an open window is one), the last change that the page knows (`after`) and when it
-//! was made (`at`). What changed stands in the database, so it does not matter which node wrote it; this node's own
+//! Live updates of the table, the work list and the window by server-sent events: `GET /live` with the table's query and
+//! its columns (`columns`: another tab may have chosen others since), the rows in view (`rows`; the parcel of an open
+//! window is one), the last change that the page knows (`after`) and when it was made (`at`). What changed stands in the database, so it does not matter which node wrote it; this node's own
 //! commits wake at once, others are seen within [`LOOK_EVERY`].
 
 use std::{
@@ -53,10 +53,16 @@ const MOST_LOOKS: u32 = 1_000;
 const MOST_ROWS: usize = 200;
 
 /// Where a page hears of changes after `change`; the script adds the rows in view.
-pub(super) fn address(asked: &Asked, change: i64, now: Timestamp) -> String {
+pub(super) fn address(asked: &Asked, columns: &[TableColumn], change: i64, now: Timestamp) -> String {
     let first = if asked.get("cursor").is_some() { "false" } else { "true" };
     let (change, now) = (change.to_string(), now.0.to_string());
-    let query = asked.query(&[("after", Some(change.as_str())), ("at", Some(now.as_str())), ("first", Some(first))]);
+    let columns = columns.iter().map(|column| column.slug()).collect::<Vec<_>>().join(",");
+    let query = asked.query(&[
+        ("after", Some(change.as_str())),
+        ("at", Some(now.as_str())),
+        ("first", Some(first)),
+        ("columns", Some(columns.as_str())),
+    ]);
     format!("/live?{query}")
 }
 
@@ -117,6 +123,8 @@ struct News {
     gone: Vec<i64>,
     /// How many rows belong on this page that are not in view.
     newer: usize,
+    /// There are more of them than were counted.
+    newer_more: bool,
 }
 
 pub(super) async fn listen(
@@ -135,14 +143,13 @@ pub(super) async fn listen(
     // A browser that comes again says what it was told last.
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     let may_work = visitor.may_work();
-    let (ws, email) = (visitor.0.ws, visitor.0.email);
-    let preference = app.read(move |engine| engine.store().table_preference(ws, &email)).await?;
+    let columns: Vec<String> = take("columns").unwrap_or_default().split(',').map(str::to_owned).collect();
     let session = if app.options.demo.is_some() { None } else { visitor::cookie(&headers) };
     let watch = Watch {
-        ws,
+        ws: visitor.0.ws,
         session,
         asked: Asked::new(pairs),
-        columns: TableColumn::chosen(&preference.columns),
+        columns: TableColumn::chosen(&columns),
         rows,
         first_page,
         language: here(),
@@ -279,7 +286,8 @@ impl View<'_> {
         } else {
             self.table_rows(&touched, &zone, now)?
         };
-        Ok(News { counts: all, flagged: written(counts.flagged), rows, gone, newer: self.newer(now)? })
+        let (newer, newer_more) = self.newer(now)?;
+        Ok(News { counts: all, flagged: written(counts.flagged), rows, gone, newer, newer_more })
     }
 
     fn table_rows(
@@ -318,10 +326,10 @@ impl View<'_> {
         row.render_with_values(&self.language).map_err(|error| StoreError::Other(error.into()))
     }
 
-    /// How many rows belong on the first page, or would if it had room, and are not in view.
-    fn newer(&self, now: Timestamp) -> Result<usize, StoreError> {
+    /// How many rows belong on the first page, or would if it had room, and are not in view; and whether there are more.
+    fn newer(&self, now: Timestamp) -> Result<(usize, bool), StoreError> {
         if !self.first_page {
-            return Ok(0);
+            return Ok((0, false));
         }
         let (store, ws) = (self.app.engine.store(), self.ws);
         let stores = store.stores(ws)?;
@@ -331,14 +339,15 @@ impl View<'_> {
         let sort = narrowing::sort(self.asked);
         // Where rows are in the order of their updates, each update changes places: that is no news.
         if sort == Sort::Updated {
-            return Ok(0);
+            return Ok((0, false));
         }
         let in_view: HashSet<i64> = self.rows.iter().copied().collect();
         let page = store.page(ws, &filter, sort, None, table::ROWS * 2, now)?;
         let full = self.rows.len() >= table::ROWS as usize;
         let end = if full { page.rows.iter().rposition(|row| in_view.contains(&row.id)) } else { None };
-        let end = end.unwrap_or(page.rows.len());
-        Ok(page.rows.iter().take(end).filter(|row| !in_view.contains(&row.id)).count())
+        let newer =
+            page.rows.iter().take(end.unwrap_or(page.rows.len())).filter(|row| !in_view.contains(&row.id)).count();
+        Ok((newer, end.is_none() && page.next.is_some()))
     }
 }
 

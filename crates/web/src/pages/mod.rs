@@ -48,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/columns", post(views::arrange))
         .route("/views", post(views::save))
         .route("/views/{id}", post(views::change))
+        .route("/views/{id}/remove", get(views::removal))
         .route("/add", get(add::show).post(add::act))
         .route("/bulk", post(bulk::begin))
         .route("/bulk/export", post(bulk::export))

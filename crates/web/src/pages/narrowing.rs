@@ -7,6 +7,7 @@ use parcelwatch_engine::{
 };
 
 use super::{
+    address,
     asked::{Asked, NARROWING},
     shell::count,
     show::{self, Zone},
@@ -62,6 +63,7 @@ pub(super) fn view_links(asked: &Asked, views: &[SavedView], preference: &TableP
             href: format!("/?{query}"),
             shared: view.person.is_none(),
             opens: preference.opens_with == Some(view.id),
+            remove_href: address::of(&format!("/views/{}/remove", view.id), [("query", here.as_str())]),
         }
     };
     views.iter().map(link).collect()

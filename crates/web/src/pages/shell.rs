@@ -89,6 +89,7 @@ pub fn notice(Did { did, moved }: &Did) -> Option<Notice> {
         "uninvited" => "done-uninvited",
         "role" => "done-role",
         "removed" => "done-removed",
+        "left" => "done-left",
         "password" => "done-password",
         _ => return None,
     };

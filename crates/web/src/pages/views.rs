@@ -8,8 +8,17 @@ use axum::{
 use parcelwatch_engine::views::{self, ViewError};
 use serde::Deserialize;
 
-use super::{PageError, PagePath, SignedIn, asked::Asked, error::PageForm, error::sentence};
-use crate::{App, language::say, view::TableColumn};
+use super::{
+    PageError, PagePath, PageQuery, SignedIn,
+    asked::Asked,
+    error::{PageForm, render, sentence},
+    shell,
+};
+use crate::{
+    App,
+    language::say,
+    view::{Kept, SurePage, TableColumn},
+};
 
 impl From<ViewError> for PageError {
     fn from(error: ViewError) -> Self {
@@ -103,6 +112,45 @@ pub(super) async fn change(
     };
     app.blocking(work).await??;
     Ok(table(&query))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Removal {
+    /// The table that it is taken away from.
+    #[serde(default)]
+    query: String,
+}
+
+/// Asks whether a view shall go.
+pub(super) async fn removal(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PagePath(id): PagePath<i64>,
+    PageQuery(from): PageQuery<Removal>,
+) -> Result<Response, PageError> {
+    let frame = app.clone();
+    let asks = app
+        .read(move |engine| {
+            let shell = shell::signed_in(engine, &frame, &visitor, "parcels")?;
+            let views = engine.store().saved_views(visitor.0.ws, &visitor.0.email)?;
+            let kept = |name: &str, value: &str| Kept { name: name.to_owned(), value: value.to_owned() };
+            Ok(views.into_iter().find(|view| view.id == id).map(|view| SurePage {
+                shell,
+                sections: Vec::new(),
+                title: say("sure-view").with("view", view.name),
+                what: [say("sure-view-gone")]
+                    .into_iter()
+                    .chain(view.person.is_none().then(|| say("sure-view-shared")))
+                    .chain([say("sure-view-stays")])
+                    .collect(),
+                action: format!("/views/{id}"),
+                fields: vec![kept("act", "remove"), kept("query", &from.query)],
+                label: say("delete"),
+                keep_href: Asked::read(&from.query).href(&[]),
+            }))
+        })
+        .await?;
+    Ok(render(&asks.ok_or(PageError::NotFound("view"))?))
 }
 
 /// The form of the columns: `column` once for each that is shown, in order, and `move` for one that changes places.

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::language::{Text, filters, say};
 
-use super::{Choice, Section, Shell, When};
+use super::{Choice, Kept, Section, Shell, When};
 
 /// A length of time as a form has it: a number and its unit.
 #[derive(Clone, Debug, Default)]
@@ -144,6 +144,28 @@ pub struct KeysPage {
     pub made: Option<String>,
     /// All keys, the newest first.
     pub keys: Vec<KeyView>,
+}
+
+/// Asks whether something shall go that does not come back.
+#[derive(Template)]
+#[template(path = "sure.html")]
+pub struct SurePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The sections; none outside of the settings.
+    pub sections: Vec<Section>,
+    /// The question.
+    pub title: Text,
+    /// What goes, and what stays.
+    pub what: Vec<Text>,
+    /// Where Yes goes.
+    pub action: String,
+    /// What it sends.
+    pub fields: Vec<Kept>,
+    /// What it is called.
+    pub label: Text,
+    /// Back without doing it.
+    pub keep_href: String,
 }
 
 /// A key.

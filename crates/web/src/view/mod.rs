@@ -24,7 +24,7 @@ mod window;
 pub use add::{AddFragment, AddLine, AddPage, AddView};
 pub use area::{
     AccountPage, InviteView, JoinPage, KeyView, KeysPage, MessagesPage, OccasionView, OwnView, PeoplePage, PersonView,
-    SpanField, ThresholdsPage, WorkspacePage,
+    SpanField, SurePage, ThresholdsPage, WorkspacePage,
 };
 pub use attention::{
     AsideFragment, AsidePage, AsideRow, AsideView, AttentionPage, MessageFragment, MessagePage, MessageView,

@@ -176,6 +176,19 @@ pub(crate) fn keys() -> KeysPage {
     }
 }
 
+pub(crate) fn sure() -> SurePage {
+    SurePage {
+        shell: shell(),
+        sections: Vec::new(),
+        title: say("sure-view").with("view", HOSTILE),
+        what: ["sure-view-gone", "sure-view-shared", "sure-view-stays"].map(say).into(),
+        action: "/views/3".into(),
+        fields: vec![Kept { name: "act".into(), value: "remove".into() }],
+        label: say("delete"),
+        keep_href: "/?tab=pending".into(),
+    }
+}
+
 pub(crate) fn people() -> PeoplePage {
     let role = |value: &str, label: &str, selected| Choice { value: value.into(), label: label.into(), selected };
     PeoplePage {

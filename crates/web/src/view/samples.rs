@@ -208,6 +208,7 @@ pub(crate) fn table(active: &str) -> TablePage {
             shared: true,
             active: false,
             opens: false,
+            remove_href: "/views/3/remove".into(),
         }],
         query: if in_transit { "carrier=dhl_paket&q=leipzig&tab=in_transit" } else { "" }.into(),
         more: MoreFilters {
@@ -303,6 +304,7 @@ pub(crate) fn nothing_found() -> TablePage {
             found: Count(1),
             total: Count(3),
             not_found: vec!["LP00123".into(), HOSTILE.into()],
+            gone: false,
             remove_href: "/".into(),
         }),
         columns: TableColumn::ALL.to_vec(),

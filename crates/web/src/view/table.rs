@@ -95,6 +95,8 @@ pub struct ViewLink {
     pub active: bool,
     /// Does this person open with it?
     pub opens: bool,
+    /// The page that asks whether it shall go.
+    pub remove_href: String,
 }
 
 /// The filters behind a button.
@@ -129,6 +131,8 @@ pub struct ListReport {
     pub total: Count,
     /// The numbers that lead nowhere.
     pub not_found: Vec<String>,
+    /// It is there no more.
+    pub gone: bool,
     /// The table without the list.
     pub remove_href: String,
 }

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     App, address,
     language::{Text, say},
-    view::{AccountPage, Choice, InviteView, JoinPage, KeyView, KeysPage, PeoplePage, PersonView},
+    view::{AccountPage, Choice, InviteView, JoinPage, KeyView, KeysPage, PeoplePage, PersonView, SurePage},
 };
 
 /// What is wrong, in a sentence; the database's error is the page's.
@@ -97,6 +97,29 @@ pub(super) async fn make_key(
         Ok(made) => Ok(render(&keys_page(&app, visitor, Some(made.key), Told::default()).await?)),
         Err(error) => Ok(refused(&keys_page(&app, visitor, None, Told::refused(in_words(error.into())?)).await?)),
     }
+}
+
+/// Asks whether a key shall be revoked.
+pub(super) async fn revocation(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PagePath(id): PagePath<i64>,
+) -> Result<Response, PageError> {
+    let asks = page(&app, visitor, &Told::default(), move |engine, shell, visitor| {
+        let keys = engine.store().api_keys(visitor.0.ws)?;
+        Ok(keys.into_iter().find(|key| key.id == id && key.revoked_at.is_none()).map(|key| SurePage {
+            sections: sections("/settings/keys", &shell),
+            shell,
+            title: say("sure-key").with("what", key.name),
+            what: vec![say("sure-key-gone"), say("sure-key-stays")],
+            action: format!("/settings/keys/{id}/revoke"),
+            fields: Vec::new(),
+            label: say("revoke"),
+            keep_href: "/settings/keys".into(),
+        }))
+    })
+    .await?;
+    Ok(render(&asks.ok_or(PageError::NotFound("key"))?))
 }
 
 pub(super) async fn revoke_key(
@@ -209,8 +232,42 @@ pub(super) async fn set_role(
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
     let (ws, role) = (visitor.0.ws, role(&fields)?);
+    let own = is_own(&app, &visitor, id).await?;
     let set = app.blocking(move |engine| people::set_role(engine.store(), ws, id, role)).await?;
-    changed(app, visitor, set, "role").await
+    // Whoever gives up the role of owner sees this section no more.
+    let then = if own && role < Role::Owner { "/settings/account?did=role" } else { "/settings/people?did=role" };
+    changed(app, visitor, set, then).await
+}
+
+/// Asks whether a person shall be removed.
+pub(super) async fn removal(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PagePath(id): PagePath<i64>,
+) -> Result<Response, PageError> {
+    let asks = page(&app, visitor, &Told::default(), move |engine, shell, visitor| {
+        let people = engine.store().people(visitor.0.ws)?;
+        Ok(people.into_iter().find(|person| person.id == id).map(|person| {
+            let (title, what) = if person.email == visitor.0.email {
+                (say("sure-yourself"), vec![say("sure-yourself-gone"), say("sure-yourself-stays")])
+            } else {
+                let title = say("sure-person").with("person", person.email);
+                (title, vec![say("sure-person-gone"), say("sure-person-stays")])
+            };
+            SurePage {
+                sections: sections("/settings/people", &shell),
+                shell,
+                title,
+                what,
+                action: format!("/settings/people/{id}/remove"),
+                fields: Vec::new(),
+                label: say("remove"),
+                keep_href: "/settings/people".into(),
+            }
+        }))
+    })
+    .await?;
+    Ok(render(&asks.ok_or(PageError::NotFound("person"))?))
 }
 
 pub(super) async fn remove(
@@ -221,18 +278,26 @@ pub(super) async fn remove(
 ) -> Result<Response, PageError> {
     visitor.check(csrf(&fields))?;
     let ws = visitor.0.ws;
+    let own = is_own(&app, &visitor, id).await?;
     let removed = app.blocking(move |engine| people::remove(engine.store(), ws, id)).await?;
-    changed(app, visitor, removed, "removed").await
+    changed(app, visitor, removed, if own { "/sign-in?did=left" } else { "/settings/people?did=removed" }).await
+}
+
+/// Is this person whoever looks at the page?
+async fn is_own(app: &App, visitor: &SignedIn, id: i64) -> Result<bool, PageError> {
+    let (ws, email) = (visitor.0.ws, visitor.0.email.clone());
+    let people = app.read(move |engine| engine.store().people(ws)).await?;
+    Ok(people.iter().any(|person| person.id == id && person.email == email))
 }
 
 async fn changed(
     app: App,
     visitor: SignedIn,
     outcome: Result<(), PeopleError>,
-    did: &str,
+    then: &str,
 ) -> Result<Response, PageError> {
     match outcome {
-        Ok(()) => Ok(Redirect::to(&format!("/settings/people?did={did}")).into_response()),
+        Ok(()) => Ok(Redirect::to(then).into_response()),
         Err(error) => Ok(refused(&people_page(&app, visitor, None, Told::refused(in_words(error)?)).await?)),
     }
 }

@@ -32,7 +32,7 @@ use crate::{
     language::{Text, say},
     view::{
         AgreementView, Choice, ProviderAccountView, ProviderField, ProviderGroup, ProviderPage, ProviderRow,
-        ProvidersPage,
+        ProvidersPage, SurePage,
     },
 };
 
@@ -478,6 +478,36 @@ pub(super) async fn fetch(
         failed(error)?;
     }
     Ok(Redirect::to(&format!("{ADDRESS}/{id}?did=fetch")).into_response())
+}
+
+/// Asks whether an account shall be removed.
+pub(super) async fn removal(
+    State(app): State<App>,
+    visitor: SignedIn,
+    PagePath(id): PagePath<i64>,
+) -> Result<Response, PageError> {
+    owners_only(&visitor)?;
+    let scheduler = scheduler(&app)?;
+    let now = app.engine.clock().now();
+    let asks = page(&app, visitor, &Told::default(), move |_, shell, visitor| {
+        let accounts = scheduler.accounts(visitor.0.ws, now)?;
+        Ok(accounts.into_iter().find(|account| account.id == id).map(|account| SurePage {
+            sections: sections(ADDRESS, &shell),
+            shell,
+            title: say("sure-account").with("account", account.name),
+            what: [say("sure-account-gone"), say("sure-account-parcels")]
+                .into_iter()
+                .chain(account.orders.is_some().then(|| say("sure-account-orders")))
+                .chain([say("sure-account-stays")])
+                .collect(),
+            action: format!("{ADDRESS}/{id}/remove"),
+            fields: Vec::new(),
+            label: say("remove-the-account"),
+            keep_href: format!("{ADDRESS}/{id}"),
+        }))
+    })
+    .await?;
+    Ok(render(&asks.ok_or(PageError::NotFound("account"))?))
 }
 
 pub(super) async fn remove(
