@@ -92,15 +92,16 @@ impl Scheduler {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.store().write(&mut |transaction| {
+            // Somebody may have removed or corrected it meanwhile: what was tried out is another account then.
             let known = transaction.provider_accounts(ws)?;
+            let is_it = |known: &&ProviderAccount| (known.id, known.version) == (account.id, account.version);
+            let Some(known) = known.iter().find(is_it) else { return Ok(()) };
             let health = transaction.provider_health(ws, account.id)?;
             let held = health.stopped || health.failing_since.is_some();
             if works && held {
                 let version = account.version + 1;
                 transaction.put_provider_account(ws, &ProviderAccount { version, ..account.clone() })?;
-                if let Some(before) = known.iter().find(|known| known.id == account.id) {
-                    self.keep_agreement(transaction, ws, before, version)?;
-                }
+                self.keep_agreement(transaction, ws, known, version)?;
                 accounts::begin_anew(transaction, ws, account.id, now)?;
             }
             let health = transaction.provider_health(ws, account.id)?;

@@ -18,7 +18,7 @@ use crate::access;
                        Send `Authorization: Bearer KEY` with a key made by `parcelwatch api-key create --name NAME`. \
                        Batches (an array, or NDJSON) answer for each item: a bad item never sinks the others."
     ),
-    components(schemas(Problem, super::parcels::TabParam, super::parcels::ReasonParam, super::parcels::SortParam)),
+    components(schemas(Problem, super::parcels::TabParam, super::parcels::ReasonParam, super::parcels::SortParam, super::parcels::UnknownParam)),
     modifiers(&BearerKey),
     security(("key" = []))
 )]
