@@ -58,7 +58,6 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         usual_carriers: &options.usual_carriers,
         destination: options.destination,
         supplier: options.supplier.as_deref(),
-        named: None,
     };
     let answer = |number: &str, out: &mut dyn Write| -> anyhow::Result<()> {
         let detection = Detector::shipped().detect(number, &context);

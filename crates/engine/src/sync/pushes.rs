@@ -234,14 +234,18 @@ impl Scheduler {
 
     async fn known(&self, ws: Workspace, tracked: &[Tracked]) -> Result<Known, StoreError> {
         let keys: Vec<String> = tracked.iter().filter_map(|one| understand::number(&one.number).ok()).collect();
+        if keys.is_empty() {
+            return Ok(Known::default());
+        }
         self.blocking(move |scheduler| {
+            let told: HashSet<&String> = keys.iter().collect();
             let mut ids: Vec<i64> = scheduler.store().find_each(ws, &keys)?.into_iter().flatten().collect();
             ids.sort_unstable();
             ids.dedup();
             let mut known = Known::default();
             let mut others = Vec::new();
             for parcel in scheduler.store().parcels(ws, &ids)? {
-                match parcel.number.filter(|number| keys.contains(number)) {
+                match parcel.number.filter(|number| told.contains(number)) {
                     Some(number) if parcel.carrier_stated => {
                         known.stated.entry(number).or_default().push((parcel.incarnation, parcel.carrier));
                     }

@@ -15,6 +15,7 @@ mod breakage;
 mod bulk;
 mod command_line;
 mod crash;
+mod detect;
 mod door;
 mod failover;
 mod histories;

@@ -42,9 +42,6 @@ pub struct Context<'a> {
     pub destination: Option<Country>,
     /// The supplier's name, as the store has it.
     pub supplier: Option<&'a str>,
-    /// Id of the carrier that is named beside the number. It, or one of its family (`dhl-paket` for `dhl`), comes first where
-    /// the number can be its.
-    pub named: Option<&'a str>,
 }
 
 /// What a check digit said.
@@ -113,19 +110,18 @@ impl Detector {
         })
     }
 
-    /// Finds the carriers of a number as a person or a store wrote it: cleaned first. The carrier to whose page a link
-    /// leads, and the one whose name is all that stands beside the number, counts as [named](Context::named).
+    /// Finds the carriers of a number as a person or a store wrote it: cleaned first. A carrier that is named beside it, by
+    /// its name or the link of its page, comes first where the number can be its, and so does one of its family
+    /// (`dhl-paket` for "DHL"). A name makes no candidate: with any carrier's name beside it, a number with a typing error
+    /// must not be a right one.
     pub fn detect(&self, written: &str, context: &Context<'_>) -> Detection {
         let number = clean(written).into_owned();
         let mut candidates = Vec::new();
         let posting_country = self.detect_into(&number, context, &mut candidates);
-        // A name only changes the order.
         if candidates.len() > 1
-            && context.named.is_none()
-            && let Some(carrier) = named::beside(written)
+            && let Some(named) = named::beside(written)
         {
-            candidates.clear();
-            self.detect_into(&number, &Context { named: Some(carrier.id), ..*context }, &mut candidates);
+            candidates.sort_by_key(|candidate| !named::is_of(candidate.carrier, named.id));
         }
         Detection { valid: !candidates.is_empty(), number, candidates, posting_country }
     }

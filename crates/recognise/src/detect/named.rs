@@ -21,6 +21,11 @@ pub(super) fn beside(text: &str) -> Option<&'static Carrier> {
     directory.of_link(text).or_else(|| directory.resolve(&name_in(text)?))
 }
 
+/// Is a carrier the one that is named, or one of its family? Who says "DHL" may mean `dhl-paket`.
+pub(super) fn is_of(carrier: &str, named: &str) -> bool {
+    carrier.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 /// The words without digits, where they are few.
 fn name_in(text: &str) -> Option<Cow<'_, str>> {
     if text.len() > LONGEST {

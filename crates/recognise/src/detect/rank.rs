@@ -20,7 +20,6 @@ const WEAK: i16 = 30;
 /// The second and later carriers of a format come after the first ones of all formats …
 const NOT_FIRST: i16 = 30;
 /// … unless the context speaks for them.
-const NAMED: i16 = 200;
 const USUAL: i16 = 40;
 const SUPPLIER: i16 = 25;
 const DESTINATION: i16 = 15;
@@ -137,10 +136,8 @@ impl<'a> Ranking<'a> {
     }
 }
 
-/// How much the context speaks for a carrier, or `None` for a hint that it does not back. A name alone backs none: with any
-/// carrier's name beside it, a number with a typing error must not be a right one.
+/// How much the context speaks for a carrier, or `None` for a hint that it does not back.
 fn bonus(carrier: &Listed, context: &Context<'_>, supplier: &[&str], hint: Option<Hint>) -> Option<i16> {
-    let named = context.named.is_some_and(|named| is_of(carrier.id, named));
     let usual = context.usual_carriers.contains(&carrier.id);
     let supplied = supplier.contains(&carrier.id);
     let there = context.destination.is_some() && carrier.country == context.destination;
@@ -150,14 +147,7 @@ fn bonus(carrier: &Listed, context: &Context<'_>, supplier: &[&str], hint: Optio
         Some(Hint::Destination) => usual || supplied || there,
     };
     let points = |is: bool, points: i16| if is { points } else { 0 };
-    backed.then_some(
-        points(named, NAMED) + points(usual, USUAL) + points(supplied, SUPPLIER) + points(there, DESTINATION),
-    )
-}
-
-/// Is a carrier the one that is named, or one of its family? Who says "DHL" may mean `dhl-paket`.
-fn is_of(carrier: &str, named: &str) -> bool {
-    carrier.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    backed.then_some(points(usual, USUAL) + points(supplied, SUPPLIER) + points(there, DESTINATION))
 }
 
 /// The named supplier, where it is a known one.

@@ -1,7 +1,8 @@
-//! Live updates of the table, the work list and the window by server-sent events: `GET /live` with the table's query and
-//! its columns (`columns`: another tab may have chosen others since), the rows in view (`rows`; the parcel of an open
-//! window is one), the last change that the page knows (`after`) and when it was made (`at`). What changed stands in the database, so it does not matter which node wrote it; this node's own
-//! commits wake at once, others are seen within [`LOOK_EVERY`].
+//! Live updates of the table, the work list and the window by server-sent events: `GET /live` with the table's query
+//! and its columns (`columns`: another tab may have chosen others since), the rows in view (`rows`; the parcel of an
+//! open window is one), the last change that the page knows (`after`) and when it was made (`at`). What changed stands
+//! in the database, so it does not matter which node wrote it; this node's own commits wake at once, others are seen
+//! within [`LOOK_EVERY`].
 
 use std::{
     collections::{BTreeMap, HashSet},

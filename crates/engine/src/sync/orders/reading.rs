@@ -73,12 +73,12 @@ impl Scheduler {
         let last_change = in_order(&heard.orders);
         let pushed = self.take_named(ws, id);
         heard = with_pushed(&live, heard, &pushed).await;
-        if heard.verdict.outcome.concerns_account() {
-            self.note_named(ws, id, &recipe, pushed);
-        }
         self.keep_token(ws, id, &live).await?;
         let named = heard.orders.len();
         let taken = self.take_orders(&source, heard.orders).await;
+        if heard.verdict.outcome.concerns_account() || taken.is_err() {
+            self.note_named(ws, id, &recipe, pushed);
+        }
         let asked = i64::from(live.session.take_sent());
         let now = self.now();
         let standing = live.session.standing();
